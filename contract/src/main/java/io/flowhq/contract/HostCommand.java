@@ -1,0 +1,15 @@
+package io.flowhq.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What the control plane tells one host, on {@link Addresses#ofHost}. Levels, not edges: a lost or late one does no harm. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = DesiredSet.class, name = "desired_set"),
+    @JsonSubTypes.Type(value = LeaseGranted.class, name = "lease_granted")
+})
+public sealed interface HostCommand permits DesiredSet, LeaseGranted {
+    /** The host it is for; a host ignores what is for another. */
+    String host();
+}
