@@ -1,0 +1,82 @@
+package io.flowhq.workerhost.link;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.contract.WorkerPhase;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker tells its agent over the socket. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FromWorker.Hello.class, name = "hello"),
+    @JsonSubTypes.Type(value = FromWorker.State.class, name = "state"),
+    @JsonSubTypes.Type(value = FromWorker.Pulse.class, name = "pulse"),
+    @JsonSubTypes.Type(value = FromWorker.LogEntry.class, name = "log_entry")
+})
+public sealed interface FromWorker {
+    /**
+     * The handshake, first on every connection. The agent checks all four before it believes anything else.
+     *
+     * @param tenantId whose worker
+     * @param generation from FLOWHQ_GENERATION
+     * @param pid of the worker
+     * @param startedAt of that process, as the operating system tells it
+     */
+    record Hello(UUID tenantId, long generation, long pid, Instant startedAt) implements FromWorker {}
+
+    /**
+     * The worker's whole state; sent at every change and after every hello.
+     *
+     * @param phase STARTING, AWAITING_LINK, CONNECTED, RECONNECTING, FAILED or STOPPING
+     * @param errorCode why, or null; with an unchanged phase for MESSAGE_HANDLING and DISK_FULL
+     * @param lastError the same as one readable sentence, or null
+     * @param qr the present code's exact text, or null
+     * @param qrExpiresAt when it is renewed
+     * @param linkedAt since when a phone is linked, or null
+     * @param nextAttemptAt of a reconnect
+     * @param detail one line for the journal, or null
+     */
+    record State(
+            WorkerPhase phase,
+            @Nullable ErrorCode errorCode,
+            @Nullable String lastError,
+            @Nullable String qr,
+            @Nullable Instant qrExpiresAt,
+            @Nullable Instant linkedAt,
+            @Nullable Instant nextAttemptAt,
+            @Nullable String detail)
+            implements FromWorker {
+        public State {
+            Objects.requireNonNull(phase, "phase");
+        }
+    }
+
+    /**
+     * The heartbeat, every HEARTBEAT_INTERVAL_MS from the start of the process on, ready or not.
+     *
+     * @param pageAgeMs milliseconds since the page last answered a probe, or since the process began if it never did
+     */
+    record Pulse(long pageAgeMs) implements FromWorker {}
+
+    /**
+     * A message for the tenant's log, kept in the worker's ledger and sent again until {@link ToWorker.LogEntryStored}.
+     *
+     * @param id the worker's own, for the acknowledgement
+     */
+    record LogEntry(
+            String id,
+            MessageDirection direction,
+            String fromNumber,
+            String toNumber,
+            String messageText,
+            String waMessageId,
+            @Nullable MessageOutcome outcome,
+            Instant at)
+            implements FromWorker {}
+}

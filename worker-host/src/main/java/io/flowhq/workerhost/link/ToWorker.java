@@ -1,0 +1,31 @@
+package io.flowhq.workerhost.link;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.flowhq.contract.TenantSettings;
+
+/** What an agent tells a worker over the socket. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ToWorker.Configure.class, name = "configure"),
+    @JsonSubTypes.Type(value = ToWorker.Stop.class, name = "stop"),
+    @JsonSubTypes.Type(value = ToWorker.LogEntryStored.class, name = "log_entry_stored")
+})
+public sealed interface ToWorker {
+    /**
+     * The tenant's settings changed; used from the next message on.
+     *
+     * @param configVersion an older one than known is ignored
+     */
+    record Configure(long configVersion, TenantSettings settings) implements ToWorker {}
+
+    /**
+     * End yourself: reconnect off, queues drained up to the limit, browser closed, exit 0.
+     *
+     * @param logout unlink the device first; the tenant is being deleted
+     */
+    record Stop(boolean logout) implements ToWorker {}
+
+    /** The broker has this log entry; it need not be sent again. */
+    record LogEntryStored(String id) implements ToWorker {}
+}
