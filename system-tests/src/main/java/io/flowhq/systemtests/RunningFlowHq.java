@@ -1,0 +1,70 @@
+package io.flowhq.systemtests;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** FlowHQ as {@code ./flowhq demo --detach} starts it, on free ports; closing it calls {@code ./flowhq down}. */
+public final class RunningFlowHq implements AutoCloseable {
+    /** A first start unpacks the server and the browser's driver, on a machine that may be busy. */
+    private static final Duration START = Duration.ofMinutes(6);
+
+    private static final Duration DOWN = Duration.ofMinutes(2);
+
+    private final FlowHqScript script;
+    private final Demo demo;
+
+    private RunningFlowHq(FlowHqScript script, Demo demo) {
+        this.script = script;
+        this.demo = demo;
+    }
+
+    /**
+     * Starts the demo.
+     *
+     * @param state its state folder
+     * @param settings environment variables beyond the ports
+     * @throws IllegalStateException with the script's output when it fails
+     */
+    public static RunningFlowHq start(Path state, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(FreePorts.forFlowHq());
+        environment.putAll(settings);
+        FlowHqScript script = new FlowHqScript(state, environment);
+        FlowHqScript.Result result = script.run(START, "demo", "--detach");
+        if (result.exitCode() != 0) {
+            script.run(DOWN, "down");
+            throw new IllegalStateException(
+                    "./flowhq demo --detach ended with " + result.exitCode() + ":\n" + result.output());
+        }
+        return new RunningFlowHq(script, Demo.read(script.state().resolve("demo.json")));
+    }
+
+    /** Where everything is. */
+    public Demo demo() {
+        return demo;
+    }
+
+    /** The script that started it. */
+    public FlowHqScript script() {
+        return script;
+    }
+
+    /** REST as the admin. */
+    public ControlPlaneApi api() {
+        return new ControlPlaneApi(demo.apiUrl(), demo.admin());
+    }
+
+    /** The simulator's control API. */
+    public SimulatorApi simulator() {
+        return new SimulatorApi(demo.simulatorUrl());
+    }
+
+    @Override
+    public void close() {
+        FlowHqScript.Result result = script.run(DOWN, "down");
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException("./flowhq down ended with " + result.exitCode() + ":\n" + result.output());
+        }
+    }
+}

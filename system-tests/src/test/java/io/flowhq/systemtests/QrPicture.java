@@ -1,0 +1,54 @@
+package io.flowhq.systemtests;
+
+import static org.hamcrest.Matchers.containsString;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.ReaderException;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** Reads a QR code as a phone's camera does: from the picture. */
+final class QrPicture {
+    private static final String DATA_URL = "data:image/png;base64,";
+
+    private QrPicture() {}
+
+    /** The text of the code that REST shows for a tenant; empty while there is none. */
+    static String textOf(ControlPlaneApi api, String tenantId) {
+        String qr = api.request()
+                .get("/admin/tenants/{id}/qr", tenantId)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("no-store"))
+                .extract()
+                .jsonPath()
+                .getString("qr");
+        return qr == null ? "" : read(Base64.getDecoder().decode(qr.substring(DATA_URL.length())));
+    }
+
+    /** The text of the code in a PNG, such as a screenshot; empty when none is found. */
+    static String read(byte[] png) {
+        try {
+            var image = ImageIO.read(new ByteArrayInputStream(png));
+            var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
+            return new QRCodeReader()
+                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText();
+        } catch (NotFoundException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReaderException e) {
+            throw new AssertionError("There is a QR code, but it cannot be read", e);
+        }
+    }
+}
