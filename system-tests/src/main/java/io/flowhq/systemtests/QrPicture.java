@@ -17,13 +17,13 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Reads a QR code as a phone's camera does: from the picture. */
-final class QrPicture {
+public final class QrPicture {
     private static final String DATA_URL = "data:image/png;base64,";
 
     private QrPicture() {}
 
     /** The text of the code that REST shows for a tenant; empty while there is none. */
-    static String textOf(ControlPlaneApi api, String tenantId) {
+    public static String textOf(ControlPlaneApi api, String tenantId) {
         String qr = api.request()
                 .get("/admin/tenants/{id}/qr", tenantId)
                 .then()
@@ -36,7 +36,7 @@ final class QrPicture {
     }
 
     /** The text of the code in a PNG, such as a screenshot; empty when none is found. */
-    static String read(byte[] png) {
+    public static String read(byte[] png) {
         try {
             var image = ImageIO.read(new ByteArrayInputStream(png));
             var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
