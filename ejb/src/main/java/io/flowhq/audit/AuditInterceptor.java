@@ -1,0 +1,52 @@
+package io.flowhq.audit;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the entries of {@link Audited} methods. */
+@Audited
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+public class AuditInterceptor {
+    private static final String DONE = "DONE";
+    private static final String ANY = "*";
+
+    @Inject
+    AuditTrail trail;
+
+    /** Runs the method and notes how it ended; its exception goes on to the caller. */
+    @AroundInvoke
+    @SuppressWarnings("PMD.SignatureDeclareThrowsException") // the signature that interceptors have
+    public @Nullable Object note(InvocationContext call) throws Exception {
+        String what = what(call);
+        // Before the call, which may delete it.
+        String target = trail.describe(call.getParameters().length == 0 ? null : call.getParameters()[0]);
+        Object result;
+        try {
+            result = call.proceed();
+        } catch (RuntimeException e) {
+            trail.recordRefused(what, target, reason(e));
+            throw e;
+        }
+        trail.record(what, target, DONE);
+        return result;
+    }
+
+    private static String what(InvocationContext call) {
+        String what = call.getMethod().getAnnotation(Audited.class).value();
+        if (what.endsWith(ANY)) {
+            String last = String.valueOf(call.getParameters()[1]).toLowerCase(Locale.ROOT);
+            return what.substring(0, what.length() - ANY.length()) + last.replace('_', '-');
+        }
+        return what;
+    }
+
+    private static String reason(RuntimeException refusal) {
+        return refusal.getClass().getSimpleName().replace("Exception", "");
+    }
+}
