@@ -1,0 +1,19 @@
+package io.flowhq.simulator.network;
+
+import java.time.Instant;
+
+/**
+ * A message of a device as its receiver sees it.
+ *
+ * @param to digits of the receiver, or the whole address of a group
+ * @param ack WhatsApp's degree of delivery; 2 is on the receiver's phone
+ * @param attempts how often the device has sent it under this id; shown once all the same
+ */
+public record OutgoingMessage(String id, String to, String body, int ack, Instant sentAt, int attempts) {
+
+    static final int ON_RECEIVERS_PHONE = 2;
+
+    OutgoingMessage sentAgain() {
+        return new OutgoingMessage(id, to, body, ack, sentAt, attempts + 1);
+    }
+}

@@ -1,0 +1,79 @@
+package io.flowhq.simulator.network;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the simulator tells a page. The names on the wire are given in {@code web}. */
+public sealed interface PageFrame {
+
+    /** Show this code from now on. */
+    record Qr(String ref) implements PageFrame {}
+
+    /** The eight characters that were asked for. */
+    record LinkCode(String code) implements PageFrame {}
+
+    /** A phone has linked the device. */
+    record Pairing(String number) implements PageFrame {}
+
+    record PasskeyRequired() implements PageFrame {}
+
+    /**
+     * The main screen.
+     *
+     * @param syncMs after how many milliseconds the page says that it has synced
+     * @param history what the phone tells of the time before the link; empty later
+     */
+    record Connected(long syncMs, List<Message> history) implements PageFrame {}
+
+    /** The session is refused; the page keeps it and stays disconnected. */
+    record Refused(String reason) implements PageFrame {}
+
+    /**
+     * A message for the page.
+     *
+     * @param t seconds since 1970
+     * @param name the name that the writer gave themselves
+     */
+    record Message(
+            long delivery,
+            String id,
+            String chat,
+            boolean fromMe,
+            @Nullable String author,
+            String body,
+            String kind,
+            long t,
+            String name)
+            implements PageFrame {
+
+        static Message of(ChatMessage message) {
+            return new Message(
+                    message.delivery(),
+                    message.id(),
+                    message.chat(),
+                    message.fromMe(),
+                    message.author(),
+                    message.body(),
+                    message.kind(),
+                    message.sentAt().getEpochSecond(),
+                    "Customer " + message.chat().replaceAll("@.*", "").replaceAll(".*(?=\\d{4}$)", ""));
+        }
+    }
+
+    /** WhatsApp has taken a message of the page. */
+    record Sent(String id, long t) implements PageFrame {}
+
+    record SendRefused(String id) implements PageFrame {}
+
+    /** A message of the page got further. */
+    record Receipt(String id, String chat, int ack) implements PageFrame {}
+
+    record SocketLost(SocketState state) implements PageFrame {}
+
+    /** The device is no longer linked; the page forgets everything and starts anew. */
+    record Logout(String reason) implements PageFrame {}
+
+    record Freeze(long forMs) implements PageFrame {}
+
+    record Crash() implements PageFrame {}
+}

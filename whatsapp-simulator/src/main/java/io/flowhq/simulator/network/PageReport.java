@@ -1,0 +1,38 @@
+package io.flowhq.simulator.network;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a page tells the simulator. The names on the wire are given in {@code web}. */
+public sealed interface PageReport {
+
+    /**
+     * The first report of a page.
+     *
+     * @param number the number that its session is linked to, or null
+     */
+    record Hello(String deviceId, @Nullable String number, DeviceKeys keys) implements PageReport {}
+
+    /** The device has stored its link. */
+    record Paired() implements PageReport {}
+
+    record Synced() implements PageReport {}
+
+    /** A delivery is safe in the page's own store. */
+    record Received(long delivery) implements PageReport {}
+
+    record Send(String id, String chat, String body, String kind) implements PageReport {}
+
+    record Seen(String chat) implements PageReport {}
+
+    /** @param state composing, recording or paused */
+    record ChatState(String chat, String state) implements PageReport {}
+
+    record RefreshQr() implements PageReport {}
+
+    /** A person wants to type a code on the phone with this number instead of scanning. */
+    record LinkCode(String number) implements PageReport {}
+
+    record Takeover() implements PageReport {}
+
+    record Logout() implements PageReport {}
+}

@@ -1,0 +1,39 @@
+package io.flowhq.simulator.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.simulator.network.WhatsAppNetwork;
+import io.javalin.Javalin;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
+
+/** Serves the control API and the virtual phone in plain HTTP, on loopback only. */
+final class ControlServer {
+
+    private ControlServer() {}
+
+    static Javalin create(WhatsAppNetwork network, ChangeStream changes, ObjectMapper json) {
+        Javalin server = Javalin.create(config -> {
+            config.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
+            config.jetty.threadPool = Threads.pool("simulator-control");
+            config.jetty.defaultHost = "127.0.0.1";
+            config.jsonMapper(new JavalinJackson(json, false));
+            config.staticFiles.add(files -> {
+                files.directory = "/phone";
+                files.hostedPath = "/assets";
+                files.location = Location.CLASSPATH;
+            });
+        });
+        new ControlApi(network, json).addTo(server);
+        server.sse("/sim/changes", changes::add);
+        server.get("/", context -> Resources.sendHtml(context, "/phone/index.html"));
+        server.get("/phone/{number}", context -> Resources.sendHtml(context, "/phone/index.html"));
+        server.exception(
+                BadInput.class,
+                (problem, context) ->
+                        ControlApi.problem(context, HttpStatus.BAD_REQUEST, String.valueOf(problem.getMessage())));
+        server.error(HttpStatus.NOT_FOUND, "text/plain", context -> {});
+        return server;
+    }
+}

@@ -1,0 +1,63 @@
+package io.flowhq.simulator.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.simulator.network.WhatsAppNetwork;
+import io.flowhq.simulator.tls.ServerCertificate;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.function.Function;
+
+/** Both servers of the simulator, from start to stop. */
+public final class SimulatorServers implements AutoCloseable {
+
+    private final ChangeStream changes = new ChangeStream();
+    private final Javalin control;
+    private final Javalin page;
+
+    /**
+     * Starts both; blocks until both listen.
+     *
+     * @param network makes the network, given what to call after each change
+     * @throws BindException if a port is taken; the message is a sentence that names it
+     */
+    public SimulatorServers(
+            int controlPort, int tlsPort, ServerCertificate certificate, Function<Runnable, WhatsAppNetwork> network)
+            throws IOException {
+        ObjectMapper json = WireFormat.mapper();
+        WhatsAppNetwork whatsApp = network.apply(changes::changed);
+        control = ControlServer.create(whatsApp, changes, json);
+        page = PageServer.create(tlsPort, certificate, whatsApp, json);
+        start(control, controlPort, () -> control.start(controlPort));
+        start(page, tlsPort, page::start);
+    }
+
+    private void start(Javalin server, int port, Runnable starting) throws BindException {
+        try {
+            starting.run();
+        } catch (RuntimeException problem) {
+            close();
+            for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new BindException("Port " + port + " is taken.");
+                }
+            }
+            throw problem;
+        }
+    }
+
+    public int controlPort() {
+        return control.port();
+    }
+
+    public int tlsPort() {
+        return page.port();
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        page.stop();
+        control.stop();
+    }
+}

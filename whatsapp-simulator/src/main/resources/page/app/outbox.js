@@ -1,0 +1,53 @@
+import { onFrame, send } from './channel.js';
+import { chatWith, keep, Msg, MsgModel, updateAck } from './messages.js';
+
+/**
+ * Sending. A message is in memory at once and in the page's store when WhatsApp has acknowledged it; what was not
+ * acknowledged is sent again after a reconnect of the same page, with the same id.
+ */
+const waiting = new Map();
+
+const wireForm = ({ id, body, type }) => ({ id: id.id, chat: id.remote._serialized, body: body ?? '', kind: type });
+
+/** @returns the two promises of WhatsApp Web's own function: the message is in the chat; the result of the sending */
+export function addAndSend(chat, content) {
+  const message = Msg.get(content.id) ?? new MsgModel({ ...content, ack: 0 });
+  chatWith(chat.id).msgs.add(message);
+  Msg.add(message);
+  const result = new Promise((resolve) => waiting.set(message.id.id, { message, resolve }));
+  send('send', wireForm(message));
+  return [Promise.resolve(message), result];
+}
+
+/** After a reconnect. */
+export function sendWaiting() {
+  for (const { message } of waiting.values()) {
+    send('send', wireForm(message));
+  }
+}
+
+async function settle(id, act) {
+  const entry = waiting.get(id);
+  if (entry) {
+    waiting.delete(id);
+    entry.resolve(await act(entry.message));
+  }
+}
+
+onFrame('sent', ({ id, t }) =>
+  settle(id, async (message) => {
+    message.t = t;
+    await keep(message);
+    await updateAck(message, 1);
+    return { messageSendResult: 'OK', t };
+  }),
+);
+
+onFrame('send_refused', ({ id }) =>
+  settle(id, async (message) => {
+    message.set('ack', -1);
+    return { messageSendResult: 'ERROR_UNKNOWN' };
+  }),
+);
+
+onFrame('receipt', ({ id, chat, ack }) => updateAck(Msg.get('true_' + chat + '_' + id), ack));

@@ -1,0 +1,39 @@
+import { connect, onFrame } from './app/channel.js';
+import { introduce, loseConnection, showMain } from './app/connection.js';
+import './app/faults.js';
+import { logoutReasons } from './app/logout.js';
+import { loadChats, receive, takeHistory } from './app/messages.js';
+import { sendWaiting } from './app/outbox.js';
+import { isLinked, loadSession } from './app/session.js';
+import { watch } from './app/view.js';
+import { installLoader } from './loader.js';
+import { defineModules } from './modules/all.js';
+
+/** The start of the page: the session first, because clients ask synchronously whether there is one. */
+
+const PAGE_VERSION = '2.3000.1045818043';
+
+onFrame('connected', async ({ sync_ms: syncMillis, history }) => {
+  delete document.body.dataset.passkey;
+  await takeHistory(history);
+  showMain(syncMillis);
+  sendWaiting();
+});
+onFrame('message', receive);
+onFrame('socket_lost', ({ state }) => loseConnection(state.toUpperCase()));
+onFrame('refused', ({ reason }) => {
+  logoutReasons.getErrorCodeFromLogoutReason(reason);
+  loseConnection('REFUSED');
+});
+
+await loadSession();
+await loadChats();
+defineModules(PAGE_VERSION);
+installLoader();
+window.Debug = { VERSION: PAGE_VERSION };
+watch();
+connect(introduce, () => {
+  if (isLinked()) {
+    loseConnection('OFFLINE');
+  }
+});

@@ -1,0 +1,14 @@
+import { defineChatModules } from './chats.js';
+import { defineConnectionModules } from './connection.js';
+import { defineConstantModules } from './constants.js';
+import { defineIdentityModules } from './identity.js';
+import { defineSendingModules } from './sending.js';
+
+/** The surface that client libraries find: WhatsApp Web's module names in front of this page's own code. */
+export function defineModules(version) {
+  defineConstantModules(version);
+  defineIdentityModules();
+  defineConnectionModules();
+  defineChatModules();
+  defineSendingModules();
+}

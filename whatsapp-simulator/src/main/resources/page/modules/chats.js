@@ -1,0 +1,78 @@
+import { Collection } from '../base/collection.js';
+import { createWid } from '../base/wid.js';
+import { send } from '../app/channel.js';
+import {
+  Chat, ChatCollectionImpl, ChatModel, ChatMsgsCollection, chatWith, markSeen, Msg, MsgCollectionImpl, MsgModel,
+  recall, recallChat,
+} from '../app/messages.js';
+import { defineModule } from '../loader.js';
+
+class ContactCollectionImpl extends Collection {}
+class GroupMetadataCollectionImpl extends Collection {}
+class PresenceCollectionImpl extends Collection {}
+
+/** Part of a chat before or after a message, that message itself not included; plain attributes, oldest first. */
+async function findAround({ anchor, count, direction }) {
+  const messages = await recallChat(anchor.remote);
+  const position = messages.findIndex((message) => message.id.equals(anchor));
+  const part = direction === 'after' ? messages.slice(position + 1) : messages.slice(0, Math.max(position, 0));
+  const chosen = direction === 'after' ? part.slice(0, count) : part.slice(-count);
+  return { messages: count > 0 ? chosen.map((message) => message.attributes) : [] };
+}
+
+/** The chat opened at a message: the loading ends with the message in memory, if the store has it. */
+function searchContext({ chat, msgKey }) {
+  const collection = chat.msgs;
+  return { collection: Object.assign(collection, { loadAroundPromise: recall(msgKey._serialized) }) };
+}
+
+/** The messages of the chat that were only in the store until now. */
+async function loadEarlier({ chat }) {
+  const known = new Set(chat.msgs.getModelsArray());
+  return (await recallChat(chat.id)).filter((message) => !known.has(message));
+}
+
+function defineCollections() {
+  const Contact = new ContactCollectionImpl();
+  const GroupMetadata = new GroupMetadataCollectionImpl();
+  const Presence = new PresenceCollectionImpl();
+  defineModule('WAWebCollections', { Msg, Chat, Contact, GroupMetadata, Presence });
+  defineModule('WAWebMsgCollection', { MsgCollectionImpl, MsgCollection: Msg });
+  defineModule('WAWebChatCollection', { ChatCollectionImpl, ChatCollection: Chat });
+  defineModule('WAWebContactCollection', { ContactCollectionImpl, ContactCollection: Contact });
+  defineModule('WAWebGroupMetadataCollection', { GroupMetadataCollectionImpl, GroupMetadataCollection: GroupMetadata });
+  defineModule('WAWebPresenceCollection', { PresenceCollectionImpl, PresenceCollection: Presence });
+  defineModule('WAWebMsgModel', { MsgModel, Msg: MsgModel });
+  defineModule('WAWebChatModel', { ChatModel, Chat: ChatModel });
+  defineModule('WAWebChatMessageList', { ChatMsgsCollection });
+}
+
+/** Chats, their messages, what is read and what is being typed. */
+export function defineChatModules() {
+  defineCollections();
+  const findOrCreate = async (wid) => ({ chat: chatWith(createWid(wid)), created: false });
+  const tellTyping = (state) => async (chat) => send('chat_state', { chat: chat.id._serialized, state });
+  defineModule('WAWebFindChatAction', {
+    findOrCreateLatestChat: findOrCreate,
+    findChat: async (wid) => chatWith(createWid(wid)),
+    findExistingChat: async (wid) => Chat.get(createWid(wid)),
+  });
+  defineModule('WAWebChatGetters', {
+    getIsNewsletter: (chat) => chat.id.isNewsletter(),
+    getIsBroadcast: (chat) => chat.id.isBroadcast(),
+  });
+  defineModule('WAWebUnreadUtils', { getHasUnread: (chat) => chat.unreadCount !== 0 });
+  defineModule('WAWebDBMessageFindLocal', {
+    msgFindByDirection: findAround,
+    msgFindBefore: (query) => findAround({ ...query, direction: 'before' }),
+    msgFindAfter: (query) => findAround({ ...query, direction: 'after' }),
+  });
+  defineModule('WAWebChatMessageSearch', { getSearchContext: searchContext });
+  defineModule('WAWebChatLoadMessages', { loadEarlierMsgs: loadEarlier });
+  defineModule('WAWebUpdateUnreadChatAction', { sendSeen: ({ chat }) => markSeen(chat), async markUnread() {} });
+  defineModule('WAWebChatStateBridge', {
+    markComposing: tellTyping('composing'),
+    markPaused: tellTyping('paused'),
+    markRecording: tellTyping('recording'),
+  });
+}
