@@ -66,7 +66,7 @@ export function beginPairing() {
 
 /** The main screen; some time later the page has synced, and says so to the simulator. */
 export function showMain(syncMillis) {
-  Conn.set({ connected: true, ref: undefined, wid: ownWid() });
+  Conn.set({ connected: true, wid: ownWid() });
   NetworkStatus.set('online', true);
   Socket.set({ stream: 'CONNECTED', state: 'CONNECTED' });
   if (!Cmd.isMainLoaded) {

@@ -1,4 +1,5 @@
 import { Collection } from '../base/collection.js';
+import { Model } from '../base/model.js';
 import { createWid } from '../base/wid.js';
 import { send } from '../app/channel.js';
 import {
@@ -9,7 +10,8 @@ import { defineModule } from '../loader.js';
 
 class ContactCollectionImpl extends Collection {}
 class GroupMetadataCollectionImpl extends Collection {}
-class PresenceCollectionImpl extends Collection {}
+class ContactModel extends Model {}
+ContactModel.prototype.proxyName = 'contact';
 
 /** Part of a chat before or after a message, that message itself not included; plain attributes, oldest first. */
 async function findAround({ anchor, count, direction }) {
@@ -35,13 +37,16 @@ async function loadEarlier({ chat }) {
 function defineCollections() {
   const Contact = new ContactCollectionImpl();
   const GroupMetadata = new GroupMetadataCollectionImpl();
-  const Presence = new PresenceCollectionImpl();
+  const Presence = new Collection();
   defineModule('WAWebCollections', { Msg, Chat, Contact, GroupMetadata, Presence });
   defineModule('WAWebMsgCollection', { MsgCollectionImpl, MsgCollection: Msg });
   defineModule('WAWebChatCollection', { ChatCollectionImpl, ChatCollection: Chat });
   defineModule('WAWebContactCollection', { ContactCollectionImpl, ContactCollection: Contact });
   defineModule('WAWebGroupMetadataCollection', { GroupMetadataCollectionImpl, GroupMetadataCollection: GroupMetadata });
-  defineModule('WAWebPresenceCollection', { PresenceCollectionImpl, PresenceCollection: Presence });
+  defineModule('WAWebPresenceCollection', { PresenceCollection: Presence });
+  defineModule('WAWebBlocklistCollection', { BlocklistCollection: new Collection() });
+  defineModule('WAWebStatusCollection', { StatusCollection: new Collection() });
+  defineModule('WAWebContactModel', { ContactModel });
   defineModule('WAWebMsgModel', { MsgModel, Msg: MsgModel });
   defineModule('WAWebChatModel', { ChatModel, Chat: ChatModel });
   defineModule('WAWebChatMessageList', { ChatMsgsCollection });

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.simulator.network.WhatsAppNetwork;
 import io.javalin.Javalin;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.json.JavalinJackson;
 
@@ -33,7 +35,16 @@ final class ControlServer {
                 BadInput.class,
                 (problem, context) ->
                         ControlApi.problem(context, HttpStatus.BAD_REQUEST, String.valueOf(problem.getMessage())));
-        server.error(HttpStatus.NOT_FOUND, "text/plain", context -> {});
+        server.exception(
+                NotFoundResponse.class,
+                (missing, context) -> ControlApi.problem(
+                        context, HttpStatus.NOT_FOUND, "There is nothing at " + context.path() + "."));
+        server.exception(
+                MethodNotAllowedResponse.class,
+                (refused, context) -> ControlApi.problem(
+                        context,
+                        HttpStatus.METHOD_NOT_ALLOWED,
+                        context.method() + " is not possible at " + context.path() + "."));
         return server;
     }
 }

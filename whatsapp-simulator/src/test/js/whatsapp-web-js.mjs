@@ -1,0 +1,49 @@
+/**
+ * Drives unmodified whatsapp-web.js as its documentation says, on the puppeteer that it brings. Answers "!ping" with
+ * "pong", tells what it hears, and does what it is told on standard input, one JSON array a line:
+ * ["send", chat, text], ["state"], ["fetch", chat], ["logout"]. Ends when standard input ends.
+ */
+import { createInterface } from 'node:readline';
+import whatsapp from 'whatsapp-web.js';
+import { browserArguments, settings, tell } from './browser.mjs';
+
+const client = new whatsapp.Client({
+  authStrategy: new whatsapp.LocalAuth({ dataPath: settings.profile }),
+  webVersionCache: { type: 'none' },
+  puppeteer: { executablePath: settings.browser, headless: true, args: browserArguments },
+});
+
+const describe = ({ id, from, to, body, type }) => ({ id: id._serialized, from, to, body, type, from_me: id.fromMe });
+
+client.on('qr', (qr) => tell({ event: 'qr', qr }));
+client.on('authenticated', () => tell({ event: 'authenticated' }));
+client.on('ready', () => tell({ event: 'ready', number: client.info.wid.user }));
+client.on('change_state', (state) => tell({ event: 'change_state', state }));
+client.on('disconnected', (reason) => tell({ event: 'disconnected', reason }));
+client.on('message_ack', (message, ack) => tell({ event: 'message_ack', id: message.id._serialized, ack }));
+client.on('message', async (message) => {
+  tell({ event: 'message', ...describe(message) });
+  if (message.body === '!ping') {
+    const reply = await message.reply('pong');
+    tell({ event: 'replied', ...describe(reply) });
+  }
+});
+
+const calls = {
+  send: async (chat, text) => describe(await client.sendMessage(chat, text)),
+  state: () => client.getState(),
+  fetch: async (chat) => (await (await client.getChatById(chat)).fetchMessages({ limit: 50 })).map(describe),
+  logout: () => client.logout(),
+};
+
+await client.initialize();
+tell({ event: 'initialized' });
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name, ...args] = JSON.parse(line);
+  calls[name](...args).then(
+    (result) => tell({ called: name, result: result ?? null }),
+    (problem) => tell({ called: name, problem: String(problem?.message ?? problem) }),
+  );
+}
+await client.destroy();
