@@ -1,0 +1,24 @@
+package io.flowhq.workerhost.agent;
+
+/** What the agent does at a transition. */
+enum Reaction {
+    NOTHING,
+    /** Join the queue of those waiting to be started. */
+    QUEUE,
+    /** Start the process. */
+    SPAWN,
+    /** Ask the process to end, and watch the clock. */
+    ASK_TO_END,
+    /** Kill the tree and prove it dead. */
+    KILL_TREE,
+    /** Find out what the death means. */
+    JUDGE_DEATH,
+    /** Say that only a person helps. */
+    REPORT_FAILED,
+    /** Say that it is stopped. */
+    REPORT_STOPPED,
+    /** Remove the tenant's files. */
+    REMOVE_FILES,
+    /** Say that nothing of the tenant is left. */
+    REPORT_REMOVED
+}

@@ -1,0 +1,60 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.contract.WorkerPhase;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * When a worker that died is started again: after 1 s, doubling to 5 min, each ±20 % so that workers that died together
+ * do not come back together. The sixth death within ten minutes, whatever the delays between, is a crash loop: every five
+ * minutes, said loudly. Ten healthy minutes forgive everything that came before. The numbers are the product's contract
+ * (docs, the lifecycle of a worker).
+ *
+ * <p>A pure function of its arguments; thread-safe if the source of jitter is.
+ */
+final class RestartPolicy {
+    /** Deaths older than this are not counted. */
+    static final Duration WINDOW = Duration.ofSeconds(600);
+    /** One more within the window is a crash loop. */
+    static final int CRASHES_ALLOWED = 5;
+    /** Serving this long makes the next death the first one again. */
+    static final Duration HEALTHY_AFTER = Duration.ofMinutes(10);
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+    private static final double JITTER = 0.2;
+    private static final int DOUBLINGS_TO_LONGEST = 9; // 2^9 s is over five minutes
+
+    private final DoubleSupplier random;
+
+    /** @param random numbers from 0 inclusive to 1 exclusive */
+    RestartPolicy(DoubleSupplier random) {
+        this.random = random;
+    }
+
+    /** What to do, the last death included in the history. */
+    RestartDecision decide(CrashHistory history) {
+        if (history.looping()) {
+            Duration delay = jittered(LONGEST_DELAY);
+            return new RestartDecision(
+                    WorkerPhase.CRASH_LOOP,
+                    delay,
+                    "It died " + history.recent().size() + " times within " + WINDOW.toMinutes()
+                            + " minutes; the next attempt is in " + words(delay) + ".");
+        }
+        int doublings = Math.min(history.inARow() - 1, DOUBLINGS_TO_LONGEST);
+        Duration full = FIRST_DELAY.multipliedBy(1L << Math.max(doublings, 0));
+        Duration delay = jittered(full.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : full);
+        return new RestartDecision(WorkerPhase.BACKOFF, delay, "It is started again in " + words(delay) + ".");
+    }
+
+    private Duration jittered(Duration delay) {
+        double factor = 1 - JITTER + 2 * JITTER * random.getAsDouble();
+        return Duration.ofMillis(Math.round(delay.toMillis() * factor));
+    }
+
+    private static String words(Duration delay) {
+        long seconds = Math.max(1, Math.round(delay.toMillis() / 1000.0));
+        return seconds == 1 ? "1 second" : seconds + " seconds";
+    }
+}

@@ -1,0 +1,166 @@
+package io.flowhq.workerhost.link;
+
+import io.flowhq.contract.Addresses;
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.contract.HostCommand;
+import io.flowhq.contract.UnreadableMessageException;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to the broker for as long as it holds, with a session each for events, heartbeats and commands: none
+ * waits for another. Each session is used by one thread.
+ */
+final class BrokerSessions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerSessions.class);
+    /** Events are sent in transactions of this many, so that one write to the broker's disk stores them all. */
+    private static final int BATCH = 200;
+    /** How late a broken connection may be noticed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final Connection connection;
+    private final Session events;
+    private final MessageProducer eventProducer;
+    private final Session heartbeats;
+    private final MessageProducer heartbeatProducer;
+    private final MessageConsumer commands;
+    private final ContractCodec codec = new ContractCodec();
+    private final String host;
+    private final AtomicReference<@Nullable JMSException> broken = new AtomicReference<>();
+
+    private BrokerSessions(Connection connection, String host) throws JMSException {
+        this.connection = connection;
+        this.host = host;
+        events = connection.createSession(Session.SESSION_TRANSACTED);
+        eventProducer = events.createProducer(events.createQueue(Addresses.EVENTS));
+        eventProducer.setDeliveryMode(DeliveryMode.PERSISTENT);
+        heartbeats = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+        heartbeatProducer = heartbeats.createProducer(heartbeats.createQueue(Addresses.HEARTBEATS));
+        heartbeatProducer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        Session incoming = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+        commands = incoming.createConsumer(incoming.createQueue(Addresses.ofHost(host)));
+    }
+
+    /**
+     * Connects. Blocks.
+     *
+     * @throws JMSException when the broker is not there, does not know us, or another agent has this host's queue
+     */
+    static BrokerSessions connect(ConnectionFactory factory, Broker broker, String host) throws JMSException {
+        Connection connection =
+                factory.createConnection(broker.user(), broker.password().get());
+        try {
+            BrokerSessions sessions = new BrokerSessions(connection, host);
+            connection.setExceptionListener(sessions::broke);
+            connection.start();
+            return sessions;
+        } catch (JMSException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    synchronized void sendHeartbeat(String json, Duration lifetime) throws JMSException {
+        heartbeatProducer.setTimeToLive(lifetime.toMillis());
+        heartbeatProducer.send(heartbeats.createTextMessage(json));
+    }
+
+    /** Sends what the outbox holds and will hold, until the connection breaks. */
+    void drain(Outbox outbox) throws JMSException, InterruptedException {
+        while (true) {
+            JMSException failure = broken.get();
+            if (failure != null) {
+                throw failure;
+            }
+            List<Outbox.Item> items = outbox.next(BATCH, LOOK_AGAIN);
+            if (!items.isEmpty()) {
+                for (Outbox.Item item : items) {
+                    eventProducer.send(events.createTextMessage(codec.encode(item.event())));
+                }
+                events.commit(); // returns when the broker has them on its disk
+                outbox.confirm(items);
+                items.forEach(item -> item.stored().run());
+            }
+        }
+    }
+
+    /** Hands over what comes for this host, on a thread of its own, until the connection ends. */
+    void receive(Consumer<HostCommand> receiver) {
+        Thread thread = new Thread(() -> receiveAll(receiver), "commands-of-" + host);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void receiveAll(Consumer<HostCommand> receiver) {
+        try {
+            for (Message next = commands.receive(); next != null; next = commands.receive()) {
+                latestOf(next).forEach(receiver);
+            }
+        } catch (JMSException e) {
+            broke(e);
+        }
+    }
+
+    /** What waits in the queue is history: only the newest of each kind counts, or a worker is started just to be ended. */
+    private Collection<HostCommand> latestOf(Message first) throws JMSException {
+        Map<Class<?>, HostCommand> latest = new LinkedHashMap<>();
+        for (Message next = first; next != null; next = commands.receiveNoWait()) {
+            read(next)
+                    .filter(command -> command.host().equals(host))
+                    .ifPresent(command -> latest.put(command.getClass(), command));
+        }
+        return latest.values();
+    }
+
+    private Optional<HostCommand> read(Message message) throws JMSException {
+        try {
+            return Optional.of(codec.decodeCommand(text(message)));
+        } catch (UnreadableMessageException e) {
+            LOG.warn("A command for this host is ignored: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The text, also where a foreign client sent it as UTF-8 bytes. */
+    private static String text(Message message) throws JMSException {
+        if (message instanceof BytesMessage bytes) {
+            byte[] content = new byte[Math.toIntExact(bytes.getBodyLength())];
+            bytes.readBytes(content);
+            return new String(content, StandardCharsets.UTF_8);
+        }
+        return message instanceof TextMessage text ? text.getText() : "";
+    }
+
+    private void broke(JMSException failure) {
+        broken.compareAndSet(null, failure);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (JMSException e) {
+            LOG.debug("The connection to the broker did not close properly", e);
+        }
+    }
+}

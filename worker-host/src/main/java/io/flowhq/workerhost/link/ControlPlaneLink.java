@@ -1,0 +1,157 @@
+package io.flowhq.workerhost.link;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import io.flowhq.contract.Addresses;
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.contract.HostCommand;
+import io.flowhq.contract.HostEvent;
+import io.flowhq.contract.HostHeartbeat;
+import jakarta.jms.JMSException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The host's one connection to the broker. It connects again for ever, with growing pauses, and says so once; starting
+ * before the broker does is fine. Events wait in an {@link Outbox} until the broker has them.
+ *
+ * <p>Thread-safe. {@link #tell} never blocks; {@link #beat} may, for as long as the broker takes to be missed.
+ */
+public final class ControlPlaneLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlPlaneLink.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    /** Short enough that a broker that is back is noticed within a lease. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private static final double JITTER = 0.2;
+    /** A broker that says nothing for this long is gone; well under a host's lease of 15 s. */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(8);
+
+    /** What comes from the control plane. Called on the link's threads; must return soon. */
+    public interface Listener {
+        /** The broker is there, for the first time or again: say what it may have missed. */
+        void connected();
+
+        /** The latest of what was waiting in the host's queue. */
+        void received(HostCommand command);
+    }
+
+    private final String host;
+    private final Broker broker;
+    private final Listener listener;
+    private final ContractCodec codec = new ContractCodec();
+    private final Outbox outbox = new Outbox();
+    private final AtomicReference<Optional<BrokerSessions>> present = new AtomicReference<>(Optional.empty());
+    private final Thread thread = new Thread(this::run, "broker");
+    private volatile boolean closed;
+
+    /**
+     * A link that is not open yet.
+     *
+     * @param host this host's name; its queue is {@link Addresses#ofHost}
+     */
+    public ControlPlaneLink(String host, Broker broker, Listener listener) {
+        this.host = host;
+        this.broker = broker;
+        this.listener = listener;
+        thread.setDaemon(true);
+    }
+
+    /** Starts connecting, and goes on until {@link #close}. */
+    public void open() {
+        thread.start();
+    }
+
+    /**
+     * Tells the control plane, now or when the broker is back.
+     *
+     * @param stored called, on a thread of the link, once the broker has it
+     * @return false when a log entry finds no room; try again when {@link #hasRoom}
+     */
+    public boolean tell(HostEvent event, Runnable stored) {
+        return outbox.add(event, stored);
+    }
+
+    /** Whether refused log entries would be taken now. */
+    public boolean hasRoom() {
+        return outbox.hasRoom();
+    }
+
+    /**
+     * Sends a heartbeat if the broker is there; one that cannot be sent now is worth nothing later.
+     *
+     * @param lifetime after which the broker throws it away
+     */
+    public void beat(HostHeartbeat heartbeat, Duration lifetime) {
+        present.get().ifPresent(sessions -> {
+            try {
+                sessions.sendHeartbeat(codec.encode(heartbeat), lifetime);
+            } catch (JMSException e) {
+                LOG.debug("A heartbeat was not sent", e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        present.getAndSet(Optional.empty()).ifPresent(BrokerSessions::close);
+        thread.interrupt();
+    }
+
+    private void run() {
+        RetryPolicy<BrokerSessions> patience = RetryPolicy.<BrokerSessions>builder()
+                .handle(JMSException.class)
+                .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
+                .withJitter(JITTER)
+                .withMaxRetries(-1)
+                .abortIf((result, failure) -> closed)
+                .onFailedAttempt(attempt -> sayOnce(attempt.getAttemptCount(), attempt.getLastException()))
+                .build();
+        try (ActiveMQConnectionFactory factory = connectionFactory()) {
+            while (!closed) {
+                serve(Failsafe.with(patience).get(() -> BrokerSessions.connect(factory, broker, host)));
+            }
+        } catch (FailsafeException | InterruptedException e) {
+            LOG.debug("The line to the broker is closed", e);
+        }
+    }
+
+    private void serve(BrokerSessions sessions) throws InterruptedException {
+        LOG.info("Connected to the broker {}", broker);
+        present.set(Optional.of(sessions));
+        try (sessions) {
+            sessions.receive(listener::received);
+            listener.connected();
+            sessions.drain(outbox);
+        } catch (JMSException e) {
+            LOG.warn("The broker {} is gone, connecting again: {}", broker, e.getMessage());
+        } finally {
+            present.set(Optional.empty());
+        }
+    }
+
+    private void sayOnce(int attempt, Throwable failure) {
+        if (attempt == 1 && !closed) {
+            LOG.warn(
+                    "The broker {} cannot be reached, trying until it can; workers go on meanwhile: {}",
+                    broker,
+                    failure.getMessage());
+        }
+    }
+
+    private ActiveMQConnectionFactory connectionFactory() {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker.url());
+        factory.setReconnectAttempts(0); // we connect again ourselves, to say again what may have been missed
+        factory.setConnectionTTL(SILENCE_LIMIT.toMillis());
+        factory.setClientFailureCheckPeriod(SILENCE_LIMIT.toMillis() / 2);
+        factory.setCallTimeout(SILENCE_LIMIT.toMillis());
+        factory.setEnable1xPrefixes(false);
+        return factory;
+    }
+}

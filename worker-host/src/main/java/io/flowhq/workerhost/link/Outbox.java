@@ -1,0 +1,100 @@
+package io.flowhq.workerhost.link;
+
+import io.flowhq.contract.HostEvent;
+import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.WorkerSnapshot;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the control plane is still to be told, in order, kept until the broker has it and bounded however long the broker
+ * is away: of each worker the last few snapshots stay (the newest one says all), and log entries that find no room are
+ * refused; their worker keeps them and says them again at its next hello.
+ *
+ * <p>Thread-safe; one thread takes and confirms.
+ */
+final class Outbox {
+    static final int SNAPSHOTS_PER_WORKER = 16;
+    static final int LOG_ENTRIES = 10_000;
+
+    /**
+     * One event to be told.
+     *
+     * @param event what
+     * @param stored told once the broker has it
+     */
+    record Item(HostEvent event, Runnable stored) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private final Deque<Item> items = new ArrayDeque<>();
+    private int logEntries;
+    private boolean full;
+
+    /** Takes one more; false when there is no room for it. */
+    synchronized boolean add(HostEvent event, Runnable stored) {
+        if (event instanceof MessageRecorded) {
+            if (logEntries >= LOG_ENTRIES) {
+                sayOnce();
+                return false;
+            }
+            logEntries++;
+        } else if (event instanceof WorkerSnapshot snapshot) {
+            dropOldest(snapshot.tenantId());
+        }
+        items.add(new Item(event, stored));
+        notifyAll();
+        return true;
+    }
+
+    /** Whether log entries find room again. */
+    synchronized boolean hasRoom() {
+        return logEntries < LOG_ENTRIES / 2;
+    }
+
+    /** The next ones, which stay until they are confirmed; waits for one, and is empty when none comes. */
+    synchronized List<Item> next(int most, Duration patience) throws InterruptedException {
+        if (items.isEmpty()) {
+            wait(patience.toMillis());
+        }
+        return items.stream().limit(most).toList();
+    }
+
+    /** Forgets what the broker has now. */
+    synchronized void confirm(List<Item> done) {
+        for (Item item : done) {
+            if (items.remove(item) && item.event() instanceof MessageRecorded) {
+                logEntries--;
+                full = false;
+            }
+        }
+    }
+
+    private void dropOldest(UUID tenant) {
+        long kept = items.stream().filter(item -> isSnapshotOf(item, tenant)).count();
+        Iterator<Item> oldestFirst = items.iterator();
+        while (kept >= SNAPSHOTS_PER_WORKER && oldestFirst.hasNext()) {
+            if (isSnapshotOf(oldestFirst.next(), tenant)) {
+                oldestFirst.remove();
+                kept--;
+            }
+        }
+    }
+
+    private static boolean isSnapshotOf(Item item, UUID tenant) {
+        return item.event() instanceof WorkerSnapshot snapshot
+                && snapshot.tenantId().equals(tenant);
+    }
+
+    private void sayOnce() {
+        if (!full) {
+            full = true;
+            LOG.warn("{} log entries wait for the broker; more are left with their workers", LOG_ENTRIES);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.flowhq.workerhost.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A cgroup v2 of one worker: whatever the worker starts is born into it and cannot leave, so one write kills the whole
+ * tree at once, stopped processes and those with a session of their own included.
+ *
+ * <p>An ordinary user usually may not make one; then {@link ProcessTree} does without. Thread-safe.
+ */
+public final class ControlGroup {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlGroup.class);
+    private final Path folder;
+
+    private ControlGroup(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder below which this process may make groups, or empty where the machine has none or forbids it. */
+    public static Optional<Path> writableRoot() {
+        try {
+            Optional<String> mount = Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
+                    .filter(line -> line.contains(" - cgroup2 "))
+                    .map(line -> line.split(" ")[4])
+                    .findFirst();
+            Optional<String> own = Files.readAllLines(Path.of("/proc/self/cgroup")).stream()
+                    .filter(line -> line.startsWith("0::/"))
+                    .map(line -> line.substring("0::/".length()))
+                    .findFirst();
+            return mount.flatMap(at -> own.map(Path.of(at)::resolve)).filter(ControlGroup::canMakeGroupsIn);
+        } catch (IOException e) {
+            LOG.debug("This machine tells nothing of control groups", e);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean canMakeGroupsIn(Path root) {
+        Path probe = root.resolve("flowhq-probe-" + ProcessHandle.current().pid());
+        try {
+            Files.createDirectory(probe);
+            boolean kills = Files.isWritable(probe.resolve("cgroup.kill")); // Linux 5.14 and later
+            Files.delete(probe);
+            return kills;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The group of that name, made if it is not there yet; empty if that fails. */
+    static Optional<ControlGroup> open(Path root, String name) {
+        Path folder = root.resolve(name);
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectory(folder);
+            }
+            return Optional.of(new ControlGroup(folder));
+        } catch (IOException e) {
+            LOG.warn("No control group for {}: its processes are recorded instead", name, e);
+            return Optional.empty();
+        }
+    }
+
+    /** The file into which a process writes its pid to join. */
+    Path membersFile() {
+        return folder.resolve("cgroup.procs");
+    }
+
+    /** The pids in it now; zombies are not. */
+    List<Long> members() {
+        try {
+            return Files.readAllLines(membersFile()).stream().map(Long::valueOf).toList();
+        } catch (IOException e) {
+            return List.of(); // the group is gone, and a group with members cannot go
+        }
+    }
+
+    /** Kills all of it; returns at once. */
+    void kill() {
+        try {
+            Files.writeString(folder.resolve("cgroup.kill"), "1");
+        } catch (IOException e) {
+            LOG.warn("Control group {} did not take the kill", folder.getFileName(), e);
+        }
+    }
+
+    /** Takes the empty group away. */
+    void remove() {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            LOG.debug("Control group {} stays for the next start", folder.getFileName(), e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.flowhq.workerhost.process;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A process and all that it ever started. Chromium has a session of its own, and what outlives its parent belongs to
+ * process 1, so neither process group nor parenthood finds everything. A process belongs to the tree when it
+ *
+ * <ul>
+ *   <li>is in the tree's control group, where there is one,
+ *   <li>descends from a member that was seen while it lived ({@link #observe} is called again and again), or
+ *   <li>was given the tree's mark (a folder that nobody else uses) in its environment or on its command line.
+ * </ul>
+ *
+ * <p>Thread-safe. {@link #kill} blocks; it works on stopped processes too.
+ */
+public final class ProcessTree {
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private final ProcessTable table;
+    private final String mark;
+    private final Optional<ControlGroup> group;
+    private final Set<ProcessIdentity> seen = new HashSet<>();
+
+    ProcessTree(ProcessTable table, String mark, Optional<ControlGroup> group) {
+        this.table = table;
+        this.mark = mark;
+        this.group = group;
+    }
+
+    /** Counts a process as the tree's root. */
+    public synchronized void add(ProcessIdentity root) {
+        seen.add(root);
+    }
+
+    /** Remembers what descends from the known members, so that it is found when its parents are gone. */
+    public synchronized void observe(List<ProcessEntry> processes) {
+        Map<Long, ProcessEntry> byPid = processes.stream().collect(Collectors.toMap(ProcessEntry::pid, entry -> entry));
+        seen.removeIf(known -> !isListed(known, byPid));
+        boolean grown = true;
+        while (grown) {
+            Set<Long> pids = seen.stream().map(ProcessIdentity::pid).collect(Collectors.toSet());
+            grown = processes.stream()
+                            .filter(process -> pids.contains(process.parentPid()))
+                            .filter(process -> seen.add(process.identity()))
+                            .count()
+                    > 0;
+        }
+    }
+
+    /** Every member that lives now. */
+    public synchronized Set<ProcessIdentity> living() {
+        List<ProcessEntry> processes = table.read();
+        observe(processes);
+        Set<Long> grouped =
+                group.map(ControlGroup::members).stream().flatMap(List::stream).collect(Collectors.toSet());
+        long self = ProcessHandle.current().pid();
+        processes.stream()
+                .filter(process -> process.pid() != self && !process.zombie())
+                .filter(process -> grouped.contains(process.pid()) || table.carries(process.pid(), mark))
+                .map(ProcessEntry::identity)
+                .forEach(seen::add);
+        observe(processes);
+        Map<ProcessIdentity, ProcessEntry> listed = new HashMap<>();
+        processes.forEach(process -> listed.put(process.identity(), process));
+        return seen.stream()
+                .filter(known -> Optional.ofNullable(listed.get(known))
+                        .filter(entry -> !entry.zombie())
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Kills every member and looks again until none is left; a process may start another one while it is being killed.
+     *
+     * @param limit how long to go on
+     * @return whether the whole tree is proved dead; false when something outlasts SIGKILL (a process waiting for a disk
+     *     that does not answer)
+     */
+    public boolean kill(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        group.ifPresent(ControlGroup::kill);
+        for (Set<ProcessIdentity> left = living(); !left.isEmpty(); left = living()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            left.forEach(ProcessTree::sendKill);
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        }
+        group.ifPresent(ControlGroup::remove);
+        return true;
+    }
+
+    private static boolean isListed(ProcessIdentity known, Map<Long, ProcessEntry> byPid) {
+        return Optional.ofNullable(byPid.get(known.pid()))
+                .filter(entry -> entry.identity().equals(known))
+                .isPresent();
+    }
+
+    private static void sendKill(ProcessIdentity target) {
+        // The pid was matched with its start a moment ago; the JDK compares the start once more before it signals.
+        Stream.ofNullable(ProcessHandle.of(target.pid()).orElse(null)).forEach(ProcessHandle::destroyForcibly);
+    }
+}
