@@ -1,0 +1,160 @@
+// What ./flowhq asks the control plane over REST, as its admin: whether a host is online, the demo's shops, the workers.
+import { readFileSync, writeFileSync, renameSync, existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+const { FLOWHQ_API_URL: api, FLOWHQ_ADMIN_EMAIL: email, FLOWHQ_SECRETS: secrets } = process.env;
+
+// Numbers of a country plan that libphonenumber knows; the simulator answers for every number.
+const shops = [
+  {
+    slug: 'asha',
+    tenant: { name: 'Asha Salon', phone_number: '+255712345678', template_type: 'BOOKING', language: 'EN' },
+    owner: { name: 'Asha', email: 'asha@flowhq.local' },
+  },
+  {
+    slug: 'baraka',
+    tenant: { name: 'Baraka Tyres', phone_number: '+255754000111', template_type: 'ECOMMERCE', language: 'SW' },
+    owner: { name: 'Baraka', email: 'baraka@flowhq.local' },
+  },
+];
+
+class Refused extends Error {
+  constructor(status, text) {
+    super(text);
+    this.status = status;
+  }
+}
+
+function secret(name) {
+  return readFileSync(join(secrets, name), 'utf8').trim();
+}
+
+function keptSecret(name) {
+  const file = join(secrets, name);
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(15).toString('base64url'), { mode: 0o600 });
+  }
+  return secret(name);
+}
+
+async function call(method, path, body) {
+  const credentials = Buffer.from(`${email}:${secret('admin')}`).toString('base64');
+  const answer = await fetch(api + path, {
+    method,
+    headers: { Authorization: `Basic ${credentials}`, ...(body && { 'Content-Type': 'application/json' }) },
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  const text = await answer.text();
+  if (!answer.ok) {
+    throw new Refused(answer.status, `${method} ${path} was answered with ${answer.status}: ${text.slice(0, 500)}`);
+  }
+  return text ? JSON.parse(text) : null;
+}
+
+// Something that is there already, or was just done by somebody else, is as good as done.
+async function unlessConflict(doing) {
+  try {
+    return await doing;
+  } catch (refused) {
+    if (refused.status === 409) return null;
+    throw refused;
+  }
+}
+
+async function tenants() {
+  return (await call('GET', '/admin/tenants?size=500')).items;
+}
+
+async function ensureShop(shop) {
+  const number = shop.tenant.phone_number;
+  let tenant = (await tenants()).find((one) => one.phone_number === number);
+  if (!tenant) {
+    tenant = await call('POST', '/admin/tenants', {
+      ...shop.tenant,
+      business_name: shop.tenant.name,
+      time_zone: 'Africa/Dar_es_Salaam',
+    });
+  }
+  const password = keptSecret(`owner-${shop.slug}`);
+  await unlessConflict(call('POST', '/admin/users', { tenant_id: tenant.id, ...shop.owner, role: 'OWNER', password }));
+  if (tenant.worker_process?.desired !== 'RUNNING') {
+    await unlessConflict(call('POST', `/admin/tenants/${tenant.id}/worker/start`));
+  }
+  return { id: tenant.id, name: tenant.name, phone_number: number, owner: { email: shop.owner.email, password } };
+}
+
+function writePrivately(file, value) {
+  writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+// The rest of demo.json comes from the script that knows ports and pids.
+async function demo(file, known) {
+  const done = [];
+  for (const shop of shops) {
+    done.push(await ensureShop(shop));
+  }
+  const { broker, ...places } = JSON.parse(known);
+  writePrivately(file, {
+    ...places,
+    api_url: api,
+    admin: { email, password: secret('admin') },
+    broker: { ...broker, password: secret(`broker-${broker.user}`) },
+    tenants: done,
+  });
+  for (const shop of done) {
+    console.log(`  ${shop.name.padEnd(14)}${shop.phone_number.padEnd(15)}${shop.owner.email.padEnd(24)}${shop.owner.password}`);
+  }
+}
+
+function addHost(file, name, pid) {
+  if (!existsSync(file)) return;
+  const written = JSON.parse(readFileSync(file, 'utf8'));
+  written.hosts = [...written.hosts.filter((host) => host.name !== name), { name, pid: Number(pid) }];
+  writePrivately(file, written);
+}
+
+async function hostOnline(name) {
+  const host = (await call('GET', '/admin/hosts')).find((one) => one.name === name);
+  if (host?.status !== 'ONLINE') process.exitCode = 1;
+}
+
+function worker(tenant) {
+  const { phase, status, error_code, last_error, host, pid } = tenant.worker_process ?? {};
+  return { tenant_id: tenant.id, name: tenant.name, phone_number: tenant.phone_number, phase, status, error_code, last_error, host, pid };
+}
+
+// The processes come as the script saw them; hosts and workers are null where the control plane does not answer.
+async function status(format, processes) {
+  const shown = { ...JSON.parse(processes), hosts: null, workers: null };
+  try {
+    shown.hosts = await call('GET', '/admin/hosts');
+    shown.workers = (await tenants()).map(worker);
+  } catch {
+    // What is shown then is the processes: the command is also asked when nothing runs.
+  }
+  if (format === 'json') {
+    console.log(JSON.stringify(shown, null, 2));
+    return;
+  }
+  for (const one of shown.processes) {
+    console.log(`${one.name.padEnd(24)}${one.running ? `running, pid ${one.pid}` : 'not running'}`);
+  }
+  for (const one of shown.workers ?? []) {
+    console.log(`${one.name.padEnd(24)}${(one.phase ?? '').padEnd(18)}${one.host ?? ''} ${one.last_error ?? ''}`.trimEnd());
+  }
+  if (!shown.workers && shown.running) {
+    console.log('The control plane does not answer yet, so the workers are not shown.');
+  }
+}
+
+const commands = { demo, status, 'host-online': hostOnline, 'add-host': addHost };
+const [name, ...args] = process.argv.slice(2);
+try {
+  await commands[name](...args);
+} catch (problem) {
+  console.error(problem.cause?.message ?? problem.message);
+  process.exitCode = 1;
+}

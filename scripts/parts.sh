@@ -1,0 +1,114 @@
+# shellcheck shell=bash disable=SC2154 # settings.sh and ./flowhq set what is not set here
+# The parts that run: simulator, server and worker hosts. Each is started with what it reads from the environment.
+
+simulator_answers() { curl -fs -m 2 -o /dev/null "${simulator_url}sim/devices"; }
+
+start_simulator() {
+  launch simulator "$logs/simulator.log" "$java" -Xmx128m -XX:+UseSerialGC -jar "$root/whatsapp-simulator/target/whatsapp-simulator.jar" \
+    --port "$sim_port" --tls-port "$sim_tls_port" --state-dir "$state/simulator"
+}
+
+# A base folder of the server's own; the configuration is taken anew when the build made another one.
+prepare_server() {
+  local stamp=$wildfly/.flowhq-configured
+  mkdir -p "$server/deployments"
+  if ! cmp -s "$stamp" "$server/.flowhq-configured"; then
+    rm -rf "$server/configuration"
+    cp -r "$wildfly/standalone/configuration" "$server/configuration"
+    cp "$stamp" "$server/.flowhq-configured"
+    rm -f "$server"/.host-*
+  fi
+  # The scanner's markers of the last run; without them the application is deployed at start.
+  rm -f "$server"/deployments/flowhq.ear.*
+  cmp -s "$root/ear/target/flowhq.ear" "$server/deployments/flowhq.ear" ||
+    cp "$root/ear/target/flowhq.ear" "$server/deployments/flowhq.ear"
+}
+
+start_wildfly() {
+  prepare_server
+  new_secret admin 15
+  new_secret broker-operations 32
+  local name
+  for name in $(wanted_hosts); do
+    new_secret "broker-$name" 32
+  done
+  write_broker_users
+  # The console goes into a file that nobody rotates: warnings only; everything is in server.log, which is bounded.
+  launch wildfly "$logs/wildfly-console.log" env \
+    "FLOWHQ_CONSOLE_LEVEL=${FLOWHQ_CONSOLE_LEVEL:-WARN}" \
+    "FLOWHQ_BOOTSTRAP_ADMIN_EMAIL=$admin_email" \
+    "FLOWHQ_BOOTSTRAP_ADMIN_PASSWORD_FILE=$secrets/admin" \
+    "$java" "@$root/wildfly-config/src/main/jvm/server.options" \
+    "-Dorg.jboss.boot.log.file=$logs/server/server.log" \
+    "-Dlogging.configuration=file:$server/configuration/logging.properties" \
+    -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.standalone \
+    "-Djboss.home.dir=$wildfly" "-Djboss.server.base.dir=$server" "-Djboss.server.log.dir=$logs/server" -c flowhq.xml
+}
+
+# The application asks who calls: then it is deployed, and its database is there.
+portal_answers() {
+  [[ $(curl -s -m 5 -o /dev/null -w '%{http_code}' "$api_url/portal/me") == 401 ]]
+}
+
+# A Unix socket's path holds about 108 characters: below a deep state folder the host gets a short one of its own.
+run_path() {
+  local path=$run/$1
+  if ((${#path} > 60)); then
+    if [[ ! -f $run/host.$1.path || ! -d $(<"$run/host.$1.path") ]]; then
+      mktemp -d "${TMPDIR:-/tmp}/fhq.XXXXXX" >"$run/host.$1.path"
+    fi
+    path=$(<"$run/host.$1.path")
+  fi
+  mkdir -p "$path"
+  printf '%s' "$path"
+}
+
+remove_run_paths() {
+  local file
+  for file in "$run"/host.*.path; do
+    [[ -e $file ]] || continue
+    rm -rf -- "$(<"$file")"
+    rm -f "$file"
+  done
+}
+
+# start_host NAME: the sessions of the first host lie in sessions/, those of the others in folders of their own.
+start_host() {
+  local sessions=$state/sessions worker_logs=$logs/workers path=${FLOWHQ_RUN_PATH:-}
+  if [[ $1 == host-1 ]]; then
+    sessions=${SESSIONS_PATH:-$sessions}
+    worker_logs=${LOGS_PATH:-$worker_logs}
+  else
+    sessions=$state/hosts-data/$1/sessions
+    worker_logs=$logs/workers-$1
+    path=
+  fi
+  [[ -n $path ]] || path=$(run_path "$1")
+  mkdir -p "$sessions" "$worker_logs"
+  local -a settings=(
+    "FLOWHQ_HOST_NAME=$1"
+    "FLOWHQ_BROKER_URL=tcp://127.0.0.1:$FLOWHQ_BROKER_PORT"
+    "FLOWHQ_BROKER_USER=$1"
+    "FLOWHQ_BROKER_PASSWORD_FILE=$secrets/broker-$1"
+    "SESSIONS_PATH=$sessions"
+    "LOGS_PATH=$worker_logs"
+    "FLOWHQ_RUN_PATH=$path"
+    "FLOWHQ_BROWSER=$FLOWHQ_BROWSER"
+  )
+  if [[ $(<"$run/mode") == demo ]]; then
+    settings+=(
+      "FLOWHQ_BROWSER_HOST_RULES=MAP web.whatsapp.com 127.0.0.1:$sim_tls_port"
+      "FLOWHQ_BROWSER_CERTIFICATE_PIN=$(<"$state/simulator/certificate.pin")"
+    )
+  fi
+  launch "host.$1" "$logs/$1.log" env "${settings[@]}" \
+    "$java" -Xmx256m -XX:+UseSerialGC -jar "$root/worker-host/target/worker-host.jar" agent
+}
+
+# Asks the control plane as the admin: control_plane COMMAND ARGUMENT…
+control_plane() {
+  FLOWHQ_API_URL=$api_url FLOWHQ_ADMIN_EMAIL=$admin_email FLOWHQ_SECRETS=$secrets \
+    node "$root/scripts/control-plane.mjs" "$@"
+}
+
+host_online() { control_plane host-online "$1" 2>/dev/null; }

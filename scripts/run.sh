@@ -1,0 +1,267 @@
+# shellcheck shell=bash disable=SC2154 # settings.sh and ./flowhq set what is not set here
+# The commands: start and watch, show, end, add a host.
+
+# Only one ./flowhq changes a state folder at a time. The descriptor is closed again as soon as everything is up.
+lock_state() {
+  make_folders
+  exec {lock}>"$state/lock"
+  flock -w "$1" "$lock" || fail "Another ./flowhq is at work on $state: wait for it, or end it."
+}
+
+unlock_state() { exec {lock}>&-; }
+
+foreground_alive() { alive foreground; }
+
+check_ports() {
+  alive wildfly || {
+    require_port FLOWHQ_HTTP_PORT "$FLOWHQ_HTTP_PORT"
+    require_port FLOWHQ_MANAGEMENT_PORT "$FLOWHQ_MANAGEMENT_PORT"
+    require_port FLOWHQ_BROKER_PORT "$FLOWHQ_BROKER_PORT"
+    require_port FLOWHQ_AMQP_PORT "$FLOWHQ_AMQP_PORT"
+  }
+  [[ $1 == up ]] || alive simulator || {
+    require_port FLOWHQ_SIM_PORT "$sim_port"
+    require_port FLOWHQ_SIM_TLS_PORT "$sim_tls_port"
+  }
+}
+
+# Everything that is not running yet; what is there stays.
+start_parts() {
+  printf '%s\n' "$1" >"$run/mode"
+  [[ -f $state/hosts ]] || echo host-1 >"$state/hosts"
+  if [[ $1 == demo ]] && ! alive simulator; then
+    start_simulator
+  fi
+  if ! alive wildfly; then
+    start_wildfly
+  fi
+  if [[ $1 == demo ]]; then
+    await "simulator" simulator 60 "$logs/simulator.log" simulator_answers
+  fi
+  await "server" wildfly 300 "$logs/server/server.log and $logs/wildfly-console.log" portal_answers
+  local name
+  for name in $(wanted_hosts); do
+    start_known_host "$name"
+  done
+  for name in $(wanted_hosts); do
+    await "worker host $name" "host.$name" 120 "$logs/$name.log" host_online "$name"
+  done
+}
+
+# A configuration that was made anew knows only the first host's address.
+start_known_host() {
+  if [[ $1 != host-1 && ! -f $server/.host-$1 ]]; then
+    add_host_address "$1" || give_up "The address of $1 could not be added to the broker: see $logs/host-add.log."
+    : >"$server/.host-$1"
+  fi
+  alive "host.$1" || start_host "$1"
+}
+
+# Starts again what ended while this terminal watches; a part that ends six times within ten minutes is given up.
+declare -a endings=()
+start_again() {
+  local name=$1 now=$SECONDS recent=() when
+  for when in "${endings[@]}" "$now"; do
+    ((now - when < 600)) && recent+=("$when")
+  done
+  endings=("${recent[@]}")
+  ((${#endings[@]} < 6)) || give_up "The $name ended again and again: see $logs."
+  say "The $name ended unexpectedly and is started again; its log is in $logs."
+  case $name in
+    simulator) start_simulator ;;
+    wildfly) start_wildfly ;;
+    host.*) start_known_host "${name#host.}" ;;
+  esac
+}
+
+watch_parts() {
+  local name
+  while true; do
+    sleep 1 &
+    wait $! || true
+    if [[ -f $run/stopping || ! -f $run/mode ]]; then
+      trap - EXIT
+      exit 0
+    fi
+    [[ $(<"$run/mode") == up ]] || alive simulator || start_again simulator
+    alive wildfly || start_again wildfly
+    for name in $(wanted_hosts); do
+      if [[ ! -f $run/stopping && -f $run/mode ]] && ! alive "host.$name"; then
+        start_again "host.$name"
+      fi
+    done
+  done
+}
+
+# on_signal NUMBER
+on_signal() {
+  trap '' INT TERM HUP
+  trap - EXIT
+  # A closed terminal cannot be written to, and that must not keep anything from being ended.
+  if [[ $1 -eq 1 ]]; then
+    exec >/dev/null 2>&1
+  fi
+  say "Stopping…"
+  stop_all
+  exit $((128 + $1))
+}
+
+end_on_signals() {
+  trap 'on_signal 1' HUP
+  trap 'on_signal 2' INT
+  trap 'on_signal 15' TERM
+  trap stop_all EXIT
+}
+
+processes_json() {
+  local name pid list='' running=false
+  local -a names=(wildfly)
+  [[ ! -f $run/mode || $(<"$run/mode") != demo ]] || names=(simulator wildfly)
+  for name in "${names[@]}" $(wanted_hosts | sed 's/^/host./'); do
+    pid=$(live_pid "$name")
+    [[ -z $pid ]] || running=true
+    list+="${list:+,}{\"name\":\"${name#host.}\",\"running\":$([[ -n $pid ]] && echo true || echo false),\"pid\":${pid:-null}}"
+  done
+  printf '{"running":%s,"mode":"%s","portal_url":"%s","processes":[%s]}' \
+    "$running" "$(cat "$run/mode" 2>/dev/null)" "$portal_url" "$list"
+}
+
+# Addresses and pids for demo.json; the secrets are added where they are read, never on a command line.
+places_json() {
+  local name pid hosts=''
+  for name in $(wanted_hosts); do
+    pid=$(live_pid "host.$name")
+    hosts+="${hosts:+,}{\"name\":\"$name\",\"pid\":${pid:-null}}"
+  done
+  cat <<JSON
+{"portal_url": "$portal_url", "simulator_url": "$simulator_url", "simulator_web": "127.0.0.1:$sim_tls_port",
+ "broker": {"url": "tcp://127.0.0.1:$FLOWHQ_BROKER_PORT", "amqp_url": "amqp://127.0.0.1:$FLOWHQ_AMQP_PORT", "user": "operations"},
+ "wildfly_pid": $(live_pid wildfly), "hosts": [$hosts]}
+JSON
+}
+
+finish_demo() {
+  say
+  say "Demo shops        number         owner's login           password"
+  control_plane demo "$state/demo.json" "$(places_json)" ||
+    give_up "The demo shops could not be made; the server's log is $logs/server/server.log."
+}
+
+show_summary() {
+  say
+  say "FlowHQ is up."
+  say "  portal          $portal_url"
+  say "  admin           $admin_email  $(secret admin)"
+  if [[ $1 == demo ]]; then
+    say "  virtual phone   $simulator_url"
+    say
+    say "Next: sign in to the portal as an owner, open the virtual phone, and scan the code that the portal shows."
+  else
+    say
+    say "Next: sign in to the portal, create a tenant with your number, press Start and scan the code with your phone."
+  fi
+  say "Logs and state are in $state; REST is described at ${portal_url}openapi."
+}
+
+run_flowhq() { # demo|up
+  lock_state 1
+  rm -f "$run/stopping"
+  if foreground_alive; then
+    say "FlowHQ is already up in another terminal."
+    show_summary "$(<"$run/mode")"
+    exit 0
+  fi
+  local running=false
+  if [[ -f $run/mode ]]; then
+    if [[ -f $run/foreground.pid ]]; then
+      # Its terminal was killed, and what it started is ending.
+      stop_all >/dev/null
+    elif [[ $(<"$run/mode") != "$1" ]] && alive wildfly; then
+      fail "FlowHQ already runs with ./flowhq $(<"$run/mode"): end it first with ./flowhq down."
+    elif alive wildfly; then
+      running=true
+    fi
+  fi
+  check_ports "$1"
+  require_tools
+  if $running; then
+    say "FlowHQ is already up; starting what is missing."
+    # What joins something that runs by itself must not end with this terminal.
+    detach=true
+  else
+    build
+    # Its pids are of the last run; whoever waits for the file waits for this one.
+    rm -f "$state/demo.json"
+    end_on_signals
+  fi
+  $detach || record_process foreground $$
+  start_parts "$1"
+  [[ $1 == up ]] || finish_demo
+  show_summary "$1"
+  unlock_state
+  if $detach; then
+    trap - EXIT
+    say "It runs in the background until ./flowhq down."
+    return
+  fi
+  say "Ctrl-C ends all of it."
+  watch_parts
+}
+
+show_status() {
+  local format=text
+  [[ ${1:-} != --json ]] || format=json
+  command -v node >/dev/null || fail "FlowHQ needs Node.js 18 or newer." "$unavailable"
+  control_plane status "$format" "$(processes_json)"
+}
+
+take_down() {
+  if [[ ! -d $state ]]; then
+    say "Nothing runs."
+    return
+  fi
+  detach=true
+  mkdir -p "$run"
+  : >"$run/stopping"
+  lock_state 90
+  if anything_runs; then
+    stop_all
+    say "FlowHQ is down."
+  else
+    stop_all
+    say "Nothing runs."
+  fi
+}
+
+add_host() {
+  [[ $1 =~ ^[a-z0-9-]{1,40}$ ]] || fail "A host's name has 1 to 40 of the characters a-z, 0-9 and -, not \"$1\"." 64
+  detach=true
+  lock_state 90
+  alive wildfly || fail "FlowHQ does not run here: start it with ./flowhq demo or ./flowhq up."
+  require_java
+  find_browser
+  if ! grep -qxF "$1" "$state/hosts"; then
+    new_secret "broker-$1" 32
+    printf '%s\n' "$1" >>"$state/hosts"
+    write_broker_users
+    rm -f "$server/.host-$1"
+  fi
+  if [[ $1 != host-1 && ! -f $server/.host-$1 ]]; then
+    add_host_address "$1" || fail "The address of $1 could not be added to the broker: see $logs/host-add.log."
+    : >"$server/.host-$1"
+  fi
+  # A terminal in the foreground starts it by itself, so that it also ends with that terminal.
+  if foreground_alive; then
+    until alive "host.$1" || ! foreground_alive; do sleep 0.1; done
+  else
+    alive "host.$1" || start_host "$1"
+  fi
+  local since=$SECONDS
+  until host_online "$1"; do
+    alive "host.$1" || fail "The worker host $1 ended: see $logs/$1.log."
+    ((SECONDS - since < 120)) || fail "The worker host $1 was not online within 120 s: see $logs/$1.log."
+    sleep 0.5
+  done
+  control_plane add-host "$state/demo.json" "$1" "$(live_pid "host.$1")"
+  say "The worker host $1 is online."
+}

@@ -1,0 +1,41 @@
+# shellcheck shell=bash disable=SC2034 # the other files of ./flowhq use these
+# Where everything is and on which ports; the defaults of docs/operations/run.md.
+
+state=${FLOWHQ_STATE:-$root/.flowhq}
+[[ $state == /* ]] || state=$PWD/$state
+run=$state/run
+logs=$state/logs
+secrets=$state/secrets
+server=$state/server
+wildfly=$root/wildfly-config/target/wildfly
+
+export FLOWHQ_HTTP_PORT=${FLOWHQ_HTTP_PORT:-8080}
+export FLOWHQ_MANAGEMENT_PORT=${FLOWHQ_MANAGEMENT_PORT:-9990}
+export FLOWHQ_BROKER_PORT=${FLOWHQ_BROKER_PORT:-61616}
+export FLOWHQ_AMQP_PORT=${FLOWHQ_AMQP_PORT:-5672}
+sim_port=${FLOWHQ_SIM_PORT:-8090}
+sim_tls_port=${FLOWHQ_SIM_TLS_PORT:-8443}
+
+portal_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/
+api_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/api
+simulator_url=http://127.0.0.1:$sim_port/
+admin_email=${FLOWHQ_BOOTSTRAP_ADMIN_EMAIL:-admin@flowhq.local}
+
+# What WildFly unpacked, the build and the sessions of some shops need (MB).
+min_free_mb=${FLOWHQ_MIN_FREE_MB:-2048}
+
+# Exit codes of sysexits.h: a tool or a resource is missing.
+unavailable=69
+
+say() { printf '%s\n' "$*"; }
+
+# One sentence, and the end.
+fail() {
+  printf '%s\n' "$1" >&2
+  exit "${2:-1}"
+}
+
+make_folders() {
+  mkdir -p "$run" "$logs" "$secrets"
+  chmod 700 "$state"
+}
