@@ -1,0 +1,83 @@
+package io.flowhq.host;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The hosts there are. Thread-safe; every method takes part in the caller's transaction. */
+@Stateless
+public class HostRegistry {
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<DesiredChanged> desiredChanged;
+
+    /** Every host, by name. */
+    public List<HostView> all() {
+        return entities.createQuery(
+                        """
+                        select new io.flowhq.host.HostView(h.name, h.status, h.capacity,
+                         cast((select count(w.id) from WorkerProcess w where w.host = h.name
+                          and w.desired = RUNNING and w.phase <> WAITING_FOR_HOST) as integer),
+                         h.sessionStore, h.version, h.leaseUntil)
+                        from WorkerHost h order by h.name
+                        """,
+                        HostView.class)
+                .getResultList();
+    }
+
+    /** One host. */
+    public Optional<HostView> find(String name) {
+        return all().stream().filter(host -> host.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Makes others wait who want to place something on the host, so that its room can be counted. Lock a worker's row
+     * first, then its host's, never the other way round.
+     */
+    public boolean lock(String name) {
+        return locked(name).isPresent();
+    }
+
+    /**
+     * Notes that the host's desired set has changed and has it sent after the commit.
+     *
+     * @return the version that holds the change; empty if there is no such host
+     */
+    public OptionalLong bump(String name) {
+        Optional<WorkerHost> host = locked(name);
+        if (host.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        desiredChanged.fire(new DesiredChanged(name));
+        return OptionalLong.of(host.get().bump(clock.instant()));
+    }
+
+    /** The version of the host's desired set. Read it before the content: the content may then be newer, never older. */
+    public OptionalLong desiredVersion(String name) {
+        return entities.createQuery("select h.desiredVersion from WorkerHost h where h.name = :name", Long.class)
+                .setParameter("name", name)
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    private Optional<WorkerHost> locked(String name) {
+        return entities.createQuery("select h from WorkerHost h where h.name = :name", WorkerHost.class)
+                .setParameter("name", name)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+}

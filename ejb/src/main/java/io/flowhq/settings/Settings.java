@@ -1,0 +1,64 @@
+package io.flowhq.settings;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+
+/**
+ * Hands out the settings and the clock. Reads every setting at start-up, so that a wrong one keeps the application from
+ * starting instead of failing later. Thread-safe: nothing changes after start-up.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class Settings {
+    private StaleSettings stale;
+    private LeaseSettings lease;
+    private TenantDefaults tenantDefaults;
+    private WorkerLogSettings workerLogs;
+
+    @PostConstruct
+    void read() {
+        Environment environment = new Environment(System.getenv());
+        stale = StaleSettings.from(environment);
+        lease = LeaseSettings.from(environment);
+        tenantDefaults = TenantDefaults.from(environment);
+        workerLogs = WorkerLogSettings.from(environment);
+    }
+
+    @Produces
+    @Dependent
+    public StaleSettings stale() {
+        return stale;
+    }
+
+    @Produces
+    @Dependent
+    public LeaseSettings lease() {
+        return lease;
+    }
+
+    @Produces
+    @Dependent
+    public TenantDefaults tenantDefaults() {
+        return tenantDefaults;
+    }
+
+    @Produces
+    @Dependent
+    public WorkerLogSettings workerLogs() {
+        return workerLogs;
+    }
+
+    /** The one clock of the control plane; tests replace it. */
+    @Produces
+    @Dependent
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,13 @@
+package io.flowhq.tenant;
+
+import jakarta.ejb.ApplicationException;
+
+/** Another tenant has this number. Nothing has been changed. */
+@ApplicationException(rollback = true)
+public class PhoneNumberTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public PhoneNumberTakenException(String phoneNumber) {
+        super("Another tenant has the number " + phoneNumber + " already.");
+    }
+}

@@ -1,0 +1,39 @@
+package io.flowhq.tenant;
+
+import io.flowhq.contract.Language;
+import io.flowhq.contract.OpeningHours;
+import io.flowhq.contract.ReplyRule;
+import io.flowhq.contract.TemplateType;
+import io.flowhq.contract.TenantSettings;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a tenant's customers are answered.
+ *
+ * @param timeZone IANA name
+ * @param hours per weekday; empty means always open
+ */
+public record TenantConfigView(
+        TemplateType templateType,
+        String businessName,
+        Language language,
+        String timeZone,
+        Map<DayOfWeek, List<OpeningHours>> hours,
+        int rateLimitPerMinute,
+        List<ReplyRule> rules,
+        long configVersion) {
+
+    static TenantConfigView of(TenantSettings settings, long configVersion) {
+        return new TenantConfigView(
+                settings.templateType(),
+                settings.businessName(),
+                settings.language(),
+                settings.timeZone().getId(),
+                settings.hours(),
+                settings.rateLimitPerMinute(),
+                settings.rules(),
+                configVersion);
+    }
+}

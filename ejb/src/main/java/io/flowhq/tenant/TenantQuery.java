@@ -1,0 +1,71 @@
+package io.flowhq.tenant;
+
+import io.flowhq.contract.TenantStatus;
+import io.flowhq.contract.WorkerPhase;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tenants, in which order.
+ *
+ * @param q part of the name or number, in any case; null for all
+ * @param status null for all
+ * @param phase null for all
+ * @param host null for all
+ * @param sort one of {@link #SORTS}, with a leading minus for the other direction; null for name
+ * @param page from 0
+ * @param size 1 to {@link #LARGEST_PAGE}
+ */
+public record TenantQuery(
+        @Nullable String q,
+        @Nullable TenantStatus status,
+        @Nullable WorkerPhase phase,
+        @Nullable String host,
+        @Nullable String sort,
+        int page,
+        int size) {
+
+    public static final int LARGEST_PAGE = 500;
+
+    /** What can be sorted by, and the expression behind it. */
+    private static final Map<String, String> EXPRESSIONS = Map.of(
+            "name", "lower(t.name)",
+            "phone_number", "t.phoneNumber",
+            "status", "t.status",
+            "phase", "w.phase",
+            "host", "w.host",
+            "created_at", "t.createdAt",
+            "updated_at", "w.updatedAt",
+            "last_seen_at", "s.lastSeenAt");
+
+    /** The names that {@code sort} may have. */
+    public static final Set<String> SORTS = new TreeSet<>(EXPRESSIONS.keySet());
+
+    public TenantQuery {
+        if (page < 0 || size < 1 || size > LARGEST_PAGE) {
+            throw new IllegalArgumentException("A page is counted from 0 and holds 1 to " + LARGEST_PAGE + " tenants.");
+        }
+        if (sort != null && !EXPRESSIONS.containsKey(column(sort))) {
+            throw new IllegalArgumentException("Tenants cannot be sorted by '" + sort + "'.");
+        }
+    }
+
+    /** Everybody, by name. */
+    public static TenantQuery firstPage(int size) {
+        return new TenantQuery(null, null, null, null, null, 0, size);
+    }
+
+    /** Ends with the id, so that pages neither repeat nor miss a tenant. */
+    String orderBy() {
+        String wanted = Optional.ofNullable(sort).orElse("name");
+        String direction = wanted.startsWith("-") ? " desc" : " asc";
+        return EXPRESSIONS.get(column(wanted)) + direction + " nulls last, t.id";
+    }
+
+    private static String column(String sort) {
+        return sort.startsWith("-") ? sort.substring(1) : sort;
+    }
+}

@@ -1,0 +1,64 @@
+package io.flowhq.worker;
+
+import io.flowhq.tenant.TenantNotFoundException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One command in one transaction: wish, phase, host's version, journal and receipt together or not at all. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class CommandTransaction {
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    Workers workers;
+
+    @Inject
+    Wishes wishes;
+
+    @Inject
+    Clock clock;
+
+    /** Runs it; see {@link WorkerCommands#issue}. */
+    public CommandReceipt run(
+            UUID commandId, UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
+        WorkerProcess worker = workers.locked(tenantId).orElseThrow(() -> new TenantNotFoundException(tenantId));
+        Optional<Command> first = idempotencyKey == null ? Optional.empty() : find(idempotencyKey);
+        if (first.isPresent()) {
+            return again(first.get(), tenantId, kind);
+        }
+        switch (kind) {
+            case START -> wishes.start(worker);
+            case STOP -> wishes.stop(worker);
+            case RESTART -> wishes.restart(worker);
+            case FORCE_RESTART -> wishes.forceRestart(worker);
+        }
+        CommandReceipt receipt = new CommandReceipt(
+                commandId, kind, tenantId, CommandOutcome.ACCEPTED, requestedBy, clock.instant(), worker.view());
+        entities.persist(new Command(receipt, idempotencyKey));
+        return receipt;
+    }
+
+    private static CommandReceipt again(Command first, UUID tenantId, CommandKind kind) {
+        if (!first.asksFor(tenantId, kind)) {
+            throw new IdempotencyConflictException();
+        }
+        return first.receipt(CommandOutcome.DUPLICATE);
+    }
+
+    private Optional<Command> find(String idempotencyKey) {
+        return entities.createQuery("select c from Command c where c.idempotencyKey = :key", Command.class)
+                .setParameter("key", idempotencyKey)
+                .getResultStream()
+                .findFirst();
+    }
+}

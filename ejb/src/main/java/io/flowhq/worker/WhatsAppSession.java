@@ -1,0 +1,92 @@
+package io.flowhq.worker;
+
+import io.flowhq.contract.SessionState;
+import io.flowhq.contract.WorkerSnapshot;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's session with WhatsApp. Its state follows the worker's phase. The QR is a secret while it can be scanned. */
+@Entity
+@Table(name = "whatsapp_sessions")
+public class WhatsAppSession {
+    @Id
+    private UUID id;
+
+    @Column(name = "tenant_id", updatable = false)
+    private UUID tenantId;
+
+    @Enumerated(EnumType.STRING)
+    private SessionState state;
+
+    @Nullable
+    @Column(name = "last_qr")
+    private String lastQr;
+
+    @Nullable
+    @Column(name = "qr_expires_at")
+    private Instant qrExpiresAt;
+
+    @Nullable
+    @Column(name = "linked_at")
+    private Instant linkedAt;
+
+    /** Written by heartbeats for many rows at once, never with this one. */
+    @Nullable
+    @Column(name = "last_seen_at", updatable = false)
+    private Instant lastSeenAt;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    protected WhatsAppSession() {}
+
+    /** The session of a new tenant. */
+    WhatsAppSession(UUID tenantId, Instant now) {
+        this.id = UUID.randomUUID();
+        this.tenantId = tenantId;
+        this.state = SessionState.DISCONNECTED;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    /** Only for {@link PhaseChanges}. */
+    void follow(SessionState newState, Instant now) {
+        if (state != newState) {
+            state = newState;
+            updatedAt = now;
+        }
+    }
+
+    /** Takes what the worker reports of code and link. */
+    void take(WorkerSnapshot snapshot, Instant now) {
+        lastQr = snapshot.qr();
+        qrExpiresAt = snapshot.qrExpiresAt();
+        linkedAt = snapshot.linkedAt();
+        updatedAt = now;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    boolean linked() {
+        return linkedAt != null;
+    }
+
+    /** The code that a phone can scan now. */
+    QrView qr(Instant now) {
+        boolean scannable =
+                state == SessionState.QR_READY && lastQr != null && (qrExpiresAt == null || qrExpiresAt.isAfter(now));
+        return scannable ? new QrView(state, lastQr, qrExpiresAt) : new QrView(state, null, null);
+    }
+}

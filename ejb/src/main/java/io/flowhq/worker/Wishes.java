@@ -1,0 +1,120 @@
+package io.flowhq.worker;
+
+import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.RestartMode;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.host.HostRegistry;
+import io.flowhq.host.HostView;
+import io.flowhq.host.Placement;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What it means for a worker that somebody wants it to run or to stop. Thread-safe; call it in a transaction that holds
+ * the lock of the worker's row.
+ */
+@ApplicationScoped
+public class Wishes {
+    private static final Condition NO_HOST = new Condition(
+            WorkerPhase.WAITING_FOR_HOST,
+            ErrorCode.NO_HOST,
+            "No worker host can take this worker now; it starts by itself as soon as one can.");
+
+    @Inject
+    PhaseChanges phases;
+
+    @Inject
+    HostRegistry hosts;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Starts it now, whatever attempt was due later.
+     *
+     * @throws WorkerAlreadyRunningException if it runs
+     */
+    void start(WorkerProcess worker) {
+        if (worker.phase().refusesStart()) {
+            throw new WorkerAlreadyRunningException(worker.phase());
+        }
+        run(worker, RestartMode.GRACEFUL, "Start was asked for.");
+    }
+
+    /** Ends it gracefully and starts it; one that is stopped just starts. */
+    void restart(WorkerProcess worker) {
+        run(worker, RestartMode.GRACEFUL, "Restart was asked for.");
+    }
+
+    /** Has its whole tree killed and starts it; its tenant counts as not linked until it is ready. */
+    void forceRestart(WorkerProcess worker) {
+        run(worker, RestartMode.FORCE, "Force-restart was asked for.");
+    }
+
+    /** Ends it. One that is stopped stays so, one that is on no host is stopped at once. */
+    void stop(WorkerProcess worker) {
+        if (worker.phase() == WorkerPhase.STOPPED || worker.phase() == WorkerPhase.STOPPING) {
+            return;
+        }
+        boolean nowhere = worker.phase() == WorkerPhase.WAITING_FOR_HOST;
+        worker.wantStopped();
+        Condition next = Condition.well(nowhere ? WorkerPhase.STOPPED : WorkerPhase.STOPPING);
+        phases.enter(worker, next, "Stop was asked for.");
+        worker.host().ifPresent(host -> bump(worker, host));
+    }
+
+    /** Places a worker that waits, if a host can take it now. */
+    boolean place(WorkerProcess worker) {
+        Optional<String> host = choose(worker);
+        host.ifPresent(name -> {
+            bump(worker, name);
+            phases.enter(worker, Condition.well(WorkerPhase.STARTING), "Host " + name + " takes it.");
+        });
+        return host.isPresent();
+    }
+
+    /** Has the host told again what it should be doing with this worker. */
+    void tellAgain(WorkerProcess worker) {
+        worker.host().ifPresent(host -> bump(worker, host));
+    }
+
+    private void run(WorkerProcess worker, RestartMode mode, String detail) {
+        Optional<String> host = choose(worker);
+        Optional<String> before = worker.host();
+        worker.wantRunning(mode);
+        if (mode == RestartMode.FORCE) {
+            phases.enterAfresh(worker, host.isPresent() ? Condition.well(WorkerPhase.STARTING) : NO_HOST, detail);
+        } else {
+            phases.enter(worker, host.isPresent() ? Condition.well(WorkerPhase.STARTING) : NO_HOST, detail);
+        }
+        if (!before.equals(host)) {
+            before.ifPresent(hosts::bump);
+        }
+        host.ifPresent(name -> bump(worker, name));
+    }
+
+    private void bump(WorkerProcess worker, String host) {
+        hosts.bump(host).ifPresent(version -> worker.placedOn(host, version));
+    }
+
+    /** A worker that holds its place on a living host keeps it; any other is placed. */
+    private Optional<String> choose(WorkerProcess worker) {
+        boolean linked = phases.session(worker.tenantId()).linked();
+        Optional<Placement.Home> home =
+                worker.host().map(host -> new Placement.Home(host, linked, worker.phase() == WorkerPhase.STOPPED));
+        if (home.isPresent() && worker.holdsItsPlace()) {
+            Optional<HostView> present = hosts.find(home.get().host());
+            if (present.isPresent() && !present.get().status().silent()) {
+                return present.map(HostView::name);
+            }
+        }
+        Optional<String> candidate = Placement.choose(hosts.all(), home.orElse(null), clock.instant());
+        // Somebody else may just be taking the last room: look again while nobody else can.
+        return candidate
+                .filter(hosts::lock)
+                .flatMap(name -> Placement.choose(hosts.all(), home.orElse(null), clock.instant()))
+                .filter(candidate.get()::equals);
+    }
+}

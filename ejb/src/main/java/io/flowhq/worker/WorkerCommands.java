@@ -1,0 +1,58 @@
+package io.flowhq.worker;
+
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people ask of workers. Thread-safe. Blocks while another command or report of the same worker is at work. */
+@Stateless
+public class WorkerCommands {
+    /** Commands on one worker wait for each other; what still collides (a lock that timed out, a deadlock) is tried again. */
+    private static final int ATTEMPTS = 3;
+
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    CommandTransaction transaction;
+
+    /**
+     * Carries a command out in a transaction of its own: what it changes can be seen as soon as this returns.
+     *
+     * @param requestedBy who asks, for the record
+     * @param idempotencyKey a key under which the same command acts once within 7 days, or null
+     * @throws io.flowhq.tenant.TenantNotFoundException if there is no such tenant
+     * @throws WorkerAlreadyRunningException on start, when it runs
+     * @throws IdempotencyConflictException if the key stands for another command
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public CommandReceipt issue(UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
+        UUID commandId = UUID.randomUUID();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.run(commandId, tenantId, kind, requestedBy, idempotencyKey);
+            } catch (EJBException | PersistenceException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A command of the last 7 days. */
+    public Optional<CommandReceipt> find(UUID commandId) {
+        return entities.createQuery("select c from Command c where c.commandId = :id", Command.class)
+                .setParameter("id", commandId)
+                .getResultStream()
+                .findFirst()
+                .map(Command::receipt);
+    }
+}
