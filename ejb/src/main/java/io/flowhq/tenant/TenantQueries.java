@@ -87,9 +87,13 @@ public class TenantQueries {
             where.append(" and t.status = :status");
             parameters.put("status", query.status());
         }
-        if (query.phase() != null) {
-            where.append(" and w.phase = :phase");
-            parameters.put("phase", query.phase());
+        if (!query.phases().isEmpty()) {
+            where.append(" and w.phase in :phases");
+            parameters.put("phases", query.phases());
+        }
+        if (query.error() != null) {
+            where.append(" and w.errorCode = :error");
+            parameters.put("error", query.error());
         }
         if (query.host() != null) {
             where.append(" and w.host = :host");

@@ -1,5 +1,6 @@
 package io.flowhq.tenant;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
 import java.util.Map;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q part of the name or number, in any case; null for all
  * @param status null for all
- * @param phase null for all
+ * @param phases any of these; empty for all
  * @param host null for all
+ * @param error null for all
  * @param sort one of {@link #SORTS}, with a leading minus for the other direction; null for name
  * @param page from 0
  * @param size 1 to {@link #LARGEST_PAGE}
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 public record TenantQuery(
         @Nullable String q,
         @Nullable TenantStatus status,
-        @Nullable WorkerPhase phase,
+        Set<WorkerPhase> phases,
         @Nullable String host,
+        @Nullable ErrorCode error,
         @Nullable String sort,
         int page,
         int size) {
@@ -45,6 +48,7 @@ public record TenantQuery(
     public static final Set<String> SORTS = new TreeSet<>(EXPRESSIONS.keySet());
 
     public TenantQuery {
+        phases = Set.copyOf(phases);
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw new IllegalArgumentException("A page is counted from 0 and holds 1 to " + LARGEST_PAGE + " tenants.");
         }
@@ -53,9 +57,21 @@ public record TenantQuery(
         }
     }
 
+    /** With one phase or any (null), and whatever the error. */
+    public TenantQuery(
+            @Nullable String q,
+            @Nullable TenantStatus status,
+            @Nullable WorkerPhase phase,
+            @Nullable String host,
+            @Nullable String sort,
+            int page,
+            int size) {
+        this(q, status, phase == null ? Set.of() : Set.of(phase), host, null, sort, page, size);
+    }
+
     /** Everybody, by name. */
     public static TenantQuery firstPage(int size) {
-        return new TenantQuery(null, null, null, null, null, 0, size);
+        return new TenantQuery(null, null, Set.of(), null, null, null, 0, size);
     }
 
     /** Ends with the id, so that pages neither repeat nor miss a tenant. */
