@@ -20,14 +20,14 @@ broker_user() { # USER ROLES
   printf '%s=%s\n' "$1" "$2" >>"$server/configuration/broker-roles.properties.new"
 }
 
-# Both files anew: one user for tools, one for each host.
+# Both files anew: one user for tools, one for each host, and for those that are named.
 write_broker_users() {
   local configuration=$server/configuration name
   # shellcheck disable=SC2016 # not a variable: the form in which WildFly keeps the realm's name
   echo '#$REALM_NAME=FlowHQBroker$' >"$configuration/broker-users.properties.new"
   echo '# user=role,role' >"$configuration/broker-roles.properties.new"
   broker_user operations operations
-  for name in $(wanted_hosts); do
+  for name in $(wanted_hosts) "$@"; do
     broker_user "$name" "hosts,host-$name"
   done
   mv "$configuration/broker-roles.properties.new" "$configuration/broker-roles.properties"
@@ -48,6 +48,7 @@ add_host_address() {
   local broker=/subsystem=messaging-activemq/server=default script
   script=$(mktemp)
   cat >"$script" <<CLI
+/subsystem=elytron/properties-realm=FlowHQBroker:load
 if (outcome != success) of $broker/queue=flowhq.host.$1:read-resource
   $broker/queue=flowhq.host.$1:add(queue-address=flowhq.host.$1, routing-type=ANYCAST, durable=false)
 end-if
@@ -57,7 +58,6 @@ end-if
 if (outcome != success) of $broker/security-setting=flowhq.host.$1/role=host-$1:read-resource
   $broker/security-setting=flowhq.host.$1/role=host-$1:add(consume=true)
 end-if
-/subsystem=elytron/properties-realm=FlowHQBroker:load
 CLI
   local result=0
   JBOSS_HOME=$wildfly "$java" -Xmx128m -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.cli \

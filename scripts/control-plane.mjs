@@ -104,8 +104,10 @@ async function demo(file, known) {
     broker: { ...broker, password: secret(`broker-${broker.user}`) },
     tenants: done,
   });
-  for (const shop of done) {
-    console.log(`  ${shop.name.padEnd(14)}${shop.phone_number.padEnd(15)}${shop.owner.email.padEnd(24)}${shop.owner.password}`);
+  const row = (...cells) => console.log(`  ${cells.map((cell, index) => cell.padEnd([16, 16, 24, 0][index])).join('')}`);
+  row('shop', 'number', "owner's login", 'password');
+  for (const { name, phone_number, owner } of done) {
+    row(name, phone_number, owner.email, owner.password);
   }
 }
 

@@ -5,7 +5,7 @@ simulator_answers() { curl -fs -m 2 -o /dev/null "${simulator_url}sim/devices"; 
 
 start_simulator() {
   launch simulator "$logs/simulator.log" "$java" -Xmx128m -XX:+UseSerialGC -jar "$root/whatsapp-simulator/target/whatsapp-simulator.jar" \
-    --port "$sim_port" --tls-port "$sim_tls_port" --state-dir "$state/simulator"
+    --port "$FLOWHQ_SIM_PORT" --tls-port "$FLOWHQ_SIM_TLS_PORT" --state-dir "$state/simulator"
 }
 
 # A base folder of the server's own; the configuration is taken anew when the build made another one.
@@ -97,7 +97,7 @@ start_host() {
   )
   if [[ $(<"$run/mode") == demo ]]; then
     settings+=(
-      "FLOWHQ_BROWSER_HOST_RULES=MAP web.whatsapp.com 127.0.0.1:$sim_tls_port"
+      "FLOWHQ_BROWSER_HOST_RULES=MAP web.whatsapp.com 127.0.0.1:$FLOWHQ_SIM_TLS_PORT"
       "FLOWHQ_BROWSER_CERTIFICATE_PIN=$(<"$state/simulator/certificate.pin")"
     )
   fi

@@ -13,21 +13,20 @@ unlock_state() { exec {lock}>&-; }
 foreground_alive() { alive foreground; }
 
 check_ports() {
-  alive wildfly || {
-    require_port FLOWHQ_HTTP_PORT "$FLOWHQ_HTTP_PORT"
-    require_port FLOWHQ_MANAGEMENT_PORT "$FLOWHQ_MANAGEMENT_PORT"
-    require_port FLOWHQ_BROKER_PORT "$FLOWHQ_BROKER_PORT"
-    require_port FLOWHQ_AMQP_PORT "$FLOWHQ_AMQP_PORT"
-  }
-  [[ $1 == up ]] || alive simulator || {
-    require_port FLOWHQ_SIM_PORT "$sim_port"
-    require_port FLOWHQ_SIM_TLS_PORT "$sim_tls_port"
-  }
+  local name
+  for name in "${ports[@]}"; do
+    case $name in
+      FLOWHQ_SIM_*) if [[ $1 == up ]] || alive simulator; then continue; fi ;;
+      *) if alive wildfly; then continue; fi ;;
+    esac
+    require_port "$name" "${!name}"
+  done
 }
 
 # Everything that is not running yet; what is there stays.
 start_parts() {
   printf '%s\n' "$1" >"$run/mode"
+  record_ports
   [[ -f $state/hosts ]] || echo host-1 >"$state/hosts"
   if [[ $1 == demo ]] && ! alive simulator; then
     start_simulator
@@ -134,7 +133,7 @@ places_json() {
     hosts+="${hosts:+,}{\"name\":\"$name\",\"pid\":${pid:-null}}"
   done
   cat <<JSON
-{"portal_url": "$portal_url", "simulator_url": "$simulator_url", "simulator_web": "127.0.0.1:$sim_tls_port",
+{"portal_url": "$portal_url", "simulator_url": "$simulator_url", "simulator_web": "127.0.0.1:$FLOWHQ_SIM_TLS_PORT",
  "broker": {"url": "tcp://127.0.0.1:$FLOWHQ_BROKER_PORT", "amqp_url": "amqp://127.0.0.1:$FLOWHQ_AMQP_PORT", "user": "operations"},
  "wildfly_pid": $(live_pid wildfly), "hosts": [$hosts]}
 JSON
@@ -142,7 +141,6 @@ JSON
 
 finish_demo() {
   say
-  say "Demo shops        number         owner's login           password"
   control_plane demo "$state/demo.json" "$(places_json)" ||
     give_up "The demo shops could not be made; the server's log is $logs/server/server.log."
 }
@@ -167,6 +165,7 @@ run_flowhq() { # demo|up
   lock_state 1
   rm -f "$run/stopping"
   if foreground_alive; then
+    use_recorded_ports
     say "FlowHQ is already up in another terminal."
     show_summary "$(<"$run/mode")"
     exit 0
@@ -180,6 +179,7 @@ run_flowhq() { # demo|up
       fail "FlowHQ already runs with ./flowhq $(<"$run/mode"): end it first with ./flowhq down."
     elif alive wildfly; then
       running=true
+      use_recorded_ports
     fi
   fi
   check_ports "$1"
@@ -212,6 +212,7 @@ show_status() {
   local format=text
   [[ ${1:-} != --json ]] || format=json
   command -v node >/dev/null || fail "FlowHQ needs Node.js 18 or newer." "$unavailable"
+  ! alive wildfly || use_recorded_ports
   control_plane status "$format" "$(processes_json)"
 }
 
@@ -238,17 +239,15 @@ add_host() {
   detach=true
   lock_state 90
   alive wildfly || fail "FlowHQ does not run here: start it with ./flowhq demo or ./flowhq up."
+  use_recorded_ports
   require_java
   find_browser
   if ! grep -qxF "$1" "$state/hosts"; then
     new_secret "broker-$1" 32
-    printf '%s\n' "$1" >>"$state/hosts"
-    write_broker_users
-    rm -f "$server/.host-$1"
-  fi
-  if [[ $1 != host-1 && ! -f $server/.host-$1 ]]; then
+    write_broker_users "$1"
     add_host_address "$1" || fail "The address of $1 could not be added to the broker: see $logs/host-add.log."
     : >"$server/.host-$1"
+    printf '%s\n' "$1" >>"$state/hosts"
   fi
   # A terminal in the foreground starts it by itself, so that it also ends with that terminal.
   if foreground_alive; then

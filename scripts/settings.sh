@@ -13,12 +13,16 @@ export FLOWHQ_HTTP_PORT=${FLOWHQ_HTTP_PORT:-8080}
 export FLOWHQ_MANAGEMENT_PORT=${FLOWHQ_MANAGEMENT_PORT:-9990}
 export FLOWHQ_BROKER_PORT=${FLOWHQ_BROKER_PORT:-61616}
 export FLOWHQ_AMQP_PORT=${FLOWHQ_AMQP_PORT:-5672}
-sim_port=${FLOWHQ_SIM_PORT:-8090}
-sim_tls_port=${FLOWHQ_SIM_TLS_PORT:-8443}
+export FLOWHQ_SIM_PORT=${FLOWHQ_SIM_PORT:-8090}
+export FLOWHQ_SIM_TLS_PORT=${FLOWHQ_SIM_TLS_PORT:-8443}
+ports=(FLOWHQ_HTTP_PORT FLOWHQ_MANAGEMENT_PORT FLOWHQ_BROKER_PORT FLOWHQ_AMQP_PORT FLOWHQ_SIM_PORT FLOWHQ_SIM_TLS_PORT)
 
-portal_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/
-api_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/api
-simulator_url=http://127.0.0.1:$sim_port/
+set_addresses() {
+  portal_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/
+  api_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/api
+  simulator_url=http://127.0.0.1:$FLOWHQ_SIM_PORT/
+}
+set_addresses
 admin_email=${FLOWHQ_BOOTSTRAP_ADMIN_EMAIL:-admin@flowhq.local}
 
 # What WildFly unpacked, the build and the sessions of some shops need (MB).
@@ -33,6 +37,22 @@ say() { printf '%s\n' "$*"; }
 fail() {
   printf '%s\n' "$1" >&2
   exit "${2:-1}"
+}
+
+record_ports() {
+  local name
+  for name in "${ports[@]}"; do
+    printf 'export %s=%q\n' "$name" "${!name}"
+  done >"$run/ports"
+}
+
+# What runs has the ports that it was started with, whatever the environment of this call says.
+use_recorded_ports() {
+  if [[ -f $run/ports ]]; then
+    # shellcheck disable=SC1091 # written by record_ports
+    source "$run/ports"
+    set_addresses
+  fi
 }
 
 make_folders() {
