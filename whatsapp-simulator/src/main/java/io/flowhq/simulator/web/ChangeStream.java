@@ -15,6 +15,11 @@ final class ChangeStream implements AutoCloseable {
     /** Gathers a burst of changes into one; too short for a person to notice. */
     private static final Duration GATHERING = Duration.ofMillis(40);
 
+    private static final String EVENT = "changed";
+
+    /** A browser drops events without data. */
+    private static final String SOMETHING = "{}";
+
     private final Queue<SseClient> clients = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean due = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -27,7 +32,7 @@ final class ChangeStream implements AutoCloseable {
         client.keepAlive();
         client.onClose(() -> clients.remove(client));
         clients.add(client);
-        client.sendEvent("changed", "");
+        client.sendEvent(EVENT, SOMETHING);
     }
 
     /** Something has changed. */
@@ -39,7 +44,7 @@ final class ChangeStream implements AutoCloseable {
 
     private void tell() {
         due.set(false);
-        clients.forEach(client -> client.sendEvent("changed", ""));
+        clients.forEach(client -> client.sendEvent(EVENT, SOMETHING));
     }
 
     @Override

@@ -45,6 +45,7 @@ final class ControlApi {
         server.get("/sim/numbers/{number}/chats", context -> context.json(network.chats(number(context))));
         server.post("/sim/numbers/{number}/incoming", this::incoming);
         server.post("/sim/numbers/{number}/own", this::own);
+        server.post("/sim/numbers/{number}/scan-picture", this::scanPicture);
         server.post("/sim/numbers/{number}/socket", this::socket);
         server.post("/sim/numbers/{number}/logout", this::logout);
         server.post("/sim/numbers/{number}/fault", this::fault);
@@ -53,7 +54,14 @@ final class ControlApi {
 
     private void scan(Context context) {
         RequestBody body = body(context);
-        ScanResult result = network.scan(body.text("qr"), body.number("number"));
+        answer(context, network.scan(body.text("qr"), body.number("number")));
+    }
+
+    private void scanPicture(Context context) {
+        answer(context, network.scan(QrPicture.textIn(context.bodyAsBytes()), number(context)));
+    }
+
+    private static void answer(Context context, ScanResult result) {
         switch (result) {
             case ACCEPTED -> context.status(HttpStatus.NO_CONTENT);
             case UNKNOWN_CODE ->

@@ -12,12 +12,16 @@ import io.javalin.json.JavalinJackson;
 /** Serves the control API and the virtual phone in plain HTTP, on loopback only. */
 final class ControlServer {
 
+    /** A screenshot of a large screen. */
+    private static final long MAX_REQUEST_BYTES = 10 << 20;
+
     private ControlServer() {}
 
     static Javalin create(WhatsAppNetwork network, ChangeStream changes, ObjectMapper json) {
         Javalin server = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.http.prefer405over404 = true;
+            config.http.maxRequestSize = MAX_REQUEST_BYTES;
             config.jetty.threadPool = Threads.pool("simulator-control");
             config.jetty.defaultHost = "127.0.0.1";
             config.jsonMapper(new JavalinJackson(json, false));

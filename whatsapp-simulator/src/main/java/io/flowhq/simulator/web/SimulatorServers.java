@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.simulator.network.WhatsAppNetwork;
 import io.flowhq.simulator.tls.ServerCertificate;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinLogger;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.function.Function;
@@ -28,12 +29,15 @@ public final class SimulatorServers implements AutoCloseable {
         WhatsAppNetwork whatsApp = network.apply(changes::changed);
         control = ControlServer.create(whatsApp, changes, json);
         page = PageServer.create(tlsPort, certificate, whatsApp, json);
-        start(control, controlPort, () -> control.start(controlPort));
-        start(page, tlsPort, page::start);
+        start(controlPort, () -> control.start(controlPort));
+        start(tlsPort, page::start);
     }
 
-    private void start(Javalin server, int port, Runnable starting) throws BindException {
+    private void start(int port, Runnable starting) throws BindException {
+        boolean logged = JavalinLogger.enabled;
         try {
+            // Javalin would log the whole stack of a taken port; the exception below says it in a sentence.
+            JavalinLogger.enabled = false;
             starting.run();
         } catch (RuntimeException problem) {
             close();
@@ -43,6 +47,8 @@ public final class SimulatorServers implements AutoCloseable {
                 }
             }
             throw problem;
+        } finally {
+            JavalinLogger.enabled = logged;
         }
     }
 
