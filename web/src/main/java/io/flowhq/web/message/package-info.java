@@ -1,0 +1,9 @@
+/**
+ * The log of messages.
+ *
+ * <p>Only how REST speaks of it belongs here; the rules are in the EJB module.
+ */
+@NullMarked
+package io.flowhq.web.message;
+
+import org.jspecify.annotations.NullMarked;

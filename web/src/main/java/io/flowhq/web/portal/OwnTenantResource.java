@@ -1,0 +1,140 @@
+package io.flowhq.web.portal;
+
+import static io.flowhq.user.UserRole.OWNER_ROLE;
+import static io.flowhq.user.UserRole.STAFF_ROLE;
+
+import io.flowhq.input.FieldError;
+import io.flowhq.input.InvalidInputException;
+import io.flowhq.message.MessageView;
+import io.flowhq.onboarding.SetupRequests;
+import io.flowhq.tenant.ConfigChange;
+import io.flowhq.tenant.TenantChange;
+import io.flowhq.tenant.TenantRegistry;
+import io.flowhq.tenant.TenantView;
+import io.flowhq.web.message.MessageLogReader;
+import io.flowhq.web.security.CurrentUser;
+import io.flowhq.web.worker.QrAnswer;
+import io.flowhq.worker.SessionQr;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** {@code /api/portal/tenant/current}: the tenant of whoever is signed in. */
+@Path("/portal/tenant/current")
+@RequestScoped
+@RolesAllowed({OWNER_ROLE, STAFF_ROLE})
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class OwnTenantResource {
+    /** Kept by the owner's own browser only, and asked about each time. */
+    private static final String REVALIDATED = "private, no-cache";
+
+    private static final String CONFIG_PREFIX = "config.";
+
+    @Inject
+    OwnTenant ownTenant;
+
+    @Inject
+    CurrentUser currentUser;
+
+    @Inject
+    TenantRegistry tenants;
+
+    @Inject
+    SetupRequests setupRequests;
+
+    @Inject
+    SessionQr sessionQr;
+
+    @Inject
+    MessageLogReader messages;
+
+    @Context
+    UriInfo uri;
+
+    @Context
+    Request request;
+
+    /** Tenant and set-up request; 304 while nothing has changed since the ETag that the caller has. */
+    @GET
+    @Path("/status")
+    @Operation(summary = "The tenant and the last set-up request, with an ETag")
+    @APIResponse(
+            responseCode = "200",
+            description = "The present status",
+            content = @Content(schema = @Schema(implementation = PortalStatus.class)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the ETag in If-None-Match")
+    public Response status() {
+        Optional<TenantView> tenant = currentUser.tenantId().flatMap(tenants::find);
+        PortalStatus status = new PortalStatus(
+                tenant.orElse(null),
+                setupRequests.latest(currentUser.required().userId()).orElse(null));
+        EntityTag tag = StatusTag.of(status);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder answer = unchanged == null ? Response.ok(status) : unchanged;
+        return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
+    }
+
+    /** The code that a phone can scan now; never cached. */
+    @GET
+    @Path("/qr")
+    @Operation(summary = "The QR code to scan, as a PNG data URL")
+    public QrAnswer qr() {
+        return QrAnswer.of(sessionQr.current(ownTenant.id()));
+    }
+
+    /** The latest messages, the newest first. */
+    @GET
+    @Path("/logs")
+    @Operation(summary = "The latest messages, the newest first")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(implementation = Integer.class, defaultValue = "200", maximum = "1000"))
+    @Parameter(name = "before", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
+    public List<MessageView> logs() {
+        return messages.read(ownTenant.id(), uri);
+    }
+
+    /** Changes how customers are answered; what the body leaves out stays as it is. */
+    @PATCH
+    @Path("/config")
+    @RolesAllowed(OWNER_ROLE)
+    @Operation(summary = "Change how customers are answered, any subset of the fields")
+    public TenantView change(ConfigChange input) {
+        try {
+            return tenants.update(ownTenant.id(), new TenantChange(null, null, input));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    e.errors().stream().map(OwnTenantResource::asInThisBody).toList());
+        }
+    }
+
+    /** Here the body is the configuration itself. */
+    private static FieldError asInThisBody(FieldError error) {
+        String field = error.field();
+        return new FieldError(
+                field.startsWith(CONFIG_PREFIX) ? field.substring(CONFIG_PREFIX.length()) : field, error.message());
+    }
+}

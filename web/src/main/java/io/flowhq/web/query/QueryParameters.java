@@ -1,0 +1,125 @@
+package io.flowhq.web.query;
+
+import io.flowhq.input.Checks;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a request's query and collects what is wrong with it. A parameter that is absent or empty has its default. Not
+ * thread-safe: one per request.
+ */
+public final class QueryParameters {
+    /** Enough for a name or a number to search for. */
+    private static final int LONGEST_TEXT = 200;
+
+    private final MultivaluedMap<String, String> values;
+    private final Checks checks = new Checks();
+
+    public QueryParameters(UriInfo uri) {
+        this.values = uri.getQueryParameters();
+    }
+
+    /** A text, or null. */
+    public @Nullable String text(String name) {
+        String value = raw(name);
+        if (value != null && value.length() > LONGEST_TEXT) {
+            checks.refuse(name, "Must have " + LONGEST_TEXT + " characters at most.");
+            return null;
+        }
+        return value;
+    }
+
+    /** A whole number within limits, or the default. */
+    public int number(String name, int defaultValue, int least, int most) {
+        String value = raw(name);
+        if (value == null) {
+            return defaultValue;
+        }
+        try {
+            return checks.number(name, Integer.parseInt(value), least, most).orElse(defaultValue);
+        } catch (NumberFormatException e) {
+            checks.refuse(name, "Must be a whole number from " + least + " to " + most + ".");
+            return defaultValue;
+        }
+    }
+
+    /** A constant of an enum, or null. */
+    public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
+        String value = raw(name);
+        return value == null ? null : checks.constant(name, value, type).orElse(null);
+    }
+
+    /** One of some words, or the default. */
+    public String oneOf(String name, Collection<String> words, String defaultValue) {
+        String value = raw(name);
+        if (value != null && !words.contains(value)) {
+            checks.refuse(name, "Must be one of " + String.join(", ", words) + ".");
+            return defaultValue;
+        }
+        return value == null ? defaultValue : value;
+    }
+
+    /** One of some names with an optional leading minus, or null. */
+    public @Nullable String sort(String name, Collection<String> columns) {
+        String value = raw(name);
+        if (value != null && !columns.contains(value.startsWith("-") ? value.substring(1) : value)) {
+            checks.refuse(
+                    name,
+                    "Must be one of " + String.join(", ", columns) + ", with a leading - for the other direction.");
+            return null;
+        }
+        return value;
+    }
+
+    /** A point in time in RFC 3339, or null. */
+    public @Nullable Instant instant(String name) {
+        String value = raw(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            checks.refuse(name, "Must be a time such as 2026-11-21T18:30:00Z.");
+            return null;
+        }
+    }
+
+    /** A UUID, or null. */
+    public @Nullable UUID uuid(String name) {
+        String value = raw(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            checks.refuse(name, "Must be a UUID.");
+            return null;
+        }
+    }
+
+    /**
+     * What the parameters make, once all of them are right.
+     *
+     * @throws io.flowhq.input.InvalidInputException with every parameter that is wrong
+     */
+    public <T> T checked(Supplier<T> result) {
+        checks.done();
+        return result.get();
+    }
+
+    private @Nullable String raw(String name) {
+        return Optional.ofNullable(values.getFirst(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(null);
+    }
+}

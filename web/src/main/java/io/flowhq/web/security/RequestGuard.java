@@ -1,0 +1,65 @@
+package io.flowhq.web.security;
+
+import io.flowhq.audit.Caller;
+import io.flowhq.web.json.JsonConventions;
+import io.flowhq.web.problem.Problem;
+import io.flowhq.web.problem.ProblemCode;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * What holds for every request: safe headers, a body of at most 1 MB, and the caller's name for the audit. Announced
+ * lengths are refused here; a body whose length is not announced is counted while it is read.
+ */
+@WebFilter("/*")
+public class RequestGuard extends HttpFilter {
+    static final long LARGEST_BODY = 1024 * 1024;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    CurrentUser currentUser;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = Paths.of(request);
+        boolean api = Paths.isApi(path);
+        if (api) {
+            SecurityHeaders.addToData(response);
+        } else if (Paths.isPage(path)) {
+            SecurityHeaders.addToPage(response);
+        } else {
+            SecurityHeaders.addTo(response);
+        }
+        if (request.getContentLengthLong() > LARGEST_BODY) {
+            refuse(response);
+            return;
+        }
+        currentUser
+                .account()
+                .ifPresent(
+                        account -> caller.actAs(account.email(), (api ? "rest " : "page ") + request.getRemoteAddr()));
+        chain.doFilter(request, response);
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(ProblemCode.BODY_TOO_LARGE.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        // The rest of the body is not read.
+        response.setHeader("Connection", "close");
+        JsonConventions.mapper()
+                .writeValue(
+                        response.getOutputStream(),
+                        Problem.of(
+                                ProblemCode.BODY_TOO_LARGE,
+                                "A body may have " + LARGEST_BODY + " bytes at most. Send less at once."));
+    }
+}
