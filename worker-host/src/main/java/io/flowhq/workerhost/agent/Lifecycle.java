@@ -17,8 +17,8 @@ import java.util.Optional;
  *            │  │               ▼                 ▼        │
  *      retry │  └──── run ── KILLING ◀────────────┘        │
  *            │                │  │  │                      │
- *         WAITING ◀─ crashed ─┘  │  └─ stopped ─▶ ENDED    │
- *            │ hopeless          └─ removed ─▶ REMOVING ─▶ ENDED
+ *         WAITING ◀─ crashed ─┘  └─ stopped, removed ─▶ ENDED
+ *            │ hopeless                                    │
  *            └──────▶ FAILED ──────────────────────────────┘
  * </pre>
  */
@@ -61,7 +61,7 @@ final class Lifecycle {
         killing.on(Trigger.TREE_GONE_RUN, Stage.QUEUED, Reaction.QUEUE);
         killing.on(Trigger.TREE_GONE_CRASHED, Stage.WAITING, Reaction.JUDGE_DEATH);
         killing.on(Trigger.TREE_GONE_STOPPED, Stage.ENDED, Reaction.REPORT_STOPPED);
-        killing.on(Trigger.TREE_GONE_REMOVED, Stage.REMOVING, Reaction.REMOVE_FILES);
+        killing.on(Trigger.TREE_GONE_REMOVED, Stage.ENDED, Reaction.REMOVE_FILES);
         killing.on(Trigger.TREE_OUTLASTS, Stage.KILLING, Reaction.KILL_TREE);
 
         Row waiting = new Row(table, Stage.WAITING);
@@ -69,8 +69,6 @@ final class Lifecycle {
         waiting.on(Trigger.HOPELESS, Stage.FAILED, Reaction.REPORT_FAILED);
         withoutProcess(waiting);
         withoutProcess(new Row(table, Stage.FAILED));
-
-        new Row(table, Stage.REMOVING).on(Trigger.FILES_GONE, Stage.ENDED, Reaction.REPORT_REMOVED);
         return table;
     }
 
@@ -78,8 +76,8 @@ final class Lifecycle {
         row.on(Trigger.RENEWED, Stage.QUEUED, Reaction.QUEUE);
         row.on(Trigger.RENEWED_BY_FORCE, Stage.QUEUED, Reaction.QUEUE);
         row.on(Trigger.UNWANTED, Stage.ENDED, Reaction.REPORT_STOPPED);
-        row.on(Trigger.FENCED, Stage.ENDED, Reaction.NOTHING);
-        row.on(Trigger.REMOVED, Stage.REMOVING, Reaction.REMOVE_FILES);
+        row.on(Trigger.FENCED, Stage.ENDED, Reaction.REPORT_STOPPED);
+        row.on(Trigger.REMOVED, Stage.ENDED, Reaction.REMOVE_FILES);
     }
 
     private static final class Row {

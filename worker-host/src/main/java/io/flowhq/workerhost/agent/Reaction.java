@@ -2,7 +2,6 @@ package io.flowhq.workerhost.agent;
 
 /** What the agent does at a transition. */
 enum Reaction {
-    NOTHING,
     /** Join the queue of those waiting to be started. */
     QUEUE,
     /** Start the process. */
@@ -17,8 +16,6 @@ enum Reaction {
     REPORT_FAILED,
     /** Say that it is stopped. */
     REPORT_STOPPED,
-    /** Remove the tenant's files. */
-    REMOVE_FILES,
-    /** Say that nothing of the tenant is left. */
-    REPORT_REMOVED
+    /** Have the tenant's files removed. */
+    REMOVE_FILES
 }

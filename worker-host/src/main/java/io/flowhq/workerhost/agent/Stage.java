@@ -14,8 +14,6 @@ enum Stage {
     WAITING,
     /** Only a person helps. */
     FAILED,
-    /** The tenant is deleted and nothing lives; its files are being removed. */
-    REMOVING,
-    /** Nothing of it is left on this host; the agent forgets it. */
+    /** Nothing of it lives on this host; the agent forgets it. */
     ENDED
 }

@@ -35,7 +35,5 @@ enum Trigger {
     /** The delay after its death is over. */
     RETRY_DUE,
     /** It died in a way in which starting again is useless. */
-    HOPELESS,
-    /** Its files are gone. */
-    FILES_GONE
+    HOPELESS
 }

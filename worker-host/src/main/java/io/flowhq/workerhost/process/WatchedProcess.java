@@ -60,6 +60,11 @@ public final class WatchedProcess {
         child.ifPresent(process -> process.onExit().thenAccept(ended -> listener.accept(ended.exitValue())));
     }
 
+    /** Whether {@link #whenEnded} will tell. */
+    public boolean tellsItsEnd() {
+        return child.isPresent();
+    }
+
     /** Sends SIGTERM to the process alone; a stopped process does not notice. */
     public void askToEnd() {
         if (isAlive()) {

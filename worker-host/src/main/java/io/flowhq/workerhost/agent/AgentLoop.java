@@ -1,0 +1,96 @@
+package io.flowhq.workerhost.agent;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread on which the agent decides, so that nothing of its state needs a lock, and the threads for what may
+ * block. Thread-safe; nothing here blocks.
+ */
+final class AgentLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
+
+    /** Something planned that can be called off. */
+    interface Timer {
+        /** It will not happen any more. */
+        void cancel();
+    }
+
+    /** What may block, and is then told on the loop. */
+    interface BlockingStep<T> {
+        T run() throws InterruptedException;
+    }
+
+    private final ScheduledExecutorService loop =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "agent"));
+    private final Runnable afterEach;
+    private final ExecutorService blocking = Executors.newCachedThreadPool(task -> daemon(task, "agent-step"));
+
+    /** @param afterEach done on the loop after everything else that is */
+    AgentLoop(Runnable afterEach) {
+        this.afterEach = afterEach;
+    }
+
+    /** Soon, after all that was posted before; dropped after {@link #close}. */
+    void post(Runnable task) {
+        try {
+            loop.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The agent has ended; something that came later is dropped");
+        }
+    }
+
+    /** After a while, unless it is called off. */
+    Timer after(Duration delay, Runnable task) {
+        var planned = loop.schedule(() -> guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> planned.cancel(false);
+    }
+
+    /** Again and again, the first time after one period. */
+    void every(Duration period, Runnable task) {
+        loop.scheduleAtFixedRate(() -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Aside, on a thread that carries the name while it runs; the result comes back on the loop. */
+    <T> void aside(String name, BlockingStep<T> step, Consumer<T> then) {
+        blocking.execute(() -> {
+            Thread.currentThread().setName(name);
+            try {
+                T result = step.run();
+                post(() -> then.accept(result));
+            } catch (InterruptedException e) {
+                LOG.debug("{} is given up, the agent ends", name);
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        loop.shutdownNow();
+        blocking.shutdownNow();
+    }
+
+    /** One worker's trouble must not end the supervision of all others. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+            afterEach.run();
+        } catch (RuntimeException e) {
+            LOG.error("Something unforeseen; the agent goes on", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

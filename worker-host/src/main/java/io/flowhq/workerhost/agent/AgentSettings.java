@@ -1,0 +1,147 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.contract.Addresses;
+import io.flowhq.workerhost.link.Broker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the agent reads from its environment. Immutable.
+ *
+ * @param hostName FLOWHQ_HOST_NAME; the machine's own name made fit
+ * @param broker FLOWHQ_BROKER_URL (tcp://127.0.0.1:61616), FLOWHQ_BROKER_USER, and FLOWHQ_BROKER_PASSWORD_FILE or
+ *     FLOWHQ_BROKER_PASSWORD
+ * @param sessions SESSIONS_PATH (./sessions)
+ * @param logs LOGS_PATH (./logs)
+ * @param logLevel LOG_LEVEL (info)
+ * @param run FLOWHQ_RUN_PATH (./run): socket, the workers' temporary folders, what must outlive the agent
+ * @param capacity FLOWHQ_HOST_CAPACITY; a worker per 256 MB of memory that is free at the start, at least one
+ * @param sessionStore FLOWHQ_SESSION_STORE; the host's name
+ * @param sharedStore whether FLOWHQ_SESSION_STORE was set: tenants may move to another host with the same store, so no
+ *     worker may outlive the host's lease
+ * @param heartbeat FLOWHQ_HOST_HEARTBEAT_MS (3000)
+ * @param startsAtOnce FLOWHQ_STARTS_AT_ONCE (4)
+ * @param workerCommand FLOWHQ_WORKER_COMMAND: what is started instead of our own worker, split at blanks; for tests
+ */
+record AgentSettings(
+        String hostName,
+        Broker broker,
+        Path sessions,
+        Path logs,
+        String logLevel,
+        Path run,
+        int capacity,
+        String sessionStore,
+        boolean sharedStore,
+        Duration heartbeat,
+        int startsAtOnce,
+        List<String> workerCommand) {
+    /** A worker takes some 180 MB (benchmarks/RESULTS.md), more while it starts. */
+    private static final long BYTES_PER_WORKER = 256L << 20;
+
+    private static final Path MACHINE_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final Path MEMORY = Path.of("/proc/meminfo");
+
+    /**
+     * The settings of an environment.
+     *
+     * @throws InvalidAgentSettingException in one sentence
+     */
+    static AgentSettings from(Map<String, String> environment) {
+        Environment env = new Environment(environment);
+        String host = env.text("FLOWHQ_HOST_NAME").orElseGet(AgentSettings::machineName);
+        try {
+            Addresses.requireHostName(host);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidAgentSettingException(e.getMessage());
+        }
+        Optional<String> store = env.text("FLOWHQ_SESSION_STORE");
+        return new AgentSettings(
+                host,
+                new Broker(
+                        env.text("FLOWHQ_BROKER_URL").orElse("tcp://127.0.0.1:61616"),
+                        env.text("FLOWHQ_BROKER_USER").orElse(""),
+                        password(env)),
+                env.path("SESSIONS_PATH", "./sessions"),
+                env.path("LOGS_PATH", "./logs"),
+                env.text("LOG_LEVEL").orElse("info"),
+                env.path("FLOWHQ_RUN_PATH", "./run"),
+                env.number("FLOWHQ_HOST_CAPACITY").orElseGet(AgentSettings::capacityOfMemory),
+                store.orElse(host),
+                store.isPresent(),
+                Duration.ofMillis(env.number("FLOWHQ_HOST_HEARTBEAT_MS").orElse(3000)),
+                env.number("FLOWHQ_STARTS_AT_ONCE").orElse(4),
+                env.text("FLOWHQ_WORKER_COMMAND")
+                        .map(command -> List.of(command.split(" +")))
+                        .orElse(List.of()));
+    }
+
+    private static Supplier<String> password(Environment env) {
+        Optional<String> file = env.text("FLOWHQ_BROKER_PASSWORD_FILE");
+        if (file.isEmpty()) {
+            String password = env.text("FLOWHQ_BROKER_PASSWORD").orElse("");
+            return () -> password;
+        }
+        Path path = Path.of(file.get());
+        if (!Files.isReadable(path)) {
+            throw new InvalidAgentSettingException(
+                    "The file " + path + " that FLOWHQ_BROKER_PASSWORD_FILE names cannot be read.");
+        }
+        return () -> read(path).strip();
+    }
+
+    private static String machineName() {
+        String fit = read(MACHINE_NAME).strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+        String cut = fit.substring(0, Math.min(fit.length(), 40)).replaceAll("^-+|-+$", "");
+        return cut.isEmpty() ? "host" : cut;
+    }
+
+    private static int capacityOfMemory() {
+        long available = read(MEMORY)
+                .lines()
+                .filter(line -> line.startsWith("MemAvailable:"))
+                .map(line -> line.replaceAll("[^0-9]", ""))
+                .mapToLong(kilobytes -> Long.parseLong(kilobytes) << 10)
+                .findFirst()
+                .orElse(BYTES_PER_WORKER);
+        return Math.toIntExact(Math.max(1, available / BYTES_PER_WORKER));
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be read", e);
+        }
+    }
+
+    /** Typed access; an empty value counts as none. */
+    private record Environment(Map<String, String> values) {
+        Optional<String> text(String name) {
+            return Optional.ofNullable(values.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        }
+
+        Path path(String name, String otherwise) {
+            return Path.of(text(name).orElse(otherwise)).toAbsolutePath().normalize();
+        }
+
+        Optional<Integer> number(String name) {
+            return text(name).map(value -> {
+                if (!value.matches("[1-9][0-9]{0,8}")) {
+                    throw new InvalidAgentSettingException(
+                            name + " must be a whole number above 0, not '" + value + "'.");
+                }
+                return Integer.valueOf(value);
+            });
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.contract.DesiredSet;
+import io.flowhq.contract.HostCommand;
+import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.LeaseGranted;
+import io.flowhq.workerhost.link.AgentConnection;
+import io.flowhq.workerhost.link.AgentSocket;
+import io.flowhq.workerhost.link.ControlPlaneLink;
+import io.flowhq.workerhost.link.FromWorker;
+import io.flowhq.workerhost.process.ControlGroup;
+import io.flowhq.workerhost.process.ProcessLauncher;
+import io.flowhq.workerhost.process.ProcessTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One host's agent: its parts put together, its heartbeat and its lease.
+ *
+ * <p>Thread-safe. {@link #stop} blocks until the workers have ended, at most {@link #STOP_LIMIT}.
+ */
+final class HostAgent {
+    /** A worker's own limit is 8 s, it is killed after 10 s, and that takes some milliseconds. */
+    static final Duration STOP_LIMIT = Duration.ofSeconds(12);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
+    private static final Duration INSPECTION = Duration.ofSeconds(1);
+    /** A heartbeat that nobody has read after so many more is worth nothing. */
+    private static final int HEARTBEAT_LIFETIME = 3;
+
+    private static final String VERSION = Optional.ofNullable(
+                    HostAgent.class.getPackage().getImplementationVersion())
+            .orElse("unpacked");
+
+    private final AgentSettings settings;
+    private final RunFolder folder;
+    private final AgentLoop loop = new AgentLoop(this::settle);
+    private final ControlPlaneLink controlPlane;
+    private final AgentSocket socket;
+    private final AgentParts parts;
+    private final Supervisor supervisor;
+    private final ProcessTable processes = new ProcessTable();
+    private final LeaseKeeper lease = new LeaseKeeper(System::nanoTime);
+    private final Clock clock;
+    private final AtomicBoolean beating = new AtomicBoolean();
+    private final CountDownLatch empty = new CountDownLatch(1);
+    private long heartbeatSeq;
+    private boolean stopping;
+    private boolean fenced;
+
+    private HostAgent(AgentSettings settings, RunFolder folder, Map<String, String> environment, Clock clock)
+            throws IOException {
+        this.settings = settings;
+        this.folder = folder;
+        this.clock = clock;
+        Path socketPath = folder.socket();
+        controlPlane = new ControlPlaneLink(settings.hostName(), settings.broker(), new FromControlPlane());
+        ControlPlane told = event -> controlPlane.tell(event, () -> {});
+        parts = new AgentParts(
+                settings.hostName(),
+                folder.incarnation(),
+                clock,
+                System::nanoTime,
+                loop,
+                new StartQueue(settings.startsAtOnce()),
+                new RestartPolicy(() -> ThreadLocalRandom.current().nextDouble()),
+                new ProcessLauncher(processes, ControlGroup.writableRoot()),
+                new WorkerProgram(settings, folder, socketPath, environment),
+                new WorkerRecords(folder),
+                new TenantRemovals(
+                        settings.hostName(), loop, new TenantFiles(settings.sessions(), settings.logs()), told),
+                new Reporter(told));
+        supervisor = new Supervisor(parts, controlPlane);
+        socket = AgentSocket.open(socketPath, new FromWorkers());
+    }
+
+    /**
+     * Takes the run folder, finds the workers that an earlier agent left, and begins.
+     *
+     * @throws InvalidAgentSettingException when the folder cannot be used or another agent has it
+     */
+    static HostAgent start(AgentSettings settings, Map<String, String> environment, Clock clock) {
+        RunFolder folder = RunFolder.take(settings.run(), clock);
+        try {
+            HostAgent agent = new HostAgent(settings, folder, environment, clock);
+            List<WorkerRecord> left = agent.parts.records().leftBehind();
+            agent.loop.post(() -> agent.supervisor.takeOver(left));
+            agent.loop.every(settings.heartbeat(), agent::beat);
+            agent.loop.every(INSPECTION, agent::inspect);
+            agent.controlPlane.open();
+            LOG.info("Host {} takes {} workers", settings.hostName(), settings.capacity());
+            return agent;
+        } catch (IOException e) {
+            throw new InvalidAgentSettingException(
+                    "The agent cannot start in " + settings.run() + ": " + e.getMessage());
+        }
+    }
+
+    /** Ends all workers in good order and in parallel, says a last time who is left, and lets everything go. */
+    void stop() throws InterruptedException {
+        loop.post(() -> {
+            stopping = true;
+            supervisor.endAll();
+        });
+        boolean ended = empty.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.info(ended ? "All workers have ended" : "Some workers could not be ended; the next agent will");
+        CompletableFuture<HostHeartbeat> last = new CompletableFuture<>();
+        loop.post(() -> last.complete(heartbeat()));
+        last.thenAccept(this::send).join();
+        loop.close();
+        controlPlane.close();
+        try {
+            socket.close();
+            folder.close();
+        } catch (IOException e) {
+            LOG.warn("Something is left of the agent; the next one replaces it", e);
+        }
+    }
+
+    private void settle() {
+        supervisor.settle();
+        if (stopping && supervisor.isEmpty()) {
+            empty.countDown();
+        }
+    }
+
+    private void inspect() {
+        supervisor.inspect();
+        loop.aside("process-table", processes::read, supervisor::observe);
+        if (settings.sharedStore() && lease.isOver() && !fenced) {
+            LOG.error("The control plane has not renewed this host's lease; its workers end, for others may take them");
+            fenced = true;
+            supervisor.fence();
+        }
+    }
+
+    private void beat() {
+        if (beating.compareAndSet(false, true)) {
+            HostHeartbeat heartbeat = heartbeat();
+            loop.aside("heartbeat", () -> send(heartbeat), sent -> beating.set(false));
+        }
+    }
+
+    private HostHeartbeat heartbeat() {
+        heartbeatSeq++;
+        lease.sending(heartbeatSeq);
+        return new HostHeartbeat(
+                settings.hostName(),
+                folder.incarnation(),
+                heartbeatSeq,
+                clock.instant(),
+                supervisor.appliedVersion(),
+                settings.capacity(),
+                settings.sessionStore(),
+                VERSION,
+                supervisor.pulses());
+    }
+
+    private boolean send(HostHeartbeat heartbeat) {
+        controlPlane.beat(heartbeat, settings.heartbeat().multipliedBy(HEARTBEAT_LIFETIME));
+        return true;
+    }
+
+    private void received(HostCommand command) {
+        if (command instanceof LeaseGranted granted && granted.incarnation() == folder.incarnation()) {
+            lease.granted(granted.seq(), granted.ttl());
+            fenced = fenced && lease.isOver();
+        } else if (command instanceof DesiredSet set && !stopping && !fenced) {
+            supervisor.apply(set);
+        }
+    }
+
+    private final class FromControlPlane implements ControlPlaneLink.Listener {
+        @Override
+        public void connected() {
+            loop.post(() -> {
+                supervisor.forgetVersion();
+                parts.reporter().repeat();
+                beat();
+            });
+        }
+
+        @Override
+        public void received(HostCommand command) {
+            loop.post(() -> HostAgent.this.received(command));
+        }
+    }
+
+    private final class FromWorkers implements AgentSocket.Listener {
+        @Override
+        public void received(AgentConnection connection, FromWorker message) {
+            loop.post(() -> supervisor.received(connection, message));
+        }
+
+        @Override
+        public void ended(AgentConnection connection) {
+            loop.post(() -> supervisor.hungUp(connection));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.flowhq.workerhost.agent;
+
+import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Until when the control plane counts this host as alive. A lease runs from the host's own sending of the heartbeat that
+ * it was granted for, on the monotonic clock: whatever is delayed on the way only shortens it.
+ *
+ * <p>Used by one thread.
+ */
+final class LeaseKeeper {
+    /** Kept back of every lease for the time that ending the workers takes. */
+    static final Duration MARGIN = Duration.ofSeconds(2);
+    /** Grants for older heartbeats than this are not waited for any more. */
+    private static final int REMEMBERED = 200;
+
+    private final LongSupplier nanoTime;
+    private final NavigableMap<Long, Long> sentAt = new TreeMap<>();
+    private OptionalLong deadline = OptionalLong.empty();
+
+    /** @param nanoTime like {@link System#nanoTime} */
+    LeaseKeeper(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** A heartbeat is about to be sent. */
+    void sending(long seq) {
+        sentAt.put(seq, nanoTime.getAsLong());
+        while (sentAt.size() > REMEMBERED) {
+            sentAt.pollFirstEntry();
+        }
+    }
+
+    /** The control plane has committed that heartbeat; one that is not remembered changes nothing. */
+    void granted(long seq, Duration ttl) {
+        Long sent = sentAt.get(seq);
+        if (sent == null) {
+            return;
+        }
+        long until = sent + ttl.minus(MARGIN).toNanos();
+        if (deadline.isEmpty() || until - deadline.getAsLong() > 0) {
+            deadline = OptionalLong.of(until);
+        }
+        sentAt.headMap(seq).clear();
+    }
+
+    /** Whether a lease was held and has run out; false before the first one, when nothing could be lost yet. */
+    boolean isOver() {
+        return deadline.isPresent() && nanoTime.getAsLong() - deadline.getAsLong() >= 0;
+    }
+}

@@ -1,0 +1,179 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.workerhost.process.FolderTree;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The folder of what must outlive an agent: its lock, its incarnation, the socket, and one folder for each worker. One
+ * agent has it at a time; only its owner may look in, for it holds the tenants' settings.
+ *
+ * <pre>
+ *   agent.lock  incarnation  agent.sock
+ *   workers/&lt;tenant&gt;/{config.json,process.json}
+ *   tmp/&lt;tenant&gt;/       the worker's TMPDIR
+ * </pre>
+ *
+ * <p>Used by one thread.
+ */
+final class RunFolder implements AutoCloseable {
+    /** A socket's address takes 108 bytes with its end (unix(7)); some are left for other systems. */
+    static final int SOCKET_PATH_LIMIT_BYTES = 100;
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    private final Path root;
+    private final FileLock lock;
+    private final long incarnation;
+
+    private RunFolder(Path root, FileLock lock, long incarnation) {
+        this.root = root;
+        this.lock = lock;
+        this.incarnation = incarnation;
+    }
+
+    /**
+     * Takes the folder and counts the agent's incarnation.
+     *
+     * @throws InvalidAgentSettingException when another agent has it, or it cannot be written
+     */
+    static RunFolder take(Path root, Clock clock) {
+        try {
+            Files.createDirectories(root.resolve("workers"));
+            Files.createDirectories(root.resolve("tmp"));
+            Files.setPosixFilePermissions(root, OWNER_ONLY);
+            FileLock lock = lock(root.resolve("agent.lock"));
+            return new RunFolder(root, lock, nextIncarnation(root.resolve("incarnation"), clock));
+        } catch (IOException e) {
+            throw new InvalidAgentSettingException(
+                    "The folder " + root + " cannot be used: " + e.getMessage() + ". Choose another FLOWHQ_RUN_PATH.");
+        }
+    }
+
+    private static FileLock lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            return Optional.ofNullable(channel.tryLock()).orElseThrow(() -> taken(file));
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            throw taken(file);
+        }
+    }
+
+    private static InvalidAgentSettingException taken(Path file) {
+        return new InvalidAgentSettingException("Another agent is running on " + file.getParent()
+                + "; end it first, or choose another FLOWHQ_RUN_PATH and FLOWHQ_HOST_NAME.");
+    }
+
+    /** One more than last time; where that is lost, the seconds since 1970, which is more than any count. */
+    private static long nextIncarnation(Path file, Clock clock) throws IOException {
+        String before = Files.exists(file) ? Files.readString(file).strip() : "";
+        long next = before.matches("[0-9]{1,18}")
+                ? Long.parseLong(before) + 1
+                : clock.instant().getEpochSecond();
+        write(file, Long.toString(next));
+        return next;
+    }
+
+    /** Counts the agents on this folder; grows from each to the next. */
+    long incarnation() {
+        return incarnation;
+    }
+
+    /**
+     * Where the socket goes: here, or where this folder's path is too long for a socket, in a folder of the temporary one
+     * that every agent on this folder finds again.
+     *
+     * @throws InvalidAgentSettingException when that is too long as well
+     */
+    Path socket() throws IOException {
+        Path here = root.resolve("agent.sock");
+        if (fits(here)) {
+            return here;
+        }
+        String id = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 13);
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "flowhq-" + id);
+        Path elsewhere = folder.resolve("agent.sock");
+        if (!fits(elsewhere)) {
+            throw new InvalidAgentSettingException("The path " + here
+                    + " is too long for a socket; choose a FLOWHQ_RUN_PATH of at most 80 characters.");
+        }
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, OWNER_ONLY); // fails when it is somebody else's
+        return elsewhere;
+    }
+
+    private static boolean fits(Path socket) {
+        return socket.toString().getBytes(StandardCharsets.UTF_8).length <= SOCKET_PATH_LIMIT_BYTES;
+    }
+
+    /** The worker's own TMPDIR. */
+    Path temporaryFolder(UUID tenant) {
+        return root.resolve("tmp").resolve(tenant.toString());
+    }
+
+    /** Where a worker reads its tenant's settings. */
+    Path configFile(UUID tenant) {
+        return folderOf(tenant).resolve("config.json");
+    }
+
+    /** Where is written which process a worker is. */
+    Path processFile(UUID tenant) {
+        return folderOf(tenant).resolve("process.json");
+    }
+
+    /** The tenants that an earlier agent left something of. */
+    List<UUID> tenants() throws IOException {
+        List<UUID> tenants = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(root.resolve("workers"))) {
+            for (Path folder : folders) {
+                tenants.add(UUID.fromString(folder.getFileName().toString()));
+            }
+        }
+        return tenants;
+    }
+
+    /** Writes a file whole or not at all. */
+    void store(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        write(file, text);
+    }
+
+    /** Nothing is to be known of this worker any more. */
+    void forget(UUID tenant) throws IOException {
+        FolderTree.delete(folderOf(tenant));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, text);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path folderOf(UUID tenant) {
+        return root.resolve("workers").resolve(tenant.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.acquiredBy().close();
+    }
+}

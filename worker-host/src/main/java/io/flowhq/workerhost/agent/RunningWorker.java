@@ -1,0 +1,121 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.workerhost.link.AgentConnection;
+import io.flowhq.workerhost.link.FromWorker;
+import io.flowhq.workerhost.link.ToWorker;
+import io.flowhq.workerhost.process.WatchedProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One process of a worker and what it says of itself. Used by one thread. */
+final class RunningWorker {
+    /** The operating system tells starts to a hundredth of a second, from a clock that may be set meanwhile. */
+    private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+
+    private static final Set<WorkerPhase> SERVING = EnumSet.of(WorkerPhase.AWAITING_LINK, WorkerPhase.CONNECTED);
+
+    private final WatchedProcess process;
+    private final long generation;
+    private final PageAge pageAge;
+    private @Nullable AgentConnection connection;
+    private FromWorker.@Nullable State lastState;
+    private @Nullable Instant servingSince;
+
+    RunningWorker(WatchedProcess process, long generation, PageAge pageAge) {
+        this.process = process;
+        this.generation = generation;
+        this.pageAge = pageAge;
+    }
+
+    WatchedProcess process() {
+        return process;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    /** For how long its page has not answered. */
+    Duration pageAge() {
+        return pageAge.now();
+    }
+
+    /** What it last said of itself, or null. */
+    FromWorker.@Nullable State lastState() {
+        return lastState;
+    }
+
+    /** Whether it is who it claims to be. */
+    boolean matches(UUID tenant, FromWorker.Hello hello) {
+        return hello.tenantId().equals(tenant)
+                && hello.generation() == generation
+                && hello.pid() == process.identity().pid()
+                && Duration.between(hello.startedAt(), process.startedAt())
+                                .abs()
+                                .compareTo(START_TOLERANCE)
+                        <= 0;
+    }
+
+    /** It is reached by this connection from now on; an earlier one is ended. */
+    void connected(AgentConnection fresh) {
+        disconnect();
+        connection = fresh;
+    }
+
+    boolean isConnectedBy(AgentConnection any) {
+        return any.equals(connection);
+    }
+
+    boolean isConnected() {
+        return connection != null;
+    }
+
+    /** The connection is gone already. */
+    void lostConnection() {
+        connection = null;
+    }
+
+    /** Hangs up; a worker that lives calls again and says everything that was not acknowledged. */
+    void disconnect() {
+        Optional.ofNullable(connection).ifPresent(AgentConnection::close);
+        connection = null;
+    }
+
+    /** Sends if it is connected. */
+    void tell(ToWorker message) {
+        Optional.ofNullable(connection).ifPresent(present -> present.send(message));
+    }
+
+    void said(FromWorker.State state, Instant now) {
+        lastState = state;
+        if (!SERVING.contains(state.phase())) {
+            servingSince = null;
+        } else if (servingSince == null) {
+            servingSince = now;
+        }
+    }
+
+    void said(FromWorker.Pulse pulse) {
+        pageAge.reported(Duration.ofMillis(pulse.pageAgeMs()));
+    }
+
+    /** For how long it has done its work without a break. */
+    Duration healthyFor(Instant now) {
+        return servingSince == null ? Duration.ZERO : Duration.between(servingSince, now);
+    }
+
+    /** Asks it to end, over the socket if it is there, else by signal. */
+    void askToEnd(boolean logout) {
+        if (isConnected()) {
+            tell(new ToWorker.Stop(logout));
+        } else {
+            process.askToEnd();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.contract.DesiredSet;
+import io.flowhq.contract.DesiredWorker;
+import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.WorkerPulse;
+import io.flowhq.workerhost.link.AgentConnection;
+import io.flowhq.workerhost.link.ControlPlaneLink;
+import io.flowhq.workerhost.link.FromWorker;
+import io.flowhq.workerhost.link.ToWorker;
+import io.flowhq.workerhost.process.ProcessEntry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All workers of a host: makes them what the desired set says, and takes to each what concerns it. Used by one thread. */
+final class Supervisor {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private final AgentParts parts;
+    private final ControlPlaneLink controlPlane;
+    private final Map<UUID, SupervisedWorker> workers = new LinkedHashMap<>();
+    private final Map<AgentConnection, UUID> callers = new HashMap<>();
+    /** Workers whose log entries found no room while the broker was away. */
+    private final Set<UUID> owing = new HashSet<>();
+
+    private long appliedVersion;
+
+    Supervisor(AgentParts parts, ControlPlaneLink controlPlane) {
+        this.parts = parts;
+        this.controlPlane = controlPlane;
+    }
+
+    /** Finds the workers of an earlier agent again. */
+    void takeOver(List<WorkerRecord> left) {
+        for (WorkerRecord record : left) {
+            UUID tenant = record.wanted().tenantId();
+            LOG.info(
+                    "Worker {} was left by an earlier agent as pid {}",
+                    tenant,
+                    record.process().pid());
+            workers.put(tenant, SupervisedWorker.takeOver(parts, record));
+        }
+    }
+
+    /** Makes it so, unless a newer set has been applied. */
+    void apply(DesiredSet set) {
+        if (set.version() < appliedVersion) {
+            LOG.debug("Desired set {} comes after {} and is ignored", set.version(), appliedVersion);
+            return;
+        }
+        appliedVersion = set.version();
+        Set<UUID> wanted = set.workers().stream().map(DesiredWorker::tenantId).collect(Collectors.toSet());
+        Set<UUID> removed = new HashSet<>(set.removals());
+        workers.forEach((tenant, worker) -> {
+            if (!wanted.contains(tenant) && !removed.contains(tenant)) {
+                worker.unwant();
+            }
+        });
+        removed.forEach(this::remove);
+        set.workers().stream()
+                .filter(worker -> !removed.contains(worker.tenantId()))
+                .forEach(this::want);
+    }
+
+    /** The next set may come from a control plane that counts anew: whatever its version, it is applied. */
+    void forgetVersion() {
+        appliedVersion = 0;
+    }
+
+    /** The version of the set that has been applied, 0 for none. */
+    long appliedVersion() {
+        return appliedVersion;
+    }
+
+    /** A worker said something on that connection. */
+    void received(AgentConnection connection, FromWorker message) {
+        if (message instanceof FromWorker.Hello hello) {
+            greet(connection, hello);
+            return;
+        }
+        UUID tenant = callers.get(connection);
+        Optional<SupervisedWorker> worker = Optional.ofNullable(tenant).map(workers::get);
+        worker.ifPresent(known -> received(tenant, known, message));
+    }
+
+    /** That connection is gone. */
+    void hungUp(AgentConnection connection) {
+        Optional.ofNullable(callers.remove(connection))
+                .map(workers::get)
+                .ifPresent(worker -> worker.hungUp(connection));
+    }
+
+    /** The lease is over: nothing may run here until it is held again. */
+    void fence() {
+        workers.values().forEach(SupervisedWorker::fence);
+        forgetVersion();
+    }
+
+    /** The agent ends, and its workers with it. */
+    void endAll() {
+        workers.values().forEach(SupervisedWorker::endWithAgent);
+    }
+
+    /** To be called now and then: looks after what nobody tells. */
+    void inspect() {
+        workers.values().forEach(SupervisedWorker::inspect);
+        if (!owing.isEmpty() && controlPlane.hasRoom()) {
+            owing.stream().map(workers::get).forEach(worker -> Optional.ofNullable(worker)
+                    .ifPresent(SupervisedWorker::sayAgain));
+            owing.clear();
+        }
+    }
+
+    /** Remembers who descends from whom. */
+    void observe(List<ProcessEntry> processes) {
+        workers.values().forEach(worker -> worker.observe(processes));
+    }
+
+    /** To be called after everything that happened: forgets what ended, starts whose turn it is. */
+    void settle() {
+        workers.values().removeIf(SupervisedWorker::hasEnded);
+        for (Optional<UUID> next = parts.startQueue().next();
+                next.isPresent();
+                next = parts.startQueue().next()) {
+            Optional.ofNullable(workers.get(next.get())).ifPresent(SupervisedWorker::takeTurn);
+        }
+    }
+
+    /** Every worker that is held here. */
+    List<WorkerPulse> pulses() {
+        return workers.values().stream()
+                .flatMap(worker -> worker.pulse().stream())
+                .toList();
+    }
+
+    /** Whether no worker is left. */
+    boolean isEmpty() {
+        return workers.isEmpty();
+    }
+
+    private void want(DesiredWorker desired) {
+        SupervisedWorker present = workers.get(desired.tenantId());
+        if (present == null) {
+            workers.put(desired.tenantId(), SupervisedWorker.start(parts, desired));
+        } else {
+            present.want(desired);
+        }
+    }
+
+    private void remove(UUID tenant) {
+        SupervisedWorker present = workers.get(tenant);
+        if (present == null) {
+            LOG.info("The deleted tenant {} has no worker here, so its device is not logged out from here", tenant);
+            parts.removals().begin(tenant);
+        } else {
+            present.remove();
+        }
+    }
+
+    private void greet(AgentConnection connection, FromWorker.Hello hello) {
+        SupervisedWorker worker = workers.get(hello.tenantId());
+        if (worker != null && worker.greet(connection, hello)) {
+            callers.put(connection, hello.tenantId());
+        } else {
+            LOG.warn(
+                    "Process {} calls itself worker {} and is not the one that should run; it is told to end",
+                    hello.pid(),
+                    hello.tenantId());
+            connection.send(new ToWorker.Halt());
+        }
+    }
+
+    private void received(UUID tenant, SupervisedWorker worker, FromWorker message) {
+        if (message instanceof FromWorker.State state) {
+            worker.said(state);
+        } else if (message instanceof FromWorker.Pulse pulse) {
+            worker.said(pulse);
+        } else if (message instanceof FromWorker.LogEntry entry) {
+            forward(tenant, worker, entry);
+        }
+    }
+
+    private void forward(UUID tenant, SupervisedWorker worker, FromWorker.LogEntry entry) {
+        MessageRecorded recorded = new MessageRecorded(
+                parts.host(),
+                tenant,
+                worker.generation(),
+                entry.direction(),
+                entry.fromNumber(),
+                entry.toNumber(),
+                entry.messageText(),
+                entry.waMessageId(),
+                entry.outcome(),
+                entry.at());
+        boolean taken = controlPlane.tell(recorded, () -> parts.loop().post(() -> stored(tenant, entry.id())));
+        if (!taken) {
+            owing.add(tenant);
+        }
+    }
+
+    private void stored(UUID tenant, String entry) {
+        Optional.ofNullable(workers.get(tenant)).ifPresent(worker -> worker.stored(entry));
+    }
+}

@@ -1,0 +1,100 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.workerhost.process.OutputFile;
+import io.flowhq.workerhost.process.ProcessSpec;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * How a worker is called: our own jar on our own Java, lean, with what it needs to know in its environment and nothing
+ * else. The broker's password stays with the agent. Immutable.
+ */
+final class WorkerProgram {
+    /** What is left of a JVM that serves one tenant; measured, see docs/adr. */
+    private static final List<String> LEAN_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms8m",
+            "-Xmx64m",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss256k",
+            "-XX:ReservedCodeCacheSize=16m",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    /** The agent's own variables that workers and their browsers may see. */
+    private static final Pattern PASSED_ON = Pattern.compile("PATH|HOME|USER|LOGNAME|LANG|LC_.*|TZ|LD_LIBRARY_PATH"
+            + "|FONTCONFIG_.*|XDG_.*|SSL_CERT_.*|(?i:https?_proxy|no_proxy)"
+            + "|JAVA_HOME|PLAYWRIGHT_.*|NODE_OPTIONS"
+            + "|FLOWHQ_BROWSER.*|FLOWHQ_WHATSAPP_.*|FLOWHQ_REPLY_.*|FLOWHQ_AGENT_GRACE_MS|FLOWHQ_WORKER_[A-Z_]*"
+            + "|HEARTBEAT_INTERVAL_MS");
+
+    private final AgentSettings settings;
+    private final RunFolder folder;
+    private final Path socket;
+    private final Map<String, String> passedOn = new HashMap<>();
+
+    WorkerProgram(AgentSettings settings, RunFolder folder, Path socket, Map<String, String> environment) {
+        this.settings = settings;
+        this.folder = folder;
+        this.socket = socket;
+        environment.forEach((name, value) -> {
+            if (PASSED_ON.matcher(name).matches()) {
+                passedOn.put(name, value);
+            }
+        });
+    }
+
+    /** The process of that worker. */
+    ProcessSpec of(UUID tenant, long generation) {
+        Path temporary = folder.temporaryFolder(tenant);
+        Map<String, String> environment = new HashMap<>(passedOn);
+        environment.put("TENANT_ID", tenant.toString());
+        environment.put("FLOWHQ_GENERATION", Long.toString(generation));
+        environment.put("FLOWHQ_CONFIG_FILE", folder.configFile(tenant).toString());
+        environment.put("FLOWHQ_AGENT_SOCKET", socket.toString());
+        environment.put("SESSIONS_PATH", settings.sessions().toString());
+        environment.put("LOGS_PATH", settings.logs().toString());
+        environment.put("LOG_LEVEL", settings.logLevel());
+        return new ProcessSpec(
+                "flowhq-" + settings.hostName() + "-" + tenant,
+                settings.workerCommand().isEmpty() ? ownWorker(temporary) : settings.workerCommand(),
+                environment,
+                temporary,
+                new OutputFile(settings.logs().resolve(tenant + ".out")));
+    }
+
+    private static List<String> ownWorker(Path temporary) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(LEAN_JVM);
+        command.add("-Djava.io.tmpdir=" + temporary);
+        Path code = ownCode();
+        if (Files.isDirectory(code)) { // classes that were never packed: in a development environment
+            command.addAll(List.of(
+                    "-cp", System.getProperty("java.class.path"), "io.flowhq.workerhost.WorkerHostMain", "worker"));
+        } else {
+            command.addAll(List.of("-jar", code.toString(), "worker"));
+        }
+        return command;
+    }
+
+    private static Path ownCode() {
+        try {
+            return Path.of(WorkerProgram.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Our own jar lies at no path", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.flowhq.workerhost.agent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.contract.DesiredWorker;
+import io.flowhq.workerhost.link.LinkCodec;
+import io.flowhq.workerhost.link.ToWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The workers' records and settings in the run folder. Used by one thread; writes are small and whole. */
+final class WorkerRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerRecords.class);
+    private final RunFolder folder;
+    private final LinkCodec link = new LinkCodec();
+    private final ObjectMapper mapper = ContractCodec.newMapper();
+
+    WorkerRecords(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Writes the settings where the worker reads them at its start: the line that it gets over the socket later. */
+    Path writeSettings(DesiredWorker wanted) throws IOException {
+        Path file = folder.configFile(wanted.tenantId());
+        folder.store(file, link.encode(new ToWorker.Configure(wanted.configVersion(), wanted.settings())));
+        return file;
+    }
+
+    void write(WorkerRecord worker) throws IOException {
+        folder.store(folder.processFile(worker.wanted().tenantId()), mapper.writeValueAsString(worker));
+    }
+
+    void forget(UUID tenant) {
+        try {
+            folder.forget(tenant);
+        } catch (IOException e) {
+            LOG.warn("The record of worker {} stays, the next agent will find it dead", tenant, e);
+        }
+    }
+
+    /** What an earlier agent left; a record that cannot be read is taken away. */
+    List<WorkerRecord> leftBehind() throws IOException {
+        List<WorkerRecord> records = new ArrayList<>();
+        for (UUID tenant : folder.tenants()) {
+            Path file = folder.processFile(tenant);
+            try {
+                if (Files.exists(file)) {
+                    records.add(mapper.readValue(Files.readString(file), WorkerRecord.class));
+                }
+            } catch (JsonProcessingException e) {
+                LOG.warn("The record of worker {} cannot be read and is dropped: {}", tenant, e.getOriginalMessage());
+                forget(tenant);
+            }
+        }
+        return records;
+    }
+}
