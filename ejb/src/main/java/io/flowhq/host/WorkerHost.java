@@ -38,6 +38,9 @@ public class WorkerHost {
     @Column(name = "heartbeat_seq")
     private long heartbeatSeq;
 
+    @Column(name = "heard_at")
+    private Instant heardAt;
+
     @Column(name = "lease_until")
     private Instant leaseUntil;
 
@@ -61,6 +64,7 @@ public class WorkerHost {
         this.name = name;
         this.status = HostStatus.SILENT;
         this.sessionStore = "";
+        this.heardAt = now;
         this.leaseUntil = now;
         this.desiredVersion = 1;
         this.createdAt = now;
@@ -86,6 +90,7 @@ public class WorkerHost {
         version = heartbeat.version();
         incarnation = heartbeat.incarnation();
         heartbeatSeq = heartbeat.seq();
+        heardAt = now;
         leaseUntil = now.plus(lease);
         appliedVersion = heartbeat.desiredVersion();
         if (appliedVersion > desiredVersion) {
@@ -107,16 +112,17 @@ public class WorkerHost {
         return desiredVersion;
     }
 
+    /** Whether the host has yet to hear of its latest desired set. */
+    boolean isBehind() {
+        return appliedVersion < desiredVersion;
+    }
+
     String name() {
         return name;
     }
 
     HostStatus status() {
         return status;
-    }
-
-    long desiredVersion() {
-        return desiredVersion;
     }
 
     Instant leaseUntil() {

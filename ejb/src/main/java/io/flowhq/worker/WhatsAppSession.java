@@ -1,6 +1,7 @@
 package io.flowhq.worker;
 
 import io.flowhq.contract.SessionState;
+import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -67,11 +68,16 @@ public class WhatsAppSession {
         }
     }
 
-    /** Takes what the worker reports of code and link. */
+    /**
+     * Takes what the worker reports of code and link. A worker that is down does not know whether it is linked: only one
+     * that asks to be linked proves that it is not.
+     */
     void take(WorkerSnapshot snapshot, Instant now) {
         lastQr = snapshot.qr();
         qrExpiresAt = snapshot.qrExpiresAt();
-        linkedAt = snapshot.linkedAt();
+        if (snapshot.linkedAt() != null || snapshot.phase() == WorkerPhase.AWAITING_LINK) {
+            linkedAt = snapshot.linkedAt();
+        }
         updatedAt = now;
     }
 

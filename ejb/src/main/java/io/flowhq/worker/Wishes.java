@@ -83,7 +83,7 @@ public class Wishes {
     private void run(WorkerProcess worker, RestartMode mode, String detail) {
         Optional<String> host = choose(worker);
         Optional<String> before = worker.host();
-        worker.wantRunning(mode);
+        worker.wantRunning(mode, clock.instant());
         if (mode == RestartMode.FORCE) {
             phases.enterAfresh(worker, host.isPresent() ? Condition.well(WorkerPhase.STARTING) : NO_HOST, detail);
         } else {

@@ -119,10 +119,11 @@ public class WorkerProcess {
     }
 
     /** A new incarnation is wanted; what was known of the older one does not count any more. */
-    void wantRunning(RestartMode howOlderOnesEnd) {
+    void wantRunning(RestartMode howOlderOnesEnd, Instant now) {
         desired = DesiredState.RUNNING;
         restartMode = howOlderOnesEnd;
         generation++;
+        phaseSince = now;
         restartCount = 0;
         nextAttemptAt = null;
         lostError = null;
@@ -130,9 +131,9 @@ public class WorkerProcess {
     }
 
     /** Its page has stopped answering: the tree is to be killed, and the same wish gets a new incarnation. */
-    void wantAnewBecauseStale() {
+    void wantAnewBecauseStale(Instant now) {
         int restarts = restartCount;
-        wantRunning(RestartMode.STALE);
+        wantRunning(RestartMode.STALE, now);
         restartCount = restarts;
     }
 
@@ -230,6 +231,11 @@ public class WorkerProcess {
     /** Whether it takes up room on its host: it should run there, and did not lose the place. */
     boolean holdsItsPlace() {
         return desired == DesiredState.RUNNING && phase != WorkerPhase.WAITING_FOR_HOST;
+    }
+
+    /** Whether there is anything that a silent host leaves us in the dark about. */
+    boolean canBeLost() {
+        return phase != WorkerPhase.STOPPED && phase != WorkerPhase.WAITING_FOR_HOST && phase != WorkerPhase.LOST;
     }
 
     long generation() {

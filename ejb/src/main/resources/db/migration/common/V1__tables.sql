@@ -56,6 +56,8 @@ create table worker_hosts (
     version           varchar(100),
     incarnation       bigint       not null,
     heartbeat_seq     bigint       not null,
+    -- when its last heartbeat came, by our clock
+    heard_at          timestamp(6) with time zone not null,
     lease_until       timestamp(6) with time zone not null,
     -- grows with every change of what this host should be doing; the host's heartbeats say which one it has applied
     desired_version   bigint       not null,

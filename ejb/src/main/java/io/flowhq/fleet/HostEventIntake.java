@@ -1,0 +1,45 @@
+package io.flowhq.fleet;
+
+import io.flowhq.contract.Addresses;
+import io.flowhq.contract.HostEvent;
+import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.TenantRemoved;
+import io.flowhq.contract.UnreadableMessageException;
+import io.flowhq.contract.WorkerSnapshot;
+import io.flowhq.message.MessageIntake;
+import io.flowhq.worker.Snapshots;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Brings each event to the feature it is about. Thread-safe. */
+@ApplicationScoped
+public class HostEventIntake {
+    @Inject
+    Snapshots snapshots;
+
+    @Inject
+    MessageIntake messages;
+
+    void take(HostEvent event) {
+        if (event instanceof WorkerSnapshot snapshot) {
+            snapshots.apply(snapshot);
+        } else if (event instanceof MessageRecorded message) {
+            record(message);
+        } else if (event instanceof TenantRemoved removed) {
+            snapshots.removed(removed);
+        } else if (event instanceof HostHeartbeat) {
+            throw new UnreadableMessageException("A heartbeat belongs to " + Addresses.HEARTBEATS + ".", null);
+        }
+    }
+
+    /** A message and its outcome follow each other closely and may be handled at once: the second of them tries again. */
+    private void record(MessageRecorded message) {
+        try {
+            messages.record(message);
+        } catch (EJBException e) {
+            messages.record(message);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.flowhq.fleet;
+
+import io.flowhq.contract.UnreadableMessageException;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a message: of a text message, or of UTF-8 bytes as AMQP clients send them. */
+final class MessageText {
+    private MessageText() {}
+
+    /**
+     * The text.
+     *
+     * @throws UnreadableMessageException if it is neither text nor UTF-8
+     */
+    static String of(Message message) throws JMSException {
+        if (message instanceof TextMessage text && text.getText() != null) {
+            return text.getText();
+        }
+        if (message instanceof BytesMessage bytes) {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes.getBody(byte[].class)))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new UnreadableMessageException("The message's bytes are not UTF-8.", e);
+            }
+        }
+        throw new UnreadableMessageException("The message holds no text.", null);
+    }
+}

@@ -1,0 +1,74 @@
+package io.flowhq.fleet;
+
+import io.flowhq.host.DesiredChanged;
+import io.flowhq.host.HostSender;
+import io.flowhq.worker.DesiredSets;
+import io.flowhq.worker.WaitingWorkers;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets hosts know what they should be doing: as soon as a change is committed, and again whenever a heartbeat shows an
+ * older version. Every set is whole, so a lost, late or repeated one does no harm. Thread-safe, does not block: sends on
+ * threads of the server, once for all changes of a host that come meanwhile.
+ */
+@ApplicationScoped
+public class Reconciler {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    private final Set<String> due = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    DesiredSets desiredSets;
+
+    @Inject
+    WaitingWorkers waiting;
+
+    @Inject
+    HostSender sender;
+
+    @Resource
+    ManagedExecutorService threads;
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) DesiredChanged event) {
+        soon(event.host());
+    }
+
+    /** Sends a host its desired set soon. */
+    void soon(String host) {
+        if (due.add(host)) {
+            threads.execute(() -> send(host));
+        }
+    }
+
+    /** Places the workers that wait for a host, soon. */
+    void placeWaitingSoon() {
+        threads.execute(this::placeWaiting);
+    }
+
+    /** Places the workers that wait for a host, the longest waiting first. Blocks. */
+    void placeWaiting() {
+        for (UUID tenant : waiting.all()) {
+            waiting.place(tenant);
+        }
+    }
+
+    private void send(String host) {
+        // First: whoever changes something from here on has it sent once more.
+        due.remove(host);
+        try {
+            desiredSets.of(host).ifPresent(sender::send);
+        } catch (RuntimeException e) {
+            LOG.warn("The desired set of host {} could not be read; its next heartbeat asks again", host, e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.flowhq.fleet;
+
+import io.flowhq.host.HostLeases;
+import io.flowhq.settings.StaleSettings;
+import io.flowhq.worker.LostWorkers;
+import io.flowhq.worker.OldCommands;
+import io.flowhq.worker.StaleWorkers;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at regular times for what does not report itself: silent hosts, silent pages, workers that wait for room. Every
+ * step checks again while it holds the row, so that two servers may look at once.
+ */
+@Singleton
+@Startup
+@DependsOn({"Settings", "DatabaseMigration"})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Watches {
+    private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
+
+    /** Often enough to show a lost host within a second of its lease's end. */
+    private static final Duration LEASES = Duration.ofSeconds(1);
+    /** A backstop: what makes room or brings a host back has the waiting ones placed at once. */
+    private static final Duration WAITING = Duration.ofSeconds(2);
+
+    private static final Duration OLD_COMMANDS = Duration.ofHours(1);
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    HostLeases leases;
+
+    @Inject
+    LostWorkers lost;
+
+    @Inject
+    StaleWorkers stale;
+
+    @Inject
+    OldCommands oldCommands;
+
+    @Inject
+    Reconciler reconciler;
+
+    @Inject
+    StaleSettings settings;
+
+    @Inject
+    Clock clock;
+
+    private Instant startedAt;
+
+    private enum Watch {
+        LEASES,
+        STALE,
+        WAITING,
+        OLD_COMMANDS
+    }
+
+    @PostConstruct
+    void begin() {
+        startedAt = clock.instant();
+        every(LEASES, Watch.LEASES);
+        every(settings.checkInterval(), Watch.STALE);
+        every(WAITING, Watch.WAITING);
+        every(OLD_COMMANDS, Watch.OLD_COMMANDS);
+    }
+
+    @Timeout
+    void look(Timer timer) {
+        try {
+            switch ((Watch) timer.getInfo()) {
+                case LEASES -> leases();
+                case STALE -> each(stale.suspects(startedAt), tenant -> stale.mark(tenant, startedAt));
+                case WAITING -> reconciler.placeWaiting();
+                case OLD_COMMANDS -> oldCommands.forget();
+            }
+        } catch (EJBException e) {
+            LOG.warn("A look at {} failed; the next one comes by itself", timer.getInfo(), e);
+        }
+    }
+
+    private void leases() {
+        leases.expire(startedAt);
+        each(lost.suspects(), lost::mark);
+    }
+
+    /** One that fails does not keep the others waiting. */
+    private static void each(Iterable<UUID> tenants, Consumer<UUID> step) {
+        for (UUID tenant : tenants) {
+            try {
+                step.accept(tenant);
+            } catch (EJBException e) {
+                LOG.warn("Tenant {} could not be looked at; the next look comes by itself", tenant, e);
+            }
+        }
+    }
+
+    private void every(Duration interval, Watch watch) {
+        timers.createIntervalTimer(interval.toMillis(), interval.toMillis(), new TimerConfig(watch, false));
+    }
+}

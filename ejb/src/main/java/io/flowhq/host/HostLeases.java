@@ -1,0 +1,92 @@
+package io.flowhq.host;
+
+import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.settings.LeaseSettings;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is alive. A heartbeat renews a lease; a host whose lease ran out is silent. Thread-safe; each call is a transaction
+ * of its own, so that what it says is committed when it returns.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class HostLeases {
+    @PersistenceContext
+    EntityManager entities;
+
+    @Inject
+    LeaseSettings settings;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * What follows from a heartbeat that counts.
+     *
+     * @param behind whether the host has to be told its desired set again
+     * @param returned whether it was silent or unknown before
+     */
+    public record Renewal(boolean behind, boolean returned) {}
+
+    /** Renews the lease; empty when the heartbeat is an older one or an older agent's and changes nothing. */
+    public Optional<Renewal> renew(HostHeartbeat heartbeat) {
+        Instant now = clock.instant();
+        WorkerHost host = locked(heartbeat.host()).orElseGet(() -> new WorkerHost(heartbeat.host(), now));
+        if (!host.isNews(heartbeat)) {
+            return Optional.empty();
+        }
+        boolean returned = host.status().silent();
+        host.heard(heartbeat, settings.lease(), now);
+        if (!entities.contains(host)) {
+            entities.persist(host);
+        }
+        return Optional.of(new Renewal(host.isBehind(), returned));
+    }
+
+    /**
+     * Marks the hosts whose lease ran out, and those whose workers cannot run on a shared session store any more.
+     *
+     * @param countingSince the control plane's own start: nobody could renew a lease before, so every host gets one in
+     *     full
+     * @return how many are newly marked
+     */
+    public int expire(Instant countingSince) {
+        Instant now = clock.instant();
+        if (now.isBefore(countingSince.plus(settings.lease()))) {
+            return 0;
+        }
+        List<WorkerHost> due = entities.createQuery(
+                        """
+                        select h from WorkerHost h where h.leaseUntil < :now and h.status in (ONLINE, DRAINING)
+                         or h.leaseUntil < :over and h.status = SILENT
+                        """,
+                        WorkerHost.class)
+                .setParameter("now", now)
+                .setParameter("over", now.minus(Placement.KILL_TIME))
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+        for (WorkerHost host : due) {
+            boolean over = host.leaseUntil().isBefore(now.minus(Placement.KILL_TIME));
+            host.fellSilent(over ? HostStatus.LOST : HostStatus.SILENT, now);
+        }
+        return due.size();
+    }
+
+    private Optional<WorkerHost> locked(String name) {
+        return entities.createQuery("select h from WorkerHost h where h.name = :name", WorkerHost.class)
+                .setParameter("name", name)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,126 @@
+package io.flowhq.message;
+
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.contract.MessageRecorded;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Writes messages, each once. Plain SQL that H2 and PostgreSQL both know; takes part in the caller's transaction.
+ * Thread-safe.
+ */
+final class MessageTable {
+    /** WhatsApp takes 65,536 characters; what is longer is cut rather than lost. */
+    private static final int LONGEST_TEXT = 70_000;
+
+    /** Nothing is written for a tenant that is gone, nor a second time. */
+    private static final String INSERT =
+            """
+            insert into message_logs (id, tenant_id, direction, from_number, to_number, message_text, wa_message_id,
+             outcome, created_at, updated_at)
+            select cast(? as uuid), t.id, cast(? as varchar(3)), cast(? as varchar(100)), cast(? as varchar(100)),
+             cast(? as varchar(70000)), cast(? as varchar(200)), cast(? as varchar(20)),
+             cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone)
+            from tenants t where t.id = ? and not exists (select 1 from message_logs m
+             where m.tenant_id = t.id and m.direction = ? and m.wa_message_id = ?)
+            """;
+    /** Each message has one outcome: the first that is known. */
+    private static final String ADD_OUTCOME =
+            """
+            update message_logs set outcome = ?, updated_at = ?
+            where tenant_id = ? and direction = ? and wa_message_id = ? and outcome is null
+            """;
+
+    private static final String SEEN =
+            """
+            update whatsapp_sessions set last_seen_at = ?
+            where tenant_id = ? and (last_seen_at is null or last_seen_at < ?)
+            """;
+
+    private final DataSource dataSource;
+
+    MessageTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Inserts a message, or adds its outcome where it is there already. An answer that was sent proves that the worker
+     * was there then.
+     *
+     * @throws SQLException above all when somebody else inserts the same message at the same moment
+     */
+    void record(MessageRecorded message, Instant now) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean isNew = insert(connection, message, now) == 1;
+            if (!isNew && message.outcome() != null) {
+                addOutcome(connection, message, now);
+            }
+            if (isNew && message.direction() == MessageDirection.OUT) {
+                seen(connection, message.tenantId(), message.at().isAfter(now) ? now : message.at());
+            }
+        }
+    }
+
+    private static int insert(Connection connection, MessageRecorded message, Instant now) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setObject(1, UUID.randomUUID());
+            insert.setString(2, message.direction().name());
+            insert.setString(3, clean(message.fromNumber()));
+            insert.setString(4, clean(message.toNumber()));
+            insert.setString(5, clean(message.messageText()));
+            insert.setString(6, message.waMessageId());
+            setOutcome(insert, 7, message);
+            setTime(insert, 8, message.at());
+            setTime(insert, 9, now);
+            insert.setObject(10, message.tenantId());
+            insert.setString(11, message.direction().name());
+            insert.setString(12, message.waMessageId());
+            return insert.executeUpdate();
+        }
+    }
+
+    private static void addOutcome(Connection connection, MessageRecorded message, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(ADD_OUTCOME)) {
+            setOutcome(update, 1, message);
+            setTime(update, 2, now);
+            update.setObject(3, message.tenantId());
+            update.setString(4, message.direction().name());
+            update.setString(5, message.waMessageId());
+            update.executeUpdate();
+        }
+    }
+
+    private static void seen(Connection connection, UUID tenantId, Instant at) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(SEEN)) {
+            setTime(update, 1, at);
+            update.setObject(2, tenantId);
+            setTime(update, 3, at);
+            update.executeUpdate();
+        }
+    }
+
+    private static void setOutcome(PreparedStatement statement, int index, MessageRecorded message)
+            throws SQLException {
+        if (message.outcome() == null) {
+            statement.setNull(index, Types.VARCHAR);
+        } else {
+            statement.setString(index, message.outcome().name());
+        }
+    }
+
+    private static void setTime(PreparedStatement statement, int index, Instant time) throws SQLException {
+        statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+    }
+
+    /** PostgreSQL takes no NUL in a text. */
+    private static String clean(String text) {
+        String kept = text.replace("\0", "");
+        return kept.length() <= LONGEST_TEXT ? kept : kept.substring(0, LONGEST_TEXT);
+    }
+}

@@ -1,0 +1,43 @@
+package io.flowhq.worker;
+
+import io.flowhq.contract.WorkerPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known of a page's answers.
+ *
+ * @param since when the present phase or incarnation began
+ * @param answeredAt when the page last answered
+ * @param heardAt when the host was last heard. Nothing is judged beyond that: while a host is silent its pages are not
+ *     known to be, and its workers may get lost but not stale
+ */
+record PageSilence(
+        UUID tenantId,
+        long generation,
+        WorkerPhase phase,
+        Instant since,
+        Optional<Instant> answeredAt,
+        Instant heardAt) {
+
+    /**
+     * For how long the page has not answered, if that is longer than it may be.
+     *
+     * @param countingSince the control plane's own start: every worker gets one full threshold from there
+     * @param threshold how long a page may be silent
+     */
+    Optional<Duration> exceeding(Duration threshold, Instant countingSince) {
+        if (!phase.hasPage()) {
+            return Optional.empty();
+        }
+        Instant lastSign = later(answeredAt.orElse(since), since);
+        Duration counted = Duration.between(later(lastSign, countingSince), heardAt);
+        return counted.compareTo(threshold) > 0 ? Optional.of(Duration.between(lastSign, heardAt)) : Optional.empty();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,50 @@
+package io.flowhq.worker;
+
+import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.contract.WorkerPulse;
+import java.util.Optional;
+
+/** What a host's heartbeat says about one of its workers, beyond the age of its page. */
+enum PulseVerdict {
+    /** All as it should be, or a snapshot is on its way. */
+    NOTHING,
+    /** Should be stopped, and the host that knows so does not hold it any more. */
+    HAS_STOPPED,
+    /** Was lost with its host, and is back as it was. */
+    IS_BACK,
+    /** Should run, but the host that knows so does not hold it: it has to be told again. */
+    IS_MISSING;
+
+    /** The verdict; a pure function of what is known and what the heartbeat says. */
+    static PulseVerdict of(WorkerProcess worker, HostHeartbeat heartbeat) {
+        Optional<WorkerPulse> pulse = heartbeat.workers().stream()
+                .filter(each -> each.tenantId().equals(worker.tenantId()))
+                .findFirst();
+        if (pulse.isPresent()) {
+            return isBack(worker, heartbeat.incarnation(), pulse.get()) ? IS_BACK : NOTHING;
+        }
+        if (heartbeat.desiredVersion() < worker.wishVersion()) {
+            return NOTHING;
+        }
+        return worker.wantedRunning() ? ofMissing(worker.phase()) : ofEnded(worker.phase());
+    }
+
+    private static boolean isBack(WorkerProcess worker, long incarnation, WorkerPulse pulse) {
+        boolean nothingOnItsWay =
+                pulse.seq() == 0 || incarnation == worker.appliedIncarnation() && pulse.seq() == worker.appliedSeq();
+        return worker.phase() == WorkerPhase.LOST && pulse.generation() == worker.generation() && nothingOnItsWay;
+    }
+
+    private static PulseVerdict ofMissing(WorkerPhase phase) {
+        return switch (phase) {
+            case AWAITING_LINK, CONNECTED, RECONNECTING, BACKOFF, CRASH_LOOP, STALE, LOST, STOPPING -> IS_MISSING;
+            // A start that never comes about is found by its silence; the others hold nothing that could be missing.
+            case STARTING, FAILED, STOPPED, WAITING_FOR_HOST -> NOTHING;
+        };
+    }
+
+    private static PulseVerdict ofEnded(WorkerPhase phase) {
+        return phase == WorkerPhase.STOPPED ? NOTHING : HAS_STOPPED;
+    }
+}
