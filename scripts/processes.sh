@@ -38,6 +38,8 @@ launch() {
   fi
   "${how[@]}" env "FLOWHQ_INSTANCE=$state" "$@" </dev/null >>"$log" 2>&1 {lock}>&- &
   record_process "$name" $!
+  # Its end is noticed and told by ./flowhq, not by bash.
+  disown $!
 }
 
 # await WHAT NAME LIMIT_S LOG CONDITION…: until the condition holds; fails when the process ends before, or time is up.

@@ -65,7 +65,11 @@ start_again() {
   done
   endings=("${recent[@]}")
   ((${#endings[@]} < 6)) || give_up "The $name ended again and again: see $logs."
-  say "The $name ended unexpectedly and is started again; its log is in $logs."
+  if [[ -f $run/$name.pid ]]; then
+    say "The $name ended unexpectedly and is started again; its log is in $logs."
+  else
+    say "Starting $name, which was added."
+  fi
   case $name in
     simulator) start_simulator ;;
     wildfly) start_wildfly ;;
@@ -222,14 +226,16 @@ take_down() {
     return
   fi
   detach=true
+  local ran=false
+  ! anything_runs || ran=true
+  # One that is just starting, or a terminal that watches, sees this and ends.
   mkdir -p "$run"
   : >"$run/stopping"
   lock_state 90
-  if anything_runs; then
-    stop_all
+  stop_all
+  if $ran; then
     say "FlowHQ is down."
   else
-    stop_all
     say "Nothing runs."
   fi
 }
