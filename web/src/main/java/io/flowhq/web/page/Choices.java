@@ -1,0 +1,30 @@
+package io.flowhq.web.page;
+
+import io.flowhq.contract.Language;
+import io.flowhq.contract.TemplateType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What forms let people choose from. Thread-safe. */
+@Named
+@ApplicationScoped
+public class Choices {
+    public List<TemplateType> getTemplateTypes() {
+        return List.of(TemplateType.values());
+    }
+
+    public List<Language> getLanguages() {
+        return List.of(Language.values());
+    }
+
+    /** The zones of places, by name; offsets and abbreviations do not know daylight saving. */
+    public List<String> getTimeZones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.equals("UTC")
+                        || id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+"))
+                .sorted()
+                .toList();
+    }
+}

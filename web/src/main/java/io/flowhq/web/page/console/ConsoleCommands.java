@@ -1,0 +1,51 @@
+package io.flowhq.web.page.console;
+
+import io.flowhq.tenant.TenantNotFoundException;
+import io.flowhq.web.page.FieldMessages;
+import io.flowhq.web.security.CurrentUser;
+import io.flowhq.worker.CommandKind;
+import io.flowhq.worker.WorkerAlreadyRunningException;
+import io.flowhq.worker.WorkerCommands;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/** Commands of the console: each is issued in the reader's name, and what came of it is said on the page. */
+@RequestScoped
+public class ConsoleCommands {
+    @Inject
+    WorkerCommands commands;
+
+    @Inject
+    CurrentUser currentUser;
+
+    /** Issues one command and says so. */
+    void issue(UUID tenantId, String name, CommandKind kind) {
+        if (accepted(tenantId, name, kind)) {
+            FieldMessages.done(
+                    switch (kind) {
+                        case START -> name + " is starting.";
+                        case STOP -> name + " is stopping.";
+                        case RESTART -> name + " is restarting.";
+                        case FORCE_RESTART -> "The processes of " + name + " are ended; it starts afresh.";
+                    });
+        }
+    }
+
+    /**
+     * Issues one command; only a refusal is said.
+     *
+     * @return false if it was refused
+     */
+    boolean accepted(UUID tenantId, String name, CommandKind kind) {
+        try {
+            commands.issue(tenantId, kind, currentUser.getEmail(), null);
+            return true;
+        } catch (WorkerAlreadyRunningException e) {
+            FieldMessages.error(null, name + " runs already. Press Restart to start it afresh.");
+        } catch (TenantNotFoundException e) {
+            FieldMessages.error(null, name + " has been deleted meanwhile.");
+        }
+        return false;
+    }
+}

@@ -1,0 +1,177 @@
+package io.flowhq.web.page.console;
+
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.tenant.TenantPage;
+import io.flowhq.tenant.TenantQuery;
+import io.flowhq.tenant.TenantRegistry;
+import io.flowhq.tenant.TenantView;
+import io.flowhq.web.page.FieldMessages;
+import io.flowhq.worker.CommandKind;
+import io.flowhq.worker.FleetSummary;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.primefaces.PrimeFaces;
+
+/** The list of all tenants: which are shown, which are chosen, and what is done with them. */
+@Named
+@ViewScoped
+public class FleetPage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    TenantRegistry tenants;
+
+    @Inject
+    FleetSummary summary;
+
+    @Inject
+    ConsoleCommands commands;
+
+    @Inject
+    TenantDrawer drawer;
+
+    private final TenantTable table = new TenantTable(this);
+    private Map<WorkerPhase, Long> counts = Map.of();
+    private FleetGroup group = FleetGroup.ALL;
+    private String typed = "";
+    private FleetSearch search = FleetSearch.EVERYTHING;
+    private List<TenantView> selected = List.of();
+    private @Nullable TenantPage shown;
+    private @Nullable String shownSort;
+
+    @PostConstruct
+    void load() {
+        counts = summary.countsByPhase();
+    }
+
+    /** The poll: reads again what is on the screen, and sends what changed. */
+    public void refresh() {
+        Map<WorkerPhase, Long> countsBefore = counts;
+        load();
+        if (!counts.equals(countsBefore)) {
+            update("chips", "total");
+        }
+        TenantPage before = shown;
+        if (before != null && !read(shownSort, before.page(), before.size()).equals(before)) {
+            update("tenants");
+        }
+        drawer.refresh();
+    }
+
+    /** A page of the tenants that are looked for. */
+    TenantPage read(@Nullable String sort, int page, int size) {
+        shownSort = sort;
+        shown = tenants.page(new TenantQuery(
+                search.text(), search.status(), phases(), search.host(), search.error(), sort, page, size));
+        return shown;
+    }
+
+    private Set<WorkerPhase> phases() {
+        Set<WorkerPhase> phases = EnumSet.copyOf(group.phases());
+        if (search.phase() != null) {
+            phases.retainAll(EnumSet.of(search.phase()));
+            // Both were asked for, and no tenant can be both: the narrower one is what was typed.
+            return phases.isEmpty() ? EnumSet.of(search.phase()) : phases;
+        }
+        return group == FleetGroup.ALL ? Set.of() : phases;
+    }
+
+    /** A tenant on the present page, chosen before, or anywhere. */
+    @Nullable
+    TenantView find(UUID id) {
+        return tenants.find(id).orElse(null);
+    }
+
+    /** Shows one group; the same chip again shows all. */
+    public void filter(FleetGroup chosen) {
+        group = chosen == group ? FleetGroup.ALL : chosen;
+        fromTheStart();
+    }
+
+    /** Looks for what is typed. */
+    public void look() {
+        search = FleetSearch.parse(typed);
+        fromTheStart();
+    }
+
+    private void fromTheStart() {
+        selected = List.of();
+        update("bulk");
+        table.toFirstPage();
+    }
+
+    public void start(TenantView tenant) {
+        commands.issue(tenant.id(), tenant.name(), CommandKind.START);
+        load();
+    }
+
+    public void restart(TenantView tenant) {
+        commands.issue(tenant.id(), tenant.name(), CommandKind.RESTART);
+        load();
+    }
+
+    /** Restarts all that are chosen, one by one; what is refused is said by name. */
+    public void restartSelected() {
+        long accepted = selected.stream()
+                .filter(tenant -> commands.accepted(tenant.id(), tenant.name(), CommandKind.RESTART))
+                .count();
+        FieldMessages.done(accepted + (accepted == 1 ? " worker is" : " workers are") + " restarting.");
+        selected = List.of();
+        load();
+    }
+
+    private static void update(String... ids) {
+        PrimeFaces.current().ajax().update(ids);
+    }
+
+    public TenantTable getTable() {
+        return table;
+    }
+
+    public FleetGroup[] getGroups() {
+        return FleetGroup.values();
+    }
+
+    public FleetGroup getGroup() {
+        return group;
+    }
+
+    public long count(FleetGroup of) {
+        return of.count(counts);
+    }
+
+    public FleetSearch getSearch() {
+        return search;
+    }
+
+    /** Whether fewer than all are shown. */
+    public boolean isFiltered() {
+        return group != FleetGroup.ALL || !search.equals(FleetSearch.EVERYTHING);
+    }
+
+    public String getTyped() {
+        return typed;
+    }
+
+    public void setTyped(@Nullable String typed) {
+        this.typed = typed == null ? "" : typed;
+        search = FleetSearch.parse(typed);
+    }
+
+    public List<TenantView> getSelected() {
+        return selected;
+    }
+
+    public void setSelected(@Nullable List<TenantView> selected) {
+        this.selected = selected == null ? List.of() : List.copyOf(selected);
+    }
+}

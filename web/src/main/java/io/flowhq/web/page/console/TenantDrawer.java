@@ -1,0 +1,238 @@
+package io.flowhq.web.page.console;
+
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.message.MessageLogs;
+import io.flowhq.message.MessageView;
+import io.flowhq.tenant.TenantNotFoundException;
+import io.flowhq.tenant.TenantRegistry;
+import io.flowhq.tenant.TenantView;
+import io.flowhq.web.page.CodeView;
+import io.flowhq.web.page.FieldMessages;
+import io.flowhq.web.security.CurrentUser;
+import io.flowhq.worker.CommandKind;
+import io.flowhq.worker.SessionQr;
+import io.flowhq.worker.WorkerEventView;
+import io.flowhq.worker.WorkerJournal;
+import io.flowhq.worker.WorkerLogElsewhereException;
+import io.flowhq.worker.WorkerLogs;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.omnifaces.util.Faces;
+import org.primefaces.PrimeFaces;
+
+/** One tenant beside the list, under an address of its own: what is wrong, what to do, what happened. */
+@Named
+@ViewScoped
+public class TenantDrawer implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int EVENTS = 50;
+    private static final int MESSAGES = 100;
+    private static final int LOG_LINES = 200;
+
+    /** The places of the tabs. */
+    private static final int TIMELINE = 0;
+
+    private static final int CHATS = 1;
+    private static final int LOG = 2;
+
+    @Inject
+    TenantRegistry tenants;
+
+    @Inject
+    WorkerJournal journal;
+
+    @Inject
+    MessageLogs messageLogs;
+
+    @Inject
+    SessionQr codes;
+
+    @Inject
+    WorkerLogs logs;
+
+    @Inject
+    ConsoleCommands commands;
+
+    @Inject
+    CurrentUser currentUser;
+
+    private @Nullable UUID id;
+    private @Nullable TenantView tenant;
+    private CodeView code = CodeView.NONE;
+    private List<WorkerEventView> timeline = List.of();
+    private List<MessageView> messages = List.of();
+    private String typedName = "";
+    private int tab = TIMELINE;
+
+    /** Opens the tenant whose id the script gives as the parameter {@code tenant}, or closes without one. */
+    public void openAddress() {
+        setAddress(Faces.getRequestParameter("tenant"));
+    }
+
+    /** The id in the page's address. */
+    public @Nullable String getAddress() {
+        return id == null ? null : id.toString();
+    }
+
+    /** Opens a tenant; what is no id of a tenant leaves the drawer closed. */
+    public void setAddress(@Nullable String address) {
+        id = parse(address);
+        typedName = "";
+        load();
+    }
+
+    private static @Nullable UUID parse(@Nullable String address) {
+        try {
+            return address == null || address.isBlank() ? null : UUID.fromString(address);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private void load() {
+        tenant = id == null ? null : tenants.find(id).orElse(null);
+        if (tenant == null) {
+            id = null;
+            return;
+        }
+        boolean scannable = tenant.workerProcess().phase() == WorkerPhase.AWAITING_LINK;
+        code = scannable ? CodeView.of(codes.current(tenant.id())) : CodeView.NONE;
+        timeline = journal.latest(tenant.id(), EVENTS);
+        messages = tab == CHATS ? messageLogs.latest(tenant.id(), MESSAGES, null) : List.of();
+    }
+
+    /** Part of the page's poll: sends what changed. */
+    void refresh() {
+        if (tenant == null) {
+            return;
+        }
+        TenantView before = tenant;
+        CodeView codeBefore = code;
+        List<WorkerEventView> timelineBefore = timeline;
+        List<MessageView> messagesBefore = messages;
+        load();
+        if (tenant == null) {
+            update("drawer");
+            return;
+        }
+        updateIf(!tenant.workerProcess().equals(before.workerProcess()), "drawerState");
+        updateIf(!tenant.equals(before), "facts");
+        updateIf(!code.equals(codeBefore), "drawerCode");
+        updateIf(!timeline.equals(timelineBefore), "timeline");
+        updateIf(!messages.equals(messagesBefore), "chats");
+    }
+
+    private static void updateIf(boolean changed, String id) {
+        if (changed) {
+            update(id);
+        }
+    }
+
+    private static void update(String id) {
+        PrimeFaces.current().ajax().update(id);
+    }
+
+    public void start() {
+        issue(CommandKind.START);
+    }
+
+    public void stop() {
+        issue(CommandKind.STOP);
+    }
+
+    public void restart() {
+        issue(CommandKind.RESTART);
+    }
+
+    public void forceRestart() {
+        issue(CommandKind.FORCE_RESTART);
+    }
+
+    private void issue(CommandKind kind) {
+        if (tenant != null) {
+            commands.issue(tenant.id(), tenant.name(), kind);
+            load();
+        }
+    }
+
+    /** Deletes the tenant once its name has been typed. */
+    public void delete() {
+        if (tenant == null || !currentUser.isAdmin()) {
+            return;
+        }
+        if (!typedName.strip().equals(tenant.name())) {
+            FieldMessages.error(
+                    "deleteName", "Type " + tenant.name() + " exactly, to be sure that it is the right one.");
+            return;
+        }
+        try {
+            tenants.delete(tenant.id());
+        } catch (TenantNotFoundException e) {
+            FieldMessages.done(tenant.name() + " had been deleted before.");
+        }
+        Faces.redirect("console/fleet.xhtml");
+    }
+
+    public boolean isOpen() {
+        return tenant != null;
+    }
+
+    public @Nullable UUID getId() {
+        return id;
+    }
+
+    public @Nullable TenantView getTenant() {
+        return tenant;
+    }
+
+    public CodeView getCode() {
+        return code;
+    }
+
+    public List<WorkerEventView> getTimeline() {
+        return timeline;
+    }
+
+    public List<MessageView> getMessages() {
+        return messages;
+    }
+
+    /** The end of the worker's log, or a sentence that says where it lies; read when its tab is looked at. */
+    public String getLog() {
+        if (tenant == null || tab != LOG) {
+            return "";
+        }
+        try {
+            return logs.tail(tenant.id(), WorkerLogs.Run.CURRENT, LOG_LINES);
+        } catch (WorkerLogElsewhereException e) {
+            return e.getMessage();
+        }
+    }
+
+    public int getTab() {
+        return tab;
+    }
+
+    public void setTab(int tab) {
+        this.tab = tab;
+    }
+
+    /** Another tab is looked at. */
+    public void tabChanged() {
+        load();
+    }
+
+    public String getTypedName() {
+        return typedName;
+    }
+
+    public void setTypedName(@Nullable String typedName) {
+        this.typedName = typedName == null ? "" : typedName;
+    }
+}

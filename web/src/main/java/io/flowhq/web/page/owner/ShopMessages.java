@@ -1,0 +1,77 @@
+package io.flowhq.web.page.owner;
+
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.message.MessageLogs;
+import io.flowhq.message.MessageView;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What customers wrote to the shop, as numbers and as chats. Each is read once per request, when a page shows it. */
+@Named
+@RequestScoped
+public class ShopMessages {
+    private static final int LATEST = 4;
+
+    /** Enough to find four of customers among answers. */
+    private static final int READ_FOR_LATEST = 12;
+
+    /** Some days of a busy shop; older ones are in the log over REST. */
+    private static final int READ_FOR_CHATS = 300;
+
+    @Inject
+    Shop shop;
+
+    @Inject
+    MessageLogs messages;
+
+    private @Nullable Figures today;
+    private @Nullable Week week;
+    private @Nullable List<MessageView> latest;
+    private @Nullable List<Chat> chats;
+
+    public Figures getToday() {
+        if (today == null) {
+            today = Figures.of(messages.outcomesToday(shopId(), zone()));
+        }
+        return today;
+    }
+
+    public Week getWeek() {
+        if (week == null) {
+            week = Week.of(messages.lastSevenDays(shopId(), zone()));
+        }
+        return week;
+    }
+
+    /** The latest of customers, newest first. */
+    public List<MessageView> getLatest() {
+        if (latest == null) {
+            latest = messages.latest(shopId(), READ_FOR_LATEST, null).stream()
+                    .filter(message -> message.direction() == MessageDirection.IN)
+                    .limit(LATEST)
+                    .toList();
+        }
+        return latest;
+    }
+
+    /** By customer, the one who wrote last first. */
+    public List<Chat> getChats() {
+        if (chats == null) {
+            chats = Chat.group(messages.latest(shopId(), READ_FOR_CHATS, null));
+        }
+        return chats;
+    }
+
+    private UUID shopId() {
+        return shop.required().id();
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(shop.getZone());
+    }
+}

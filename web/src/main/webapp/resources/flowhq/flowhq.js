@@ -1,0 +1,100 @@
+// What pages do by themselves between two answers of the server: count times on, let polls rest in hidden tabs, say
+// when the server cannot be reached, and give the drawer its address.
+(function () {
+  'use strict';
+
+  // Times of the server are compared with the server's clock, not with a phone's that may be wrong.
+  const skew = Date.parse(document.documentElement.dataset.now) - Date.now();
+  const now = () => Date.now() + (Number.isNaN(skew) ? 0 : skew);
+
+  // The same words as RelativeTime.java.
+  function amount(seconds) {
+    if (seconds < 60) return `${seconds} s`;
+    if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+    if (seconds < 86400) return `${Math.floor(seconds / 3600)} h`;
+    const days = Math.floor(seconds / 86400);
+    return days === 1 ? '1 day' : `${days} days`;
+  }
+
+  function relative(then) {
+    const seconds = Math.floor((now() - then) / 1000);
+    return seconds < 0 ? `in ${amount(-seconds)}` : `${amount(seconds)} ago`;
+  }
+
+  function say(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  // The ring runs down to the moment when WhatsApp renews the code; 56.5 is its circumference.
+  function countDown(ring) {
+    const left = Math.max(0, Math.ceil((Date.parse(ring.dataset.expires) - now()) / 1000));
+    ring.dataset.whole = String(Math.max(left, Number(ring.dataset.whole || 20)));
+    ring.querySelector('.left').style.strokeDashoffset = String(56.5 * (1 - left / Number(ring.dataset.whole)));
+    say(ring.querySelector('[data-left]'), left > 0 ? `new code in ${left} s` : 'new code any moment');
+  }
+
+  function tick() {
+    document.querySelectorAll('time[data-relative]').forEach((time) => say(time, relative(Date.parse(time.dateTime))));
+    document.querySelectorAll('[data-expires]').forEach(countDown);
+  }
+
+  // Polls rest while nobody looks; the first look asks at once.
+  let resting = [];
+  function restPolls() {
+    if (document.hidden) {
+      resting = Object.values(PrimeFaces.widgets)
+        .filter((widget) => widget instanceof PrimeFaces.widget.Poll && widget.isActive());
+      resting.forEach((poll) => poll.stop());
+    } else {
+      resting.forEach((poll) => {
+        poll.cfg.fn();
+        poll.start();
+      });
+      resting = [];
+    }
+  }
+
+  function showOffline(shown) {
+    document.getElementById('offline')?.classList.toggle('shown', shown);
+  }
+
+  // A tenant's name is a real link; pressed plainly it opens the drawer in place and takes over the address.
+  function followDrawerLink(event) {
+    const link = event.target.closest('a[data-tenant]');
+    if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || !window.openTenant) return;
+    event.preventDefault();
+    history.pushState({}, '', link.getAttribute('href'));
+    showTenantOfAddress();
+  }
+
+  function showTenantOfAddress() {
+    if (!window.openTenant) return;
+    const tenant = new URLSearchParams(location.search).get('tenant') || '';
+    document.getElementById('console').classList.toggle('with-drawer', tenant !== '');
+    document.querySelectorAll('tr[data-rk]').forEach((row) => row.classList.toggle('open', row.dataset.rk === tenant));
+    window.openTenant([{name: 'tenant', value: tenant}]);
+  }
+
+  function findByKey(event) {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    const search = document.getElementById('search');
+    if (event.key === '/' && search && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      search.focus();
+    }
+  }
+
+  document.addEventListener('visibilitychange', restPolls);
+  document.addEventListener('click', followDrawerLink);
+  document.addEventListener('keydown', findByKey);
+  window.addEventListener('popstate', showTenantOfAddress);
+  document.addEventListener('DOMContentLoaded', () => {
+    setInterval(tick, 1000);
+    tick();
+    if (!window.PrimeFaces) return;
+    $(document)
+      .on('pfAjaxError', () => showOffline(true))
+      .on('pfAjaxSuccess', () => showOffline(false))
+      .on('pfAjaxComplete', tick);
+  });
+})();
