@@ -1,6 +1,7 @@
 package io.flowhq.simulator.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.simulator.network.CustomerMessage;
 import io.flowhq.simulator.network.FaultKind;
 import io.flowhq.simulator.network.ScanResult;
 import io.flowhq.simulator.network.SocketState;
@@ -75,14 +76,14 @@ final class ControlApi {
         RequestBody body = body(context);
         String from = body.chat("from");
         String author = body.optionalText("author");
-        String id = network.customerWrites(
+        String id = network.customerWrites(new CustomerMessage(
                 number(context),
                 from,
                 body.textOrEmpty("body"),
                 checked(body.optionalText("type"), ORDINARY_MESSAGE, MESSAGE_TYPE, "type"),
                 id(body),
                 from.endsWith("@g.us") ? Numbers.checked(author == null ? SOME_AUTHOR : author) + "@c.us" : null,
-                body.optionalInstant("sent_at"));
+                body.optionalInstant("sent_at")));
         context.status(HttpStatus.ACCEPTED).json(Map.of("id", id));
     }
 
