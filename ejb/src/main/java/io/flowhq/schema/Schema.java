@@ -11,6 +11,9 @@ public final class Schema {
     public static void migrate(DataSource dataSource) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
+                // The batch runtime keeps its tables in the same database and may make them first.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .locations("classpath:db/migration/common", "classpath:db/migration/{vendor}")
                 .load()
                 .migrate();
