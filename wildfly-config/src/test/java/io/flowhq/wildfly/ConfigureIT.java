@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,8 +51,8 @@ class ConfigureIT {
     }
 
     private static void configure(Path home) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(TestServer.property("configure"), home.toString(), TestServer.property("postgresql.jar")));
+        List<String> command =
+                List.of(TestServer.property("configure"), home.toString(), TestServer.property("postgresql.jar"));
         Path output = Files.createTempFile("configure", ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

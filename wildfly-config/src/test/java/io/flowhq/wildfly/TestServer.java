@@ -12,8 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.jar.JarEntry;
@@ -38,7 +38,8 @@ final class TestServer implements AutoCloseable {
     final int broker = freePort();
     final int amqp = freePort();
 
-    private TestServer(Path base, List<Class<?>> application, Consumer<BrokerUsers> users) throws IOException {
+    private TestServer(Path base, List<Class<?>> application, Consumer<BrokerUsers> users, Map<String, String> settings)
+            throws IOException {
         this.base = base;
         copy(HOME.resolve("standalone/configuration"), base.resolve("configuration"));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
@@ -66,11 +67,20 @@ final class TestServer implements AutoCloseable {
         builder.environment().put("FLOWHQ_MANAGEMENT_PORT", String.valueOf(management));
         builder.environment().put("FLOWHQ_BROKER_PORT", String.valueOf(broker));
         builder.environment().put("FLOWHQ_AMQP_PORT", String.valueOf(amqp));
+        builder.environment().putAll(settings);
         process = builder.start();
     }
 
     static TestServer start(Path base, List<Class<?>> application, Consumer<BrokerUsers> users) throws IOException {
-        TestServer server = new TestServer(base, application, users);
+        return start(new TestServer(base, application, users, Map.of()));
+    }
+
+    /** Without application and users, with these environment variables. */
+    static TestServer start(Path base, Map<String, String> settings) throws IOException {
+        return start(new TestServer(base, List.of(), users -> {}, settings));
+    }
+
+    private static TestServer start(TestServer server) {
         try {
             Awaitility.await("the server is ready")
                     .atMost(READY)
@@ -149,7 +159,7 @@ final class TestServer implements AutoCloseable {
 
     private static void jar(Path file, List<Class<?>> classes) throws IOException {
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
-            for (Class<?> type : new ArrayList<>(classes)) {
+            for (Class<?> type : classes) {
                 String entry = type.getName().replace('.', '/') + ".class";
                 jar.putNextEntry(new JarEntry(entry));
                 try (InputStream code = type.getClassLoader().getResourceAsStream(entry)) {
