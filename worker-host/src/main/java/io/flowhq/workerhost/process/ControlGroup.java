@@ -2,6 +2,7 @@ package io.flowhq.workerhost.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,8 @@ public final class ControlGroup {
     void kill() {
         try {
             Files.writeString(folder.resolve("cgroup.kill"), "1");
+        } catch (NoSuchFileException e) {
+            LOG.debug("Control group {} is gone, and all of its members before it", folder.getFileName());
         } catch (IOException e) {
             LOG.warn("Control group {} did not take the kill", folder.getFileName(), e);
         }

@@ -1,0 +1,99 @@
+package io.flowhq.workerhost.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The names and defaults of the product's contract. */
+class AgentSettingsTest {
+    @Test
+    void an_empty_environment_gives_the_defaults() {
+        AgentSettings settings = AgentSettings.from(Map.of());
+
+        assertThat(settings.hostName()).matches("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
+        assertThat(settings.broker().url()).isEqualTo("tcp://127.0.0.1:61616");
+        assertThat(settings.sessions()).isEqualTo(Path.of("sessions").toAbsolutePath());
+        assertThat(settings.logs()).isEqualTo(Path.of("logs").toAbsolutePath());
+        assertThat(settings.run()).isEqualTo(Path.of("run").toAbsolutePath());
+        assertThat(settings.logLevel()).isEqualTo("info");
+        assertThat(settings.capacity()).isPositive();
+        assertThat(settings.sessionStore()).isEqualTo(settings.hostName());
+        assertThat(settings.sharedStore()).isFalse();
+        assertThat(settings.heartbeat()).isEqualTo(Duration.ofMillis(3000));
+        assertThat(settings.startsAtOnce()).isEqualTo(4);
+        assertThat(settings.workerCommand()).isEmpty();
+    }
+
+    @Test
+    void everything_can_be_set() {
+        AgentSettings settings = AgentSettings.from(Map.ofEntries(
+                Map.entry("FLOWHQ_HOST_NAME", "north-1"),
+                Map.entry("FLOWHQ_BROKER_URL", "tcp://broker:1"),
+                Map.entry("FLOWHQ_BROKER_USER", "north-1"),
+                Map.entry("FLOWHQ_BROKER_PASSWORD", "secret"),
+                Map.entry("SESSIONS_PATH", "/s"),
+                Map.entry("LOGS_PATH", "/l"),
+                Map.entry("LOG_LEVEL", "debug"),
+                Map.entry("FLOWHQ_RUN_PATH", "/r"),
+                Map.entry("FLOWHQ_HOST_CAPACITY", "7"),
+                Map.entry("FLOWHQ_SESSION_STORE", "nas"),
+                Map.entry("FLOWHQ_HOST_HEARTBEAT_MS", "500"),
+                Map.entry("FLOWHQ_STARTS_AT_ONCE", "2"),
+                Map.entry("FLOWHQ_WORKER_COMMAND", "/bin/sh  worker.sh")));
+
+        assertThat(settings.hostName()).isEqualTo("north-1");
+        assertThat(settings.broker().password().get()).isEqualTo("secret");
+        assertThat(settings.broker()).hasToString("north-1@tcp://broker:1");
+        assertThat(settings.capacity()).isEqualTo(7);
+        assertThat(settings.sessionStore()).isEqualTo("nas");
+        assertThat(settings.sharedStore()).isTrue();
+        assertThat(settings.heartbeat()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.startsAtOnce()).isEqualTo(2);
+        assertThat(settings.workerCommand()).isEqualTo(List.of("/bin/sh", "worker.sh"));
+    }
+
+    @Test
+    void the_password_is_read_from_its_file_without_the_line_end_and_anew_each_time(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "first\n");
+        AgentSettings settings = AgentSettings.from(Map.of("FLOWHQ_BROKER_PASSWORD_FILE", file.toString()));
+
+        assertThat(settings.broker().password().get()).isEqualTo("first");
+        Files.writeString(file, "second\n");
+        assertThat(settings.broker().password().get()).isEqualTo("second");
+    }
+
+    @Test
+    void a_password_file_that_is_not_there_is_said_in_a_sentence() {
+        assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_BROKER_PASSWORD_FILE", "/no/such/file")))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessage("The file /no/such/file that FLOWHQ_BROKER_PASSWORD_FILE names cannot be read.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"North", "-x", "a_b", "x."})
+    void a_host_name_that_fits_no_address_is_said_in_a_sentence(String name) {
+        assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_HOST_NAME", name)))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("FLOWHQ_HOST_NAME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "1.5", "99999999999"})
+    void a_number_that_is_none_is_said_in_a_sentence(String value) {
+        assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_HOST_CAPACITY", value)))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessage("FLOWHQ_HOST_CAPACITY must be a whole number above 0, not '" + value + "'.");
+    }
+}

@@ -1,0 +1,46 @@
+package io.flowhq.workerhost.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StartQueueTest {
+    private final UUID first = UUID.randomUUID();
+    private final UUID second = UUID.randomUUID();
+    private final UUID third = UUID.randomUUID();
+    private final StartQueue queue = new StartQueue(2);
+
+    @Test
+    void the_third_of_two_at_once_waits_until_one_has_started() {
+        queue.join(first);
+        queue.join(second);
+        queue.join(third);
+
+        assertThat(queue.next()).contains(first);
+        assertThat(queue.next()).contains(second);
+        assertThat(queue.next()).isEmpty();
+        queue.leave(first);
+        assertThat(queue.next()).contains(third);
+    }
+
+    @Test
+    void one_that_gives_up_while_it_waits_is_passed_over() {
+        queue.join(first);
+        queue.join(second);
+        queue.leave(first);
+
+        assertThat(queue.next()).contains(second);
+    }
+
+    @Test
+    void one_that_joins_again_gives_its_place_back_and_waits_anew() {
+        queue.join(first);
+        queue.join(second);
+        queue.next();
+        queue.join(first);
+
+        assertThat(queue.next()).contains(second);
+        assertThat(queue.next()).contains(first);
+    }
+}

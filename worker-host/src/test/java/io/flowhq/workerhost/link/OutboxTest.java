@@ -1,0 +1,88 @@
+package io.flowhq.workerhost.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.contract.HostEvent;
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.contract.WorkerSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private final UUID tenant = UUID.randomUUID();
+    private final Outbox outbox = new Outbox();
+
+    @Test
+    void what_is_not_confirmed_is_given_again() throws InterruptedException {
+        outbox.add(snapshot(1), () -> {});
+        outbox.add(snapshot(2), () -> {});
+
+        List<Outbox.Item> first = outbox.next(1, AT_ONCE);
+        assertThat(outbox.next(1, AT_ONCE)).isEqualTo(first);
+        outbox.confirm(first);
+        assertThat(events()).containsExactly(snapshot(2));
+    }
+
+    @Test
+    void of_each_worker_the_newest_snapshots_stay_in_order() throws InterruptedException {
+        for (int seq = 1; seq <= Outbox.SNAPSHOTS_PER_WORKER + 3; seq++) {
+            outbox.add(snapshot(seq), () -> {});
+        }
+
+        assertThat(events())
+                .hasSize(Outbox.SNAPSHOTS_PER_WORKER)
+                .startsWith(snapshot(4))
+                .endsWith(snapshot(Outbox.SNAPSHOTS_PER_WORKER + 3));
+    }
+
+    @Test
+    void log_entries_beyond_the_limit_are_refused_until_there_is_room() throws InterruptedException {
+        for (int entry = 0; entry < Outbox.LOG_ENTRIES; entry++) {
+            assertThat(outbox.add(recorded(entry), () -> {})).isTrue();
+        }
+        assertThat(outbox.add(recorded(-1), () -> {})).isFalse();
+        assertThat(outbox.add(snapshot(1), () -> {})).isTrue();
+
+        outbox.confirm(outbox.next(Outbox.LOG_ENTRIES / 2 + 1, AT_ONCE));
+
+        assertThat(outbox.hasRoom()).isTrue();
+        assertThat(outbox.add(recorded(-1), () -> {})).isTrue();
+    }
+
+    private List<HostEvent> events() throws InterruptedException {
+        return outbox.next(Integer.MAX_VALUE, AT_ONCE).stream()
+                .map(Outbox.Item::event)
+                .toList();
+    }
+
+    private WorkerSnapshot snapshot(long seq) {
+        return new WorkerSnapshot(
+                "host",
+                1,
+                seq,
+                tenant,
+                1,
+                WorkerPhase.STARTING,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null);
+    }
+
+    private MessageRecorded recorded(int number) {
+        return new MessageRecorded(
+                "host", tenant, 1, MessageDirection.IN, "+1", "+2", "hello", "id-" + number, null, Instant.EPOCH);
+    }
+}
