@@ -1,0 +1,225 @@
+package io.flowhq.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.restassured.http.ContentType;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main job as people live it: an operator at a desk, an owner and a customer with their phones. */
+@ExtendWith(FlowHqExtension.class)
+class PortalStoryIT {
+    private static final String CUSTOMER = "255754000112";
+
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void a_shop_is_created_started_linked_answered_paused_and_started_again(RunningFlowHq flowHq) {
+        String number = Shop.newNumber();
+        Demo.Login login =
+                new Demo.Login("owner-of-" + number + "@example.org", "a long and quiet passphrase " + number);
+
+        Page operator = browsers.desktop();
+        signIn(operator, flowHq, flowHq.demo().admin());
+        assertThat(heading(operator, "Fleet")).isVisible();
+        createTenant(operator, "Story Salon", number);
+        assertThat(heading(operator, "Story Salon")).isVisible();
+        Locator drawer = operator.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("Story Salon"));
+        drawer.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Start").setExact(true))
+                .click();
+        assertThat(drawer.getByAltText("QR code that links WhatsApp")).isVisible();
+        Browsers.picture(operator, "operator fleet");
+        assertAccessible(operator);
+
+        String tenant = flowHq.api()
+                .request()
+                .get("/admin/tenants?q={q}", "Story Salon")
+                .jsonPath()
+                .getString("items[0].id");
+        createOwner(flowHq, tenant, login);
+        Page owner = browsers.phone();
+        signIn(owner, flowHq, login);
+        assertThat(heading(owner, "Link your WhatsApp")).isVisible();
+        Locator code = owner.getByAltText("QR code that links WhatsApp");
+        assertThat(code).isVisible();
+        Browsers.picture(owner, "owner link");
+        assertAccessible(owner);
+
+        Page phone = browsers.phone();
+        phone.navigate(flowHq.demo().simulatorUrl());
+        scan(phone, number, code);
+
+        assertThat(heading(owner, "Your answers are on")).isVisible();
+        assertThat(drawer.getByText("Connected").first()).isVisible();
+
+        phone.getByLabel("Customer's number").fill(CUSTOMER);
+        phone.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill("Hello, can I come tomorrow?");
+        phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send as customer"))
+                .click();
+        assertThat(phone.getByRole(AriaRole.LOG).getByText("Story Salon")).isVisible();
+        Browsers.picture(phone, "virtual phone");
+        assertThat(owner.getByText("Hello, can I come tomorrow?").first()).isVisible();
+        Browsers.picture(owner, "owner status");
+        assertAccessible(owner);
+
+        owner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause answers"))
+                .click();
+        assertThat(heading(owner, "Answers are paused")).isVisible();
+        await().atMost(Shop.PATIENCE).until(() -> flowHq.api().phase(tenant), "STOPPED"::equals);
+        owner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start answers"))
+                .click();
+        assertThat(heading(owner, "Your answers are on")).isVisible();
+    }
+
+    @Test
+    void restart_and_stop_work_from_the_drawer(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Drawer Shop").linked();
+        Long pid = flowHq.api().pid(shop.id());
+        Page operator = browsers.desktop();
+        signIn(operator, flowHq, flowHq.demo().admin());
+        operator.navigate(flowHq.demo().portalUrl() + "console/fleet.xhtml?tenant=" + shop.id());
+        Locator commands = operator.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Commands"));
+
+        press(commands, "Force restart");
+        await().atMost(Shop.PATIENCE).until(() -> flowHq.api().pid(shop.id()), now -> now != null && !now.equals(pid));
+        shop.awaitPhase("CONNECTED");
+
+        press(commands, "Stop");
+        shop.awaitPhase("STOPPED");
+        assertThat(operator.getByRole(AriaRole.COMPLEMENTARY)
+                        .getByText("Stopped")
+                        .first())
+                .isVisible();
+        Browsers.picture(operator, "operator drawer stopped");
+    }
+
+    @Test
+    void a_wrong_password_is_refused_with_a_sentence(RunningFlowHq flowHq) {
+        Page page = browsers.phone();
+        signIn(page, flowHq, new Demo.Login(flowHq.demo().admin().email(), "not the password"));
+
+        assertThat(page.getByRole(AriaRole.ALERT)).not().isEmpty();
+        assertThat(heading(page, "Sign in")).isVisible();
+        Browsers.picture(page, "sign in refused");
+        assertAccessible(page);
+    }
+
+    @Test
+    void every_other_page_opens_and_can_be_used_without_eyes(RunningFlowHq flowHq) {
+        Demo.Shop shop = flowHq.demo().tenants().get(0);
+        Page owner = browsers.phone();
+        signIn(owner, flowHq, shop.owner());
+        for (String name : new String[] {"Chats", "Answers", "Account"}) {
+            owner.getByRole(AriaRole.NAVIGATION)
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
+                    .click();
+            assertThat(heading(owner, name)).isVisible();
+            Browsers.picture(owner, "owner " + name);
+            assertAccessible(owner);
+        }
+        Page operator = browsers.desktop();
+        signIn(operator, flowHq, flowHq.demo().admin());
+        operator.getByRole(AriaRole.NAVIGATION)
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Hosts"))
+                .click();
+        assertThat(operator.getByText("host-1").first()).isVisible();
+        Browsers.picture(operator, "operator hosts");
+        assertAccessible(operator);
+    }
+
+    private static void signIn(Page page, RunningFlowHq flowHq, Demo.Login login) {
+        page.navigate(flowHq.demo().portalUrl());
+        page.getByLabel("E-mail").fill(login.email());
+        page.getByLabel("Password").fill(login.password());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+    }
+
+    private static void createTenant(Page operator, String name, String number) {
+        operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New tenant"))
+                .click();
+        Locator dialog = operator.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("New tenant"));
+        dialog.getByLabel("Name", new Locator.GetByLabelOptions().setExact(true))
+                .fill(name);
+        dialog.getByLabel("Phone number").fill("+" + number);
+        dialog.getByLabel("Business name").fill(name);
+        press(dialog, "Create tenant");
+    }
+
+    private static void createOwner(RunningFlowHq flowHq, String tenant, Demo.Login login) {
+        flowHq.api()
+                .request()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "tenant_id",
+                        tenant,
+                        "name",
+                        "Owner",
+                        "email",
+                        login.email(),
+                        "role",
+                        "OWNER",
+                        "password",
+                        login.password()))
+                .post("/admin/users")
+                .then()
+                .statusCode(201);
+    }
+
+    /** Points the virtual phone's camera at a picture on another page, again when the code was renewed meanwhile. */
+    private static void scan(Page phone, String number, Locator code) {
+        phone.getByLabel("Shop's number").fill(number);
+        phone.getByText("Scan from a picture or text").click();
+        await().atMost(Shop.PATIENCE).until(() -> {
+            if (code.count() == 0) {
+                return true; // it is linked: the page has turned
+            }
+            phone.getByLabel("Text of the QR code").fill(QrPicture.read(code.screenshot()));
+            phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Scan text"))
+                    .click();
+            return phone.locator("#link-state").textContent().contains("Connected");
+        });
+    }
+
+    private static Locator heading(Page page, String text) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text))
+                .first();
+    }
+
+    private static void press(Locator where, String button) {
+        where.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    private static void assertAccessible(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .filteredOn(rule -> "serious".equals(rule.getImpact()) || "critical".equals(rule.getImpact()))
+                .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                .isEmpty();
+    }
+}
