@@ -9,6 +9,7 @@ import io.flowhq.contract.TenantSettings;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ToWorker.Configure.class, name = "configure"),
     @JsonSubTypes.Type(value = ToWorker.Stop.class, name = "stop"),
+    @JsonSubTypes.Type(value = ToWorker.Halt.class, name = "halt"),
     @JsonSubTypes.Type(value = ToWorker.LogEntryStored.class, name = "log_entry_stored")
 })
 public sealed interface ToWorker {
@@ -25,6 +26,9 @@ public sealed interface ToWorker {
      * @param logout unlink the device first; the tenant is being deleted
      */
     record Stop(boolean logout) implements ToWorker {}
+
+    /** End yourself at once, whatever waits: another incarnation is to run. The browser ends with the process. */
+    record Halt() implements ToWorker {}
 
     /** The broker has this log entry; it need not be sent again. */
     record LogEntryStored(String id) implements ToWorker {}

@@ -1,0 +1,57 @@
+package io.flowhq.workerhost.reply;
+
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What came while the worker was away, and what a person of the shop has answered meanwhile. Pure.
+ *
+ * @param missed customers' messages, oldest first
+ * @param answeredByHuman the ids of customers' messages that the shop's own phone wrote after
+ */
+record CatchUp(List<ChatMessage> missed, Set<String> answeredByHuman) {
+    CatchUp {
+        missed = List.copyOf(missed);
+        answeredByHuman = Set.copyOf(answeredByHuman);
+    }
+
+    /**
+     * From when on to look: nothing before the phone was linked, else as far back as the last message that was seen, and
+     * at least as far as messages are still answered.
+     */
+    static Instant since(Instant linkedAt, Instant seenUntil, Instant oldestAnswered) {
+        Instant wanted = seenUntil.isBefore(oldestAnswered) ? seenUntil : oldestAnswered;
+        return wanted.isBefore(linkedAt) ? linkedAt : wanted;
+    }
+
+    /**
+     * Reads what the chats hold.
+     *
+     * @param messages of all chats, each chat's in its order
+     * @param ours whether an outgoing message is one of our replies
+     */
+    static CatchUp of(List<ChatMessage> messages, Predicate<String> ours) {
+        List<ChatMessage> missed = new ArrayList<>();
+        Set<String> answered = new HashSet<>();
+        Set<String> chatsWithHuman = new HashSet<>();
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            ChatMessage message = messages.get(i);
+            if (Relevance.isOwn(message) && !ours.test(message.waId())) {
+                chatsWithHuman.add(message.chat());
+            } else if (Relevance.isCustomers(message)) {
+                missed.add(0, message);
+                if (chatsWithHuman.contains(message.chat())) {
+                    answered.add(message.id());
+                }
+            }
+        }
+        missed.sort(Comparator.comparing(ChatMessage::at));
+        return new CatchUp(missed, answered);
+    }
+}

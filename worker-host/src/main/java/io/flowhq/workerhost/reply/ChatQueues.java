@@ -1,0 +1,107 @@
+package io.flowhq.workerhost.reply;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One queue per chat: in order within a chat, chats beside each other. Thread-safe; only {@link #awaitIdle} and
+ * {@link #close} block. What waits here waits in memory: the ledger has it too.
+ */
+final class ChatQueues implements AutoCloseable {
+    /** Waiting in one chat, besides the one that is being answered. */
+    static final int WAITING_PER_CHAT = 50;
+    /** Chats answered at once; each waits for WhatsApp's servers nearly all of the time. */
+    private static final int CHATS_AT_ONCE = 8;
+
+    private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
+
+    private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
+            CHATS_AT_ONCE,
+            CHATS_AT_ONCE,
+            IDLE_THREAD.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> new Thread(work, "reply-" + threads.incrementAndGet()));
+
+    ChatQueues() {
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Queues something for a chat.
+     *
+     * @return false when its queue is full
+     */
+    synchronized boolean offer(String chat, Runnable work) {
+        if (waiting.containsKey(chat) && waiting.get(chat).size() >= WAITING_PER_CHAT) {
+            return false;
+        }
+        add(chat, work);
+        return true;
+    }
+
+    /** Queues something for a chat, however full its queue is. */
+    synchronized void add(String chat, Runnable work) {
+        Queue<Runnable> queue = waiting.get(chat);
+        if (queue != null) {
+            queue.add(work);
+        } else if (!pool.isShutdown()) {
+            waiting.put(chat, new ArrayDeque<>());
+            pool.execute(() -> runThenNext(chat, work));
+        }
+    }
+
+    /** Forgets what waits; what is being done is finished. */
+    synchronized void clear() {
+        waiting.values().forEach(Queue::clear);
+    }
+
+    /**
+     * Waits until nothing is waiting or being done.
+     *
+     * @return whether that came true within the limit
+     */
+    synchronized boolean awaitIdle(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!waiting.isEmpty()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    private void runThenNext(String chat, Runnable work) {
+        try {
+            work.run();
+        } finally {
+            next(chat);
+        }
+    }
+
+    private synchronized void next(String chat) {
+        Runnable following = waiting.get(chat).poll();
+        if (following == null || pool.isShutdown()) {
+            waiting.remove(chat);
+            notifyAll();
+        } else {
+            pool.execute(() -> runThenNext(chat, following));
+        }
+    }
+}

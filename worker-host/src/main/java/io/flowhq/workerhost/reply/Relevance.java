@@ -1,0 +1,40 @@
+package io.flowhq.workerhost.reply;
+
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import java.util.Set;
+
+/** Which messages are a customer's and want an answer. Pure. */
+final class Relevance {
+    /** Chats with one person; groups, broadcasts, the status and newsletters have other addresses. */
+    private static final Set<String> PERSONS = Set.of("c.us", "lid");
+
+    /** What a person writes or sends; all else is WhatsApp's own: reactions, calls, deletions, notices about keys. */
+    private static final Set<String> WRITTEN = Set.of(
+            "chat",
+            "image",
+            "video",
+            "audio",
+            "ptt",
+            "document",
+            "sticker",
+            "location",
+            "vcard",
+            "multi_vcard",
+            "buttons_response",
+            "list_response");
+
+    private Relevance() {}
+
+    static boolean isCustomers(ChatMessage message) {
+        return !message.fromMe() && isWithPerson(message) && WRITTEN.contains(message.kind());
+    }
+
+    /** Whether a person of the shop wrote to a customer, as far as the chat tells. */
+    static boolean isOwn(ChatMessage message) {
+        return message.fromMe() && isWithPerson(message) && WRITTEN.contains(message.kind());
+    }
+
+    private static boolean isWithPerson(ChatMessage message) {
+        return PERSONS.contains(message.chat().substring(message.chat().indexOf('@') + 1));
+    }
+}

@@ -1,0 +1,190 @@
+package io.flowhq.workerhost.reply;
+
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.contract.TenantSettings;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import io.flowhq.workerhost.whatsapp.WhatsAppPage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where customers' messages come in and are brought to their outcome. The order is the product's: ignore what is no
+ * customer's → let go what is known → log → queue of the chat → limit of replies → text → send → log.
+ *
+ * <p>The ledger is the truth and the queues are only its shadow: with every connection what has no outcome yet is queued
+ * anew, then what came meanwhile, then what arrives.
+ *
+ * <p>Thread-safe. What is told returns at once and happens on the desk's own thread; only {@link #drain} blocks.
+ */
+public final class ReplyDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyDesk.class);
+    /** Hundreds of chats on a slow machine; after it only what arrives is answered. */
+    private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(30);
+
+    private final Ledger ledger;
+    private final WhatsAppPage page;
+    private final ReplySettings settings;
+    private final Clock clock;
+    private final Trouble trouble;
+    private final DecisionMaker decisions;
+    private final Replying replying;
+    private final ChatQueues queues = new ChatQueues();
+    private final Queue<ChatMessage> arrivedAway = new ArrayDeque<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "reply-desk"));
+    private boolean online;
+
+    /** Who hears of it when a message cannot be handled. */
+    public interface Trouble {
+        /** One message has failed; the sentence is for people and holds no customer's text. */
+        void happened(String sentence);
+
+        /** A message has been handled again. */
+        void over();
+    }
+
+    /** A desk that answers nobody until it is {@link #connected}. */
+    public ReplyDesk(
+            Ledger ledger,
+            WhatsAppPage page,
+            TenantSettings tenant,
+            ReplySettings settings,
+            Clock clock,
+            Trouble trouble) {
+        this.ledger = ledger;
+        this.page = page;
+        this.settings = settings;
+        this.clock = clock;
+        this.trouble = trouble;
+        decisions = new DecisionMaker(tenant, clock);
+        replying = new Replying(ledger, page, decisions, settings, clock, trouble);
+    }
+
+    /** The tenant's settings changed; used from the next message on. */
+    public void use(TenantSettings tenant) {
+        decisions.use(tenant);
+    }
+
+    /** WhatsApp can be reached: finishes what was left, catches up, then answers what arrives. */
+    public void connected(Instant linkedAt) {
+        thread.execute(() -> goOnline(linkedAt));
+    }
+
+    /** WhatsApp cannot be reached: what has no outcome yet waits for the next connection. */
+    public void disconnected() {
+        thread.execute(() -> {
+            online = false;
+            queues.clear();
+        });
+    }
+
+    /** The page has a message. */
+    public void arrived(ChatMessage message) {
+        thread.execute(() -> {
+            if (online) {
+                take(message);
+            } else {
+                arrivedAway.add(message);
+            }
+        });
+    }
+
+    /** Takes nothing more up and waits until what is queued has been answered, or the limit is over. */
+    public void drain(Duration limit) {
+        thread.shutdown();
+        try {
+            if (!queues.awaitIdle(limit)) {
+                LOG.info("What is still waiting will be answered after the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queues.close();
+    }
+
+    private void goOnline(Instant linkedAt) {
+        CatchUp catchUp = readChats(linkedAt);
+        for (LedgerEntry left : ledger.unfinished()) {
+            takeUpAgain(left, linkedAt, catchUp.answeredByHuman());
+        }
+        Instant oldest = clock.instant().minus(settings.maxAge());
+        for (ChatMessage missed : catchUp.missed()) {
+            if (!ledger.knows(missed.id())) {
+                takeMissed(missed, catchUp.answeredByHuman(), oldest);
+            }
+        }
+        online = true;
+        while (!arrivedAway.isEmpty()) {
+            take(arrivedAway.remove());
+        }
+    }
+
+    /** What an earlier connection left; it had its place in the queue, so the limit does not count. */
+    private void takeUpAgain(LedgerEntry left, Instant linkedAt, Set<String> answeredByHuman) {
+        if (left.message().at().isBefore(linkedAt)) {
+            ledger.finish(left, left.unsent() ? MessageOutcome.TOO_OLD : MessageOutcome.UNCERTAIN);
+        } else if (left.unsent() && answeredByHuman.contains(left.id())) {
+            ledger.finish(left, MessageOutcome.BY_HUMAN);
+        } else {
+            queues.add(left.message().chat(), () -> replying.answer(left.id()));
+        }
+    }
+
+    private CatchUp readChats(Instant linkedAt) {
+        Instant oldest = clock.instant().minus(settings.maxAge());
+        Instant since = CatchUp.since(linkedAt, ledger.seenUntil().orElse(oldest), oldest);
+        try {
+            List<ChatMessage> messages =
+                    page.messagesSince(since).get(CATCH_UP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return CatchUp.of(messages, ledger::isOurReply);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The chats could not be read; what came meanwhile is taken up with the next connection", e);
+        }
+        return new CatchUp(List.of(), Set.of());
+    }
+
+    private void takeMissed(ChatMessage message, Set<String> answeredByHuman, Instant oldest) {
+        LedgerEntry entry = ledger.receive(message);
+        if (message.at().isBefore(oldest)) {
+            ledger.finish(entry, MessageOutcome.TOO_OLD);
+        } else if (answeredByHuman.contains(message.id())) {
+            ledger.finish(entry, MessageOutcome.BY_HUMAN);
+        } else {
+            queue(entry);
+        }
+    }
+
+    private void take(ChatMessage message) {
+        if (Relevance.isOwn(message) && !ledger.isOurReply(message.waId())) {
+            ledger.finishUndecided(message.chat(), MessageOutcome.BY_HUMAN);
+        } else if (Relevance.isCustomers(message) && !ledger.knows(message.id())) {
+            queue(ledger.receive(message));
+        }
+    }
+
+    private void queue(LedgerEntry entry) {
+        if (!queues.offer(entry.message().chat(), () -> replying.answer(entry.id()))) {
+            turnAway(entry);
+        }
+    }
+
+    /** Beside the full queue, so that the customer hears of it now. */
+    private void turnAway(LedgerEntry entry) {
+        ledger.decided(entry, decisions.decideForFullQueue(entry.message()))
+                .ifPresent(
+                        decided -> queues.add("full:" + entry.message().chat(), () -> replying.answer(decided.id())));
+    }
+}

@@ -1,0 +1,21 @@
+package io.flowhq.workerhost.reply;
+
+import java.time.Duration;
+
+/**
+ * How replies are given. Immutable.
+ *
+ * @param maxAge messages that came while the worker was away are answered when they are no older; from
+ *     FLOWHQ_REPLY_MAX_AGE_MINUTES
+ * @param ackLimit how long WhatsApp's servers may take to acknowledge a reply before the chat is looked into
+ */
+public record ReplySettings(Duration maxAge, Duration ackLimit) {
+    public static final Duration DEFAULT_MAX_AGE = Duration.ofMinutes(60);
+    /** Phones on bad networks take seconds; a chat waits so long for its next reply. */
+    public static final Duration DEFAULT_ACK_LIMIT = Duration.ofSeconds(30);
+
+    /** With the default limit for acknowledgements. */
+    public ReplySettings(Duration maxAge) {
+        this(maxAge, DEFAULT_ACK_LIMIT);
+    }
+}

@@ -1,0 +1,160 @@
+package io.flowhq.workerhost.reply;
+
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.whatsapp.Delivery;
+import io.flowhq.workerhost.whatsapp.OutgoingMessage;
+import io.flowhq.workerhost.whatsapp.PageException;
+import io.flowhq.workerhost.whatsapp.WhatsAppPage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The answering of one message, from whichever step the ledger says to its outcome:
+ *
+ * <pre>
+ *   RECEIVED ──decide──▶ DECIDED ──▶ SENDING ──page──▶ SENT ──▶ finished
+ *                           │           ▲ └─ after a crash: look into the chat first
+ *                           └── silent ─┴──────────────────────▶ finished
+ * </pre>
+ *
+ * Blocks while WhatsApp's servers acknowledge. Thread-safe as long as no message is answered twice at once.
+ */
+final class Replying {
+    private static final Logger LOG = LoggerFactory.getLogger(Replying.class);
+
+    private final Ledger ledger;
+    private final WhatsAppPage page;
+    private final DecisionMaker decisions;
+    private final ReplySettings settings;
+    private final Clock clock;
+    private final ReplyDesk.Trouble trouble;
+
+    Replying(
+            Ledger ledger,
+            WhatsAppPage page,
+            DecisionMaker decisions,
+            ReplySettings settings,
+            Clock clock,
+            ReplyDesk.Trouble trouble) {
+        this.ledger = ledger;
+        this.page = page;
+        this.decisions = decisions;
+        this.settings = settings;
+        this.clock = clock;
+        this.trouble = trouble;
+    }
+
+    /** Brings a message to its outcome, if it has none yet. Whatever goes wrong is its own trouble only. */
+    void answer(String messageId) {
+        ledger.find(messageId).ifPresent(entry -> {
+            try {
+                bringToEnd(entry);
+            } catch (Interrupted e) {
+                LOG.info("A reply was interrupted; it is taken up again with the next connection");
+            } catch (RuntimeException e) {
+                LOG.error("A message could not be handled", e);
+                finish(entry, MessageOutcome.FAILED);
+                trouble.happened("A customer's message could not be answered: " + e.getMessage());
+            }
+        });
+    }
+
+    private void bringToEnd(LedgerEntry received) {
+        if (received.unsent() && isTooOld(received)) {
+            finish(received, MessageOutcome.TOO_OLD);
+        } else if (received.step() == Step.RECEIVED) {
+            ledger.decided(received, decisions.decide(received.message())).ifPresent(this::carryOut);
+        } else {
+            carryOut(received);
+        }
+    }
+
+    private void carryOut(LedgerEntry decided) {
+        Delivery delivery = decided.made().toSend().isPresent() ? send(decided) : Delivery.SENT;
+        if (delivery == Delivery.SENT) {
+            finish(decided, decided.made().outcome());
+            trouble.over();
+        } else {
+            finish(decided, delivery == Delivery.REFUSED ? MessageOutcome.FAILED : MessageOutcome.UNCERTAIN);
+        }
+    }
+
+    private Delivery send(LedgerEntry decided) {
+        Delivery delivery =
+                switch (decided.step()) {
+                    case RECEIVED, DECIDED -> deliver(decided);
+                    case SENDING -> deliverAgain(decided);
+                    case SENT -> Delivery.SENT;
+                };
+        if (delivery == Delivery.SENT && decided.step() != Step.SENT) {
+            ledger.sent(decided);
+        }
+        return delivery;
+    }
+
+    /** Sends, and looks into the chat when no acknowledgement comes. */
+    private Delivery deliver(LedgerEntry entry) {
+        try {
+            await(page.send(ledger.sending(entry).reply()));
+            return Delivery.SENT;
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "A reply was not acknowledged within {} s",
+                    settings.ackLimit().toSeconds());
+            return lookUp(entry.reply());
+        }
+    }
+
+    /** After a crash: the chat knows whether it was sent. Where it is absent the same text goes out with the same id. */
+    private Delivery deliverAgain(LedgerEntry entry) {
+        Delivery found = lookUp(entry.reply());
+        return found == Delivery.ABSENT ? deliver(entry) : found;
+    }
+
+    private Delivery lookUp(OutgoingMessage reply) {
+        try {
+            return await(page.find(reply.chat(), reply.waId()));
+        } catch (TimeoutException e) {
+            throw new Interrupted(e);
+        }
+    }
+
+    private <T> T await(CompletableFuture<T> promised) throws TimeoutException {
+        try {
+            return promised.get(settings.ackLimit().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof PageException refused && !refused.wasInterrupted()) {
+                throw refused;
+            }
+            throw new Interrupted(e);
+        }
+    }
+
+    private boolean isTooOld(LedgerEntry entry) {
+        Instant oldest = clock.instant().minus(settings.maxAge());
+        return entry.message().at().isBefore(oldest);
+    }
+
+    private void finish(LedgerEntry entry, MessageOutcome outcome) {
+        ledger.finish(entry, outcome);
+        LOG.debug("{}: {}", entry.id(), outcome);
+    }
+
+    /** The page ended before it answered; the ledger knows how to go on. */
+    private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Interrupted(Exception cause) {
+            super(cause);
+        }
+    }
+}

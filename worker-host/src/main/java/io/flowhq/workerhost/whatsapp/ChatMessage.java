@@ -1,0 +1,37 @@
+package io.flowhq.workerhost.whatsapp;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One message as the page knows it.
+ *
+ * @param id WhatsApp's id with direction and chat, unique on this device
+ * @param waId the part of it that the writer chose and that phones show: {@code 3EB0…}
+ * @param chat the address of the chat: {@code <digits>@c.us}, {@code …@lid}, {@code …@g.us} and so on
+ * @param fromMe whether the shop wrote it, on whichever of its devices
+ * @param from the writer: a phone number with the plus where it is known, else the address
+ * @param to likewise
+ * @param kind WhatsApp's type: {@code chat} for text, {@code image}, {@code reaction}, …
+ * @param text what was written; empty where there is none
+ * @param at when WhatsApp says it was written, to the second
+ */
+public record ChatMessage(
+        String id,
+        String waId,
+        String chat,
+        boolean fromMe,
+        String from,
+        String to,
+        String kind,
+        String text,
+        Instant at) {
+    public ChatMessage {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(waId, "wa_id");
+        Objects.requireNonNull(chat, "chat");
+        Objects.requireNonNull(at, "at");
+        kind = kind == null ? "" : kind;
+        text = text == null ? "" : text;
+    }
+}

@@ -1,0 +1,97 @@
+package io.flowhq.workerhost.whatsapp;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a page tells by itself. Levels rather than edges: {@link Line} is always the whole state. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PageEvent.Line.class, name = "line"),
+    @JsonSubTypes.Type(value = PageEvent.LoggedOut.class, name = "logged_out"),
+    @JsonSubTypes.Type(value = PageEvent.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = PageEvent.Message.class, name = "message")
+})
+public sealed interface PageEvent {
+    /**
+     * How the page is connected, whenever any of it changes.
+     *
+     * @param mode the screen it shows
+     * @param timedOut whether its socket waits for WhatsApp's servers in vain
+     * @param authenticated whether a phone is linked
+     * @param number that phone's digits, or null
+     * @param qr the present code's exact text, or null
+     * @param passkeyAsked whether WhatsApp asked for a passkey since this code is shown
+     */
+    record Line(
+            StreamMode mode,
+            boolean timedOut,
+            boolean authenticated,
+            @Nullable String number,
+            @Nullable String qr,
+            boolean passkeyAsked)
+            implements PageEvent {
+        public Line {
+            mode = mode == null ? StreamMode.UNKNOWN : mode;
+        }
+
+        /** Whether customers can be answered: MAIN alone is also shown before a phone is linked. */
+        public boolean ready() {
+            return mode == StreamMode.MAIN && authenticated && !timedOut;
+        }
+    }
+
+    /**
+     * The link has ended; the page forgets its session.
+     *
+     * @param reason WhatsApp's own word for it, or empty
+     */
+    record LoggedOut(String reason) implements PageEvent {
+        public LoggedOut {
+            reason = reason == null ? "" : reason;
+        }
+    }
+
+    /**
+     * WhatsApp does not accept this session, but the page keeps it.
+     *
+     * @param reason WhatsApp's own word for it, or empty
+     */
+    record Refused(String reason) implements PageEvent {
+        public Refused {
+            reason = reason == null ? "" : reason;
+        }
+    }
+
+    /** A message came in, or was written on another device of the shop. */
+    record Message(ChatMessage message) implements PageEvent {
+        public Message {
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /**
+     * WhatsApp Web could not be loaded.
+     *
+     * @param reason for people
+     */
+    record LoadFailed(String reason) implements PageEvent {}
+
+    /**
+     * Nothing more will come: this page has ended without having been closed.
+     *
+     * @param part what ended
+     * @param reason for people
+     */
+    record Gone(Part part, String reason) implements PageEvent {}
+
+    /** What a page consists of, from the outside in. */
+    enum Part {
+        /** No usable Chromium, Node or driver: it never began. */
+        INSTALLATION,
+        DRIVER,
+        BROWSER,
+        PAGE
+    }
+}

@@ -1,0 +1,77 @@
+package io.flowhq.workerhost.worker;
+
+import io.flowhq.workerhost.link.AgentLine;
+import io.flowhq.workerhost.link.FromWorker.Pulse;
+import io.flowhq.workerhost.link.WorkerExit;
+import io.flowhq.workerhost.whatsapp.WhatsAppPage;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The heartbeat and the last resort, on a thread that waits for nothing else: tells the age of the page's last answer from
+ * the start of the process on, and ends the process when the page has been silent for far too long or there has been no
+ * agent for longer than its grace.
+ */
+final class Watchdog {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+    /**
+     * The control plane marks a silent page long before (2 minutes by default) and has the tree killed; this is for a
+     * worker that nobody watches.
+     */
+    static final Duration SILENCE_LIMIT = Duration.ofMinutes(10);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final WhatsAppPage page;
+    private final AgentLine agent;
+    private final WorkerSettings settings;
+    private final Ending ending;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "watchdog");
+
+    Watchdog(WhatsAppPage page, AgentLine agent, WorkerSettings settings, Ending ending) {
+        this.page = page;
+        this.agent = agent;
+        this.settings = settings;
+        this.ending = ending;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    private void run() {
+        Duration pause = settings.heartbeat().compareTo(LONGEST_PAUSE) < 0 ? settings.heartbeat() : LONGEST_PAUSE;
+        long nextPulse = System.nanoTime();
+        try {
+            do {
+                if (System.nanoTime() >= nextPulse) {
+                    agent.tell(new Pulse(page.silence().toMillis()));
+                    nextPulse += settings.heartbeat().toNanos();
+                }
+                look();
+            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        if (page.silence().compareTo(SILENCE_LIMIT) > 0) {
+            LOG.error("The page has not answered for {} s", page.silence().toSeconds());
+            ending.halt(WorkerExit.PAGE_FROZEN);
+        }
+        if (agent.alone().compareTo(settings.agentGrace()) > 0) {
+            LOG.warn("There has been no agent for {} s", agent.alone().toSeconds());
+            ending.ask(WorkerExit.AGENT_GONE, false);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.flowhq.workerhost.worker;
+
+import io.flowhq.contract.TenantSettings;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.workerhost.link.AgentLine;
+import io.flowhq.workerhost.link.FromWorker;
+import io.flowhq.workerhost.link.LoggedLine;
+import io.flowhq.workerhost.link.ToWorker;
+import io.flowhq.workerhost.link.WorkerExit;
+import io.flowhq.workerhost.link.WorkerLink;
+import io.flowhq.workerhost.reply.Ledger;
+import io.flowhq.workerhost.reply.ReplyDesk;
+import io.flowhq.workerhost.reply.ReplySettings;
+import io.flowhq.workerhost.whatsapp.PageEvent;
+import io.flowhq.workerhost.whatsapp.WhatsAppPage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One tenant's worker, put together: page → session keeper → reply desk → ledger → agent.
+ *
+ * <p>Stopping is a ladder, each rung with its limit, 8 s in all: queues, browser, ledger, agent.
+ */
+final class Worker implements AgentLine.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private static final Duration UNLINK_LIMIT = Duration.ofSeconds(3);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(4);
+    private static final Duration BROWSER_LIMIT = Duration.ofSeconds(3);
+    private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(1);
+
+    private final WorkerSettings settings;
+    private final WhatsAppPage page;
+    private final Ledger ledger;
+    private final Ending ending;
+    private final StatusBoard board;
+    private final AgentLine agent;
+    private final ReplyDesk desk;
+    private final SessionKeeper keeper;
+    private final Watchdog watchdog;
+    private final ScheduledExecutorService scheduler =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session"));
+    private final AtomicLong configVersion = new AtomicLong(-1);
+
+    Worker(WorkerSettings settings, TenantSettings tenant, WhatsAppPage page, SessionFolder folder, Ending ending) {
+        this.settings = settings;
+        this.page = page;
+        this.ending = ending;
+        Clock clock = Clock.systemUTC();
+        agent = settings.agentSocket()
+                .<AgentLine>map(socket -> new WorkerLink(socket, this))
+                .orElseGet(() -> new LoggedLine(this));
+        board = new StatusBoard(agent::tell);
+        ledger = Ledger.open(folder.ledger(), clock, agent::tell);
+        desk = new ReplyDesk(ledger, page, tenant, new ReplySettings(settings.replyMaxAge()), clock, board);
+        ReconnectSchedule schedule = new ReconnectSchedule(RandomGenerator.getDefault());
+        keeper = new SessionKeeper(
+                page, desk, ledger, board, tenant, exit -> ending.ask(exit, false), schedule, scheduler, clock);
+        watchdog = new Watchdog(page, agent, settings, ending);
+    }
+
+    /** Serves until an end is asked for, then ends the process. */
+    void run() throws InterruptedException {
+        keeper.begin();
+        agent.open();
+        watchdog.start();
+        Ending.Request request = ending.await();
+        stop(request);
+        ending.halt(request.exit());
+    }
+
+    /** Everything the page tells. Told from the page's opening on, which is before this worker runs. */
+    void heard(PageEvent event) {
+        if (event instanceof PageEvent.Gone gone) {
+            pageGone(gone);
+        } else {
+            keeper.heard(event);
+        }
+    }
+
+    @Override
+    public void connected(Consumer<FromWorker> connection) {
+        ProcessHandle self = ProcessHandle.current();
+        connection.accept(new FromWorker.Hello(
+                settings.tenantId(),
+                settings.generation(),
+                self.pid(),
+                self.info().startInstant().orElse(Instant.EPOCH)));
+        connection.accept(board.present());
+        ledger.unconfirmed().forEach(connection);
+    }
+
+    @Override
+    public void received(ToWorker message) {
+        if (message instanceof ToWorker.Configure configure) {
+            configure(configure);
+        } else if (message instanceof ToWorker.Stop stop) {
+            ending.ask(WorkerExit.STOPPED, stop.logout());
+        } else if (message instanceof ToWorker.Halt) {
+            ending.halt(WorkerExit.STOPPED);
+        } else if (message instanceof ToWorker.LogEntryStored stored) {
+            ledger.confirmed(stored.id());
+        }
+    }
+
+    private void configure(ToWorker.Configure configure) {
+        long before = configVersion.getAndAccumulate(configure.configVersion(), Math::max);
+        if (configure.configVersion() > before) {
+            LOG.info("Settings of version {}", configure.configVersion());
+            desk.use(configure.settings());
+            keeper.use(configure.settings());
+        }
+    }
+
+    private void pageGone(PageEvent.Gone gone) {
+        LOG.error("{}", gone.reason());
+        switch (gone.part()) {
+            case INSTALLATION -> {
+                board.show(new FromWorker.State(
+                        WorkerPhase.FAILED,
+                        WorkerExit.BROWSER_UNAVAILABLE.errorCode().orElseThrow(),
+                        gone.reason(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+                ending.ask(WorkerExit.BROWSER_UNAVAILABLE, false);
+            }
+            case DRIVER -> ending.halt(WorkerExit.DRIVER_GONE);
+            case BROWSER -> ending.halt(WorkerExit.BROWSER_GONE);
+            case PAGE -> ending.halt(WorkerExit.PAGE_CRASHED);
+        }
+    }
+
+    private void stop(Ending.Request request) throws InterruptedException {
+        long begin = System.nanoTime();
+        scheduler.shutdownNow();
+        FromWorker.State last = board.present();
+        if (last.phase() != WorkerPhase.FAILED) {
+            board.show(new FromWorker.State(WorkerPhase.STOPPING, null, null, null, null, last.linkedAt(), null, null));
+        }
+        if (request.logout()) {
+            unlink();
+        }
+        desk.drain(DRAIN_LIMIT);
+        page.close(BROWSER_LIMIT);
+        ledger.close();
+        watchdog.stop();
+        agent.close(FAREWELL_LIMIT);
+        LOG.info("Stopped within {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+    }
+
+    private void unlink() throws InterruptedException {
+        try {
+            page.unlink().get(UNLINK_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            ledger.unlinked();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The device could not be unlinked; the phone still lists it", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.flowhq.workerhost.worker;
+
+import io.flowhq.contract.TenantSettings;
+import io.flowhq.workerhost.link.WorkerExit;
+import io.flowhq.workerhost.whatsapp.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.LeftoverBrowsers;
+import io.flowhq.workerhost.whatsapp.PageEvent;
+import io.flowhq.workerhost.whatsapp.PlaywrightPage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way from a fresh process to a running worker: log, the session folder's lock, no browser left on its profile, and
+ * the browser starting while everything else is made.
+ */
+final class WorkerStart {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerStart.class);
+    /** SIGKILL takes a few milliseconds; more means a process that waits for its disk. */
+    private static final Duration LEFTOVER_LIMIT = Duration.ofSeconds(5);
+
+    private final WorkerSettings settings;
+    private final LogSettings log;
+    private final BrowserSettings browser;
+
+    WorkerStart(WorkerSettings settings, LogSettings log, BrowserSettings browser) {
+        this.settings = settings;
+        this.log = log;
+        this.browser = browser;
+    }
+
+    /**
+     * Runs the worker. Returns only when it could not begin; afterwards the process ends by {@link Ending#halt}.
+     *
+     * @param complaint gets one sentence when it could not begin
+     */
+    WorkerExit run(Consumer<String> complaint) throws InterruptedException {
+        TenantSettings tenant = settings.tenant();
+        WorkerLog.begin(log, settings.tenantId(), settings.generation());
+        try {
+            Optional<SessionFolder> folder = SessionFolder.take(settings.sessions(), settings.tenantId());
+            if (folder.isEmpty()) {
+                complaint.accept("Another process serves this tenant: its session folder in " + settings.sessions()
+                        + " is locked.");
+                return WorkerExit.SESSION_LOCKED;
+            }
+            return run(tenant, folder.get(), complaint);
+        } catch (IOException e) {
+            LOG.error("The session folder cannot be used", e);
+            complaint.accept("The session folder in " + settings.sessions() + " cannot be written: " + e.getMessage());
+            return WorkerExit.DISK_FULL;
+        }
+    }
+
+    private WorkerExit run(TenantSettings tenant, SessionFolder folder, Consumer<String> complaint)
+            throws IOException, InterruptedException {
+        if (!new LeftoverBrowsers(folder.profile().profile()).end(LEFTOVER_LIMIT)) {
+            complaint.accept("An earlier browser still runs on this profile and cannot be killed.");
+            return WorkerExit.SESSION_LOCKED;
+        }
+        folder.prepare();
+        Ending ending = new Ending();
+        ending.trapSignals();
+        PlaywrightPage page = new PlaywrightPage(browser, folder.profile());
+        CompletableFuture<Worker> worker = new CompletableFuture<>();
+        page.open(event -> tell(worker, event));
+        try {
+            worker.complete(new Worker(settings, tenant, page, folder, ending));
+            worker.join().run();
+        } catch (RuntimeException e) {
+            LOG.error("Something unforeseen ended the worker", e);
+            ending.halt(WorkerExit.SOFTWARE);
+        }
+        return WorkerExit.STOPPED;
+    }
+
+    /** The browser starts while the worker is made; the little that it may tell before waits here. */
+    private static void tell(CompletableFuture<Worker> worker, PageEvent event) {
+        worker.join().heard(event);
+    }
+}

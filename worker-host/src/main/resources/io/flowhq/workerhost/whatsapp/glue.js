@@ -1,0 +1,207 @@
+/*
+ * What the worker asks of WhatsApp Web, on top of wa-js (window.WPP). Runs in the page before any script of its own.
+ *
+ * The worker hears of everything through window.flowhqTell(json): what happens by itself ({type: 'line' | 'message' |
+ * 'logged_out' | 'refused'}), and the answer to each request ({type: 'answer', request, value | problem}).
+ */
+(() => {
+  'use strict';
+
+  if (window.top !== window) {
+    return;
+  }
+
+  /** A refused session names its reason, and unlike a logout nothing follows. */
+  const REFUSAL_DELAY_MS = 1_000;
+  /** How many messages of a chat are looked through at a time. */
+  const MESSAGES_AT_ONCE = 100;
+
+  const tell = (event) => window.flowhqTell(JSON.stringify(event));
+  const text = (wid) => String(wid?._serialized ?? wid ?? '');
+
+  // --- how the page is connected ---
+
+  let code = null;
+  let passkeyAsked = false;
+  let told = '';
+
+  function lineNow() {
+    const authenticated = WPP.conn.isAuthenticated();
+    return {
+      type: 'line',
+      mode: WPP.conn.getStreamData().mode,
+      timed_out: WPP.whatsapp.Socket.state === 'TIMEOUT',
+      authenticated,
+      number: (authenticated && WPP.conn.getMyUserId()?.user) || null,
+      qr: authenticated ? null : code,
+      passkey_asked: passkeyAsked,
+    };
+  }
+
+  function tellLine() {
+    if (!window.WPP?.isReady) {
+      return;
+    }
+    const line = lineNow();
+    const json = JSON.stringify(line);
+    if (json !== told) {
+      told = json;
+      tell(line);
+    }
+  }
+
+  async function readCode() {
+    const fresh = WPP.conn.isAuthenticated() ? null : ((await WPP.conn.getAuthCode())?.fullCode ?? null);
+    if (fresh !== code) {
+      code = fresh;
+      passkeyAsked = false;
+    }
+    tellLine();
+  }
+
+  /** No headless browser has a passkey: that WhatsApp asks for one is all there is to know. */
+  function watchPasskeys() {
+    const container = navigator.credentials;
+    const get = container?.get.bind(container);
+    if (get) {
+      container.get = (options) => {
+        passkeyAsked ||= options?.publicKey !== undefined;
+        tellLine();
+        return get(options);
+      };
+    }
+  }
+
+  // --- messages ---
+
+  /** The phone's number behind an address, where WhatsApp knows it: '<digits>@lid' hides it. */
+  async function phoneOf(wid) {
+    if (!text(wid).endsWith('@lid')) {
+      return text(wid);
+    }
+    const entry = await WPP.contact.getPnLidEntry(wid).catch(() => undefined);
+    return text(entry?.phoneNumber ?? wid);
+  }
+
+  async function describe(message) {
+    return {
+      id: text(message.id),
+      wa_id: message.id.id,
+      chat: text(message.id.remote),
+      from_me: message.id.fromMe,
+      from: await phoneOf(message.from),
+      to: await phoneOf(message.to),
+      kind: message.type,
+      // an image's body is its thumbnail
+      text: (message.type === 'chat' ? message.body : message.caption) ?? '',
+      at: message.t,
+    };
+  }
+
+  /** One after the other, so that they keep their order. */
+  let telling = Promise.resolve();
+  function tellMessage(message) {
+    telling = telling.then(async () => tell({ type: 'message', message: await describe(message) }));
+  }
+
+  /** The latest messages of a chat, so many that the first of them is older than that second, or all there are. */
+  async function latestOf(chat, since) {
+    let count = 0;
+    let found = [];
+    do {
+      count += MESSAGES_AT_ONCE;
+      found = await WPP.chat.getMessages(chat.id, { count });
+    } while (found.length >= count && found[0].t >= since);
+    return found.filter((message) => message.t >= since);
+  }
+
+  const isWithPerson = (chat) => ['c.us', 'lid'].includes(chat.id.server);
+
+  // --- what the worker may ask for ---
+
+  const requests = {
+    /** Resolves when WhatsApp's servers have the message. */
+    async send({ chat, wa_id: id, text: body }) {
+      const sent = await WPP.chat.sendTextMessage(chat, body, {
+        messageId: `true_${chat}_${id}`,
+        waitForAck: true,
+        linkPreview: false,
+        detectMentioned: false,
+        markIsRead: true,
+      });
+      const result = sent.sendMsgResult?.messageSendResult ?? 'OK';
+      if (result !== 'OK') {
+        throw new Error(`WhatsApp refused the message: ${result}`);
+      }
+      return null;
+    },
+
+    async find({ chat, wa_id: id }) {
+      const message = await WPP.chat.getMessageById(`true_${chat}_${id}`).catch(() => undefined);
+      if (!message) {
+        return 'ABSENT';
+      }
+      return message.ack > 0 ? 'SENT' : message.ack === 0 ? 'PENDING' : 'REFUSED';
+    },
+
+    async messages_since({ since }) {
+      const chats = WPP.whatsapp.ChatStore.getModelsArray().filter((chat) => isWithPerson(chat) && chat.t >= since);
+      const found = [];
+      for (const chat of chats) {
+        for (const message of await latestOf(chat, since)) {
+          found.push(await describe(message));
+        }
+      }
+      return found;
+    },
+
+    async unlink() {
+      await WPP.conn.logout();
+      return null;
+    },
+  };
+
+  window.flowhq = {
+    /** Asked again and again: that there is an answer is the answer. What an event missed is told now. */
+    alive() {
+      tellLine();
+      return true;
+    },
+
+    /** Returns at once; the answer is told. */
+    ask(request, name, argument) {
+      requests[name](argument).then(
+        (value) => tell({ type: 'answer', request, value }),
+        (problem) => tell({ type: 'answer', request, problem: String(problem?.message ?? problem) }),
+      );
+    },
+  };
+
+  // --- the start ---
+
+  function watchLogout() {
+    let reason = '';
+    let refusal;
+    WPP.on('conn.logout_reason', (given) => {
+      reason = String(given ?? '');
+      refusal = setTimeout(() => tell({ type: 'refused', reason }), REFUSAL_DELAY_MS);
+    });
+    WPP.on('conn.logout', () => {
+      clearTimeout(refusal);
+      tell({ type: 'logged_out', reason });
+    });
+  }
+
+  watchPasskeys();
+  watchLogout();
+  WPP.on('conn.auth_code_change', readCode);
+  WPP.on('conn.stream_mode_changed', tellLine);
+  WPP.on('conn.stream_info_changed', tellLine);
+  WPP.on('conn.main_ready', tellLine);
+  WPP.on('chat.new_message', tellMessage);
+  // what was true before we listened is never told by an event
+  WPP.loader.onReady(() => {
+    WPP.whatsapp.Socket.on('change:state', tellLine);
+    readCode();
+  });
+})();
