@@ -24,7 +24,7 @@ public class ThemeChoice {
     @PostConstruct
     void read() {
         String kept = Faces.getRequestCookie(COOKIE);
-        name = NAMES.contains(kept) ? kept : SYSTEM;
+        name = kept != null && NAMES.contains(kept) ? kept : SYSTEM;
     }
 
     /** One of system, light and dark; the system is the default. */
