@@ -176,7 +176,7 @@ public final class PlaywrightPage implements WhatsAppPage {
                 session.page()
                         .evaluate(
                                 "([request, name, argument]) => flowhq.ask(request, name, JSON.parse(argument))",
-                                List.of(question.number(), name, json));
+                                List.of(Long.toString(question.number()), name, json));
                 lastAnswer = System.nanoTime();
             } catch (PlaywrightException e) {
                 question.answer()
