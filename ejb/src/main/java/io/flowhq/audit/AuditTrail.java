@@ -59,6 +59,9 @@ public class AuditTrail {
     /** A thing as plain text: a tenant's or user's id becomes its name and id, anything else is its own text. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public @Nullable String describe(@Nullable Object thing) {
+        if (thing instanceof AuditSubject subject) {
+            return subject.auditText();
+        }
         if (!(thing instanceof UUID id)) {
             return thing == null ? null : thing.toString();
         }

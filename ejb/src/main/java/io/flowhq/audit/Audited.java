@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Every call of the method becomes an entry of the audit, in the same transaction when it succeeds and in one of its own
- * when it is refused. The first argument says on what: the id of a tenant or user, or a value whose text says it.
+ * when it is refused. The first argument says on what: the id of a tenant or user, or an
+ * {@link AuditSubject}.
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})

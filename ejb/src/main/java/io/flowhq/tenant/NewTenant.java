@@ -1,5 +1,6 @@
 package io.flowhq.tenant;
 
+import io.flowhq.audit.AuditSubject;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.TemplateType;
 import io.flowhq.contract.TenantSettings;
@@ -27,10 +28,16 @@ public record NewTenant(
         @Nullable String templateType,
         @Nullable String businessName,
         @Nullable String language,
-        @Nullable String timeZone) {
+        @Nullable String timeZone)
+        implements AuditSubject {
 
     /** The longest name of a tenant or business, in characters. */
     public static final int LONGEST_NAME = 120;
+
+    @Override
+    public String auditText() {
+        return name + " " + phoneNumber;
+    }
 
     /**
      * A checked tenant.

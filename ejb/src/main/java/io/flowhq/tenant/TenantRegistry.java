@@ -1,5 +1,6 @@
 package io.flowhq.tenant;
 
+import io.flowhq.audit.Audited;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.settings.TenantDefaults;
 import jakarta.ejb.Stateless;
@@ -45,6 +46,7 @@ public class TenantRegistry {
      * @throws io.flowhq.input.InvalidInputException with everything that is wrong
      * @throws PhoneNumberTakenException if another tenant has the number
      */
+    @Audited("tenant.create")
     public TenantView create(NewTenant input) {
         NewTenant.Checked checked = input.checked(defaults);
         TenantSettings settings = checked.settings();
@@ -76,6 +78,7 @@ public class TenantRegistry {
      * @throws io.flowhq.input.InvalidInputException with everything that is wrong
      * @throws PhoneNumberTakenException if another tenant has the number
      */
+    @Audited("tenant.change")
     public TenantView update(UUID id, TenantChange input) {
         Tenant tenant = locked(id);
         TenantConfig config = entities.createQuery(
@@ -108,6 +111,7 @@ public class TenantRegistry {
      *
      * @throws TenantNotFoundException if there is none
      */
+    @Audited("tenant.delete")
     public void delete(UUID id) {
         // The worker's row is locked first, here as everywhere: two who want both rows never wait for each other.
         deleted.fire(new TenantDeleted(id));

@@ -1,5 +1,6 @@
 package io.flowhq.user;
 
+import io.flowhq.audit.Audited;
 import io.flowhq.input.Checks;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ public class ApiKeys {
      *
      * @throws io.flowhq.input.InvalidInputException for a bad name or an unknown user
      */
+    @Audited("key.issue")
     public Issued issue(UUID userId, @Nullable String name) {
         Checks checks = new Checks();
         Optional<String> cleanName = checks.text("name", name, LONGEST_NAME);
@@ -65,6 +67,7 @@ public class ApiKeys {
     }
 
     /** Ends a key at once; false if there is none. */
+    @Audited("key.revoke")
     public boolean revoke(UUID keyId) {
         ApiKey key = entities.find(ApiKey.class, keyId);
         if (key == null) {

@@ -1,5 +1,6 @@
 package io.flowhq.user;
 
+import io.flowhq.audit.AuditSubject;
 import io.flowhq.input.Checks;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone E.164 or null
  */
 public record NewUser(
-        @Nullable UUID tenantId, String name, String email, @Nullable String phone, UserRole role, String password) {
+        @Nullable UUID tenantId, String name, String email, @Nullable String phone, UserRole role, String password)
+        implements AuditSubject {
     private static final int LONGEST_NAME = 120;
     /** RFC 5321 with RFC 3696's erratum. */
     private static final int LONGEST_EMAIL = 254;
@@ -69,6 +71,11 @@ public record NewUser(
         } else if (role == UserRole.STAFF && tenantId == null) {
             checks.refuse("tenant_id", "Must name the tenant that the staff belongs to.");
         }
+    }
+
+    @Override
+    public String auditText() {
+        return email + " as " + role;
     }
 
     /** Without the password. */

@@ -1,5 +1,6 @@
 package io.flowhq.user;
 
+import io.flowhq.audit.Audited;
 import io.flowhq.input.Checks;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
@@ -29,6 +30,7 @@ public class UserDirectory {
      * @throws EmailTakenException if another one has the address, whatever its case
      * @throws InvalidInputException if there is no such tenant
      */
+    @Audited("user.create")
     public UserView create(NewUser input) {
         requireTenant(input.tenantId());
         if (byEmail(input.email()).isPresent()) {
@@ -89,6 +91,7 @@ public class UserDirectory {
      *
      * @throws LastAdministratorException if nobody would be administrator any more
      */
+    @Audited("user.change")
     public Optional<UserView> change(UUID userId, UserChange change) {
         User user = entities.find(User.class, userId);
         if (user == null) {
@@ -108,6 +111,7 @@ public class UserDirectory {
      *
      * @throws LastAdministratorException if nobody would be administrator any more
      */
+    @Audited("user.delete")
     public boolean delete(UUID userId) {
         User user = entities.find(User.class, userId);
         if (user == null) {

@@ -1,5 +1,6 @@
 package io.flowhq.worker;
 
+import io.flowhq.audit.Audited;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -33,6 +34,7 @@ public class WorkerCommands {
      * @throws WorkerAlreadyRunningException on start, when it runs
      * @throws IdempotencyConflictException if the key stands for another command
      */
+    @Audited("worker.*")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CommandReceipt issue(UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
         UUID commandId = UUID.randomUUID();
