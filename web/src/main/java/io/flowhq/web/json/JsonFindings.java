@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.flowhq.input.FieldError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +74,10 @@ final class JsonFindings extends DeserializationProblemHandler {
     /** An exception that Jackson could not hand to this handler. */
     static FieldError of(JsonMappingException error) {
         String path = error.getPath().stream().map(JsonFindings::step).collect(Collectors.joining());
-        return new FieldError(
-                path.isEmpty() ? BODY : path.substring(path.startsWith(".") ? 1 : 0), "Has a value that does not fit.");
+        String message = error instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? expected(TypeFactory.defaultInstance().constructType(mismatch.getTargetType()))
+                : "Has a value that does not fit";
+        return new FieldError(path.isEmpty() ? BODY : path.substring(path.startsWith(".") ? 1 : 0), message + ".");
     }
 
     static final String BODY = "body";
@@ -99,7 +104,7 @@ final class JsonFindings extends DeserializationProblemHandler {
         if (type.isTypeOrSubTypeOf(CharSequence.class)) {
             return "Must be a text";
         }
-        if (type.isTypeOrSubTypeOf(java.util.UUID.class)) {
+        if (type.isTypeOrSubTypeOf(UUID.class)) {
             return "Must be a UUID";
         }
         return "Must be an object";

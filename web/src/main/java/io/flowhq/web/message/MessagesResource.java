@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** {@code /api/admin/tenants/{id}/logs}: what was written and answered. */
-@Path("/admin/tenants/{id}/logs")
+@Path("/admin/tenants")
 @RequestScoped
 @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,6 +40,7 @@ public class MessagesResource {
 
     /** The latest messages, the newest first. */
     @GET
+    @Path("/{id}/logs")
     @Operation(summary = "The latest messages, the newest first")
     @Parameter(
             name = "limit",

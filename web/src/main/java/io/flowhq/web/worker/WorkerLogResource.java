@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** {@code /api/admin/tenants/{id}/worker/log}: what the worker itself wrote down. */
-@Path("/admin/tenants/{id}/worker/log")
+@Path("/admin/tenants")
 @RequestScoped
 @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
 public class WorkerLogResource {
@@ -43,6 +43,7 @@ public class WorkerLogResource {
 
     /** The last lines of the present or the previous run. */
     @GET
+    @Path("/{id}/worker/log")
     @Produces(TEXT_IN_UTF_8)
     @Operation(summary = "The last lines of the worker's own log")
     @Parameter(

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /api/admin/tenants/{id}/worker}: what people ask of a worker. Each answer shows the phase that the command has
  * set already. A repeated {@code Idempotency-Key} gets the first answer again and does nothing.
  */
-@Path("/admin/tenants/{id}/worker")
+@Path("/admin/tenants")
 @RequestScoped
 @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,67 +57,67 @@ public class WorkerResource {
 
     /** Refused with 409 while the worker runs. */
     @POST
-    @Path("/start")
+    @Path("/{id}/worker/start")
     @Operation(summary = "Start the worker")
     @APIResponse(
             responseCode = "202",
             description = "The worker as it is from now on",
             content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
-    public Response start() {
-        return issue(CommandKind.START);
+    public Response start(@PathParam("id") UUID id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return issue(id, CommandKind.START, key);
     }
 
     /** A stopped worker stays stopped. */
     @POST
-    @Path("/stop")
+    @Path("/{id}/worker/stop")
     @Operation(summary = "Stop the worker")
     @APIResponse(
             responseCode = "202",
             description = "The worker as it is from now on",
             content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
-    public Response stop() {
-        return issue(CommandKind.STOP);
+    public Response stop(@PathParam("id") UUID id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return issue(id, CommandKind.STOP, key);
     }
 
     /** Graceful, the session is kept; starts a stopped worker. */
     @POST
-    @Path("/restart")
+    @Path("/{id}/worker/restart")
     @Operation(summary = "Restart the worker gracefully")
     @APIResponse(
             responseCode = "202",
             description = "The worker as it is from now on",
             content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
-    public Response restart() {
-        return issue(CommandKind.RESTART);
+    public Response restart(@PathParam("id") UUID id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return issue(id, CommandKind.RESTART, key);
     }
 
     /** Kills the whole tree of processes first; the session is kept. */
     @POST
-    @Path("/force-restart")
+    @Path("/{id}/worker/force-restart")
     @Operation(summary = "Kill the worker and start it afresh")
     @APIResponse(
             responseCode = "202",
             description = "The worker as it is from now on",
             content = @Content(schema = @Schema(implementation = CommandAnswer.class)))
-    public Response forceRestart() {
-        return issue(CommandKind.FORCE_RESTART);
+    public Response forceRestart(@PathParam("id") UUID id, @HeaderParam(IDEMPOTENCY_KEY) @Nullable String key) {
+        return issue(id, CommandKind.FORCE_RESTART, key);
     }
 
-    private Response issue(CommandKind kind) {
+    private Response issue(UUID tenantId, CommandKind kind, @Nullable String key) {
         CommandReceipt receipt =
-                commands.issue(tenantId, kind, currentUser.required().email(), checkedKey());
+                commands.issue(tenantId, kind, currentUser.required().email(), checked(key));
         return Response.accepted(CommandAnswer.of(receipt))
                 .location(uri.getBaseUriBuilder().path("admin/commands/{id}").build(receipt.commandId()))
                 .build();
     }
 
-    private @Nullable String checkedKey() {
-        if (idempotencyKey == null) {
+    private static @Nullable String checked(@Nullable String key) {
+        if (key == null) {
             return null;
         }
         Checks checks = new Checks();
-        String key = checks.text(IDEMPOTENCY_KEY, idempotencyKey, LONGEST_KEY).orElse(null);
+        String clean = checks.text(IDEMPOTENCY_KEY, key, LONGEST_KEY).orElse(null);
         checks.done();
-        return key;
+        return clean;
     }
 }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** {@code /api/admin/tenants/{id}/qr} and {@code /events}: what can be seen of a worker. */
-@Path("/admin/tenants/{id}")
+@Path("/admin/tenants")
 @RequestScoped
 @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,7 +49,7 @@ public class WorkerSightResource {
 
     /** The code that a phone can scan now; never cached, as all of the API. */
     @GET
-    @Path("/qr")
+    @Path("/{id}/qr")
     @Operation(summary = "The QR code to scan, as a PNG data URL")
     public QrAnswer qr(@PathParam("id") UUID id) {
         requireTenant(id);
@@ -58,7 +58,7 @@ public class WorkerSightResource {
 
     /** The journal of the worker's phases, the newest first. */
     @GET
-    @Path("/events")
+    @Path("/{id}/events")
     @Operation(summary = "The worker's changes of phase, the newest first")
     @Parameter(
             name = "limit",
