@@ -1,5 +1,7 @@
 package io.flowhq.schema;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -7,15 +9,32 @@ import org.flywaydb.core.Flyway;
 public final class Schema {
     private Schema() {}
 
-    /** Brings the database to the newest version. Blocks; two servers may do so at once, the second one waits. */
+    /**
+     * Brings the database to the newest version. Blocks; two servers may do so at once, the second one waits.
+     *
+     * @throws IllegalStateException if the database cannot be reached, or is neither H2 nor PostgreSQL
+     */
     public static void migrate(DataSource dataSource) {
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(dataSource)
                 // The batch runtime keeps its tables in the same database and may make them first.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .locations("classpath:db/migration/common", "classpath:db/migration/{vendor}")
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + folder(dataSource))
                 .load()
                 .migrate();
+    }
+
+    private static String folder(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "H2" -> "h2";
+                case "PostgreSQL" -> "postgresql";
+                default -> throw new IllegalStateException("FlowHQ runs on H2 and PostgreSQL, not on " + product + ".");
+            };
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
+        }
     }
 }

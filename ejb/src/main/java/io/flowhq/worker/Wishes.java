@@ -111,10 +111,10 @@ public class Wishes {
             }
         }
         Optional<String> candidate = Placement.choose(hosts.all(), home.orElse(null), clock.instant());
-        // Somebody else may just be taking the last room: look again while nobody else can.
-        return candidate
-                .filter(hosts::lock)
-                .flatMap(name -> Placement.choose(hosts.all(), home.orElse(null), clock.instant()))
-                .filter(candidate.get()::equals);
+        if (candidate.isEmpty() || !hosts.lock(candidate.get())) {
+            return Optional.empty();
+        }
+        // Somebody else may just have taken the last room: look again while nobody else can take any.
+        return Placement.choose(hosts.all(), home.orElse(null), clock.instant()).filter(candidate.get()::equals);
     }
 }
