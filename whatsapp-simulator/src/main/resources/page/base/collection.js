@@ -26,9 +26,7 @@ export class Collection extends Events {
       return known;
     }
     this.byId.set(Collection.keyOf(models), models);
-    if (!models.collection) {
-      Object.defineProperty(models, 'collection', { value: this });
-    }
+    models.collections.add(this);
     this.trigger('add', models);
     return models;
   }
@@ -37,6 +35,7 @@ export class Collection extends Events {
     const model = this.get(id);
     if (model) {
       this.byId.delete(Collection.keyOf(model));
+      model.collections.delete(this);
       this.trigger('remove', model);
     }
     return model;

@@ -1,9 +1,11 @@
 import { Events } from './events.js';
 
-/** A thing with attributes that tells its listeners, and those of its collection, what changed. */
+/** A thing with attributes that tells its listeners, and those of its collections, what changed. */
 export class Model extends Events {
   constructor(attributes = {}) {
     super();
+    // Not enumerable, like the listeners: a message is in its chat's collection and in the one of all messages.
+    Object.defineProperty(this, 'collections', { value: new Set() });
     Object.assign(this, attributes);
   }
 
@@ -25,9 +27,9 @@ export class Model extends Events {
       return;
     }
     this[name] = next;
-    for (const target of [this, this.collection]) {
-      target?.trigger('change:' + name, this, next, previous);
-      target?.trigger('change', this);
+    for (const target of [this, ...this.collections]) {
+      target.trigger('change:' + name, this, next, previous);
+      target.trigger('change', this);
     }
   }
 
