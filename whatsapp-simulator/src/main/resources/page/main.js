@@ -13,6 +13,9 @@ import { defineModules } from './modules/all.js';
 
 const PAGE_VERSION = '2.3000.1045818043';
 
+/** A refused page tries again; a client that began to listen later than the first refusal hears of the next one. */
+const REFUSED_RETRY_MS = 1000;
+
 onFrame('connected', async ({ sync_ms: syncMillis, history }) => {
   delete document.body.dataset.passkey;
   await takeHistory(history);
@@ -24,6 +27,7 @@ onFrame('socket_lost', ({ state }) => loseConnection(state.toUpperCase()));
 onFrame('refused', ({ reason }) => {
   logoutReasons.getErrorCodeFromLogoutReason(reason);
   loseConnection('REFUSED');
+  setTimeout(introduce, REFUSED_RETRY_MS);
 });
 
 await loadSession();
