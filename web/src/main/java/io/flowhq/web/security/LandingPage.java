@@ -12,6 +12,11 @@ final class LandingPage {
 
     private LandingPage() {}
 
+    /** Whether a path is the one from which everybody is led on. */
+    static boolean isRoot(String path) {
+        return path.equals("/") || path.equals("/index.xhtml");
+    }
+
     /** The wanted page if it is one of ours that this role may see, else the role's first page. */
     static String of(Account account, @Nullable String wanted) {
         String own = account.role().isPlatformStaff() ? CONSOLE : OWNERS;

@@ -68,8 +68,9 @@ public class PageSessions {
         if (request.getMethod().equals("GET") && !isPartial(request)) {
             String wanted =
                     Paths.of(request) + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-            to += wanted.equals("/") ? "" : "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+            to += LandingPage.isRoot(wanted) ? "" : "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
         }
+        SecurityHeaders.addToPage(response);
         String location = request.getContextPath() + to;
         try {
             if (isPartial(request)) {
