@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.DesiredWorker;
-import io.flowhq.workerhost.link.LinkCodec;
-import io.flowhq.workerhost.link.ToWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +17,15 @@ import org.slf4j.LoggerFactory;
 final class WorkerRecords {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRecords.class);
     private final RunFolder folder;
-    private final LinkCodec link = new LinkCodec();
     private final ObjectMapper mapper = ContractCodec.newMapper();
 
     WorkerRecords(RunFolder folder) {
         this.folder = folder;
     }
 
-    /** Writes the settings where the worker reads them at its start: the line that it gets over the socket later. */
-    Path writeSettings(DesiredWorker wanted) throws IOException {
-        Path file = folder.configFile(wanted.tenantId());
-        folder.store(file, link.encode(new ToWorker.Configure(wanted.configVersion(), wanted.settings())));
-        return file;
+    /** Writes the settings where the worker reads them at its start. */
+    void writeSettings(DesiredWorker wanted) throws IOException {
+        folder.store(folder.configFile(wanted.tenantId()), mapper.writeValueAsString(wanted.settings()));
     }
 
     void write(WorkerRecord worker) throws IOException {

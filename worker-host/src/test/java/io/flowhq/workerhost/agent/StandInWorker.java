@@ -1,0 +1,147 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.contract.TenantSettings;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.workerhost.link.FromWorker;
+import io.flowhq.workerhost.link.ToWorker;
+import io.flowhq.workerhost.link.WorkerExit;
+import io.flowhq.workerhost.link.WorkerLink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker without a browser, as a process of its own: speaks the real link and behaves, or misbehaves, as its tenant's
+ * business name says. What it is told it notes in its session folder.
+ */
+final class StandInWorker implements WorkerLink.Listener {
+    /** The ways to behave. */
+    enum Manner {
+        GOOD,
+        /** Neither a stop nor SIGTERM ends it. */
+        STUBBORN,
+        /** Has a child with a session of its own. */
+        WITH_CHILD,
+        /** Ends with an exit code that no one knows. */
+        CRASHING,
+        /** Says that only a person helps, and ends. */
+        REFUSED,
+        /** Ends without a word for want of a browser. */
+        WITHOUT_BROWSER
+    }
+
+    private static final int CRASH = 5;
+    private static final Duration PULSE = Duration.ofMillis(200);
+
+    private final Manner manner;
+    private final UUID tenant = UUID.fromString(System.getenv("TENANT_ID"));
+    private final Path folder = Path.of(System.getenv("SESSIONS_PATH"), tenant.toString());
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final WorkerLink link = new WorkerLink(Path.of(System.getenv("FLOWHQ_AGENT_SOCKET")), this);
+
+    private StandInWorker(Manner manner) {
+        this.manner = manner;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        TenantSettings settings = ContractCodec.newMapper()
+                .readValue(Files.readString(Path.of(System.getenv("FLOWHQ_CONFIG_FILE"))), TenantSettings.class);
+        new StandInWorker(Manner.valueOf(settings.businessName())).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        note("environment", System.getenv().toString());
+        switch (manner) {
+            case CRASHING -> Runtime.getRuntime().halt(CRASH);
+            case WITHOUT_BROWSER -> Runtime.getRuntime().halt(WorkerExit.BROWSER_UNAVAILABLE.code());
+            case WITH_CHILD ->
+                note(
+                        "child",
+                        Long.toString(new ProcessBuilder("setsid", "sleep", "600")
+                                .start()
+                                .pid()));
+            case STUBBORN -> Runtime.getRuntime().addShutdownHook(new Thread(StandInWorker::refuseToEnd));
+            case GOOD, REFUSED -> {}
+        }
+        link.open();
+        while (!end.await(PULSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            link.tell(new FromWorker.Pulse(1));
+        }
+        link.close(Duration.ofSeconds(1));
+        Runtime.getRuntime().halt(manner == Manner.REFUSED ? WorkerExit.AUTH_FAILURE.code() : 0);
+    }
+
+    @Override
+    public void connected(Consumer<FromWorker> agent) {
+        ProcessHandle self = ProcessHandle.current();
+        agent.accept(new FromWorker.Hello(
+                tenant,
+                Long.parseLong(System.getenv("FLOWHQ_GENERATION")),
+                self.pid(),
+                self.info().startInstant().orElseThrow()));
+        if (manner == Manner.REFUSED) {
+            agent.accept(state(WorkerPhase.FAILED, ErrorCode.AUTH_FAILURE, "WhatsApp refused the session."));
+            end.countDown();
+            return;
+        }
+        agent.accept(state(WorkerPhase.CONNECTED, null, null));
+        agent.accept(new FromWorker.LogEntry(
+                "entry-1",
+                MessageDirection.IN,
+                "+254700000001",
+                "+254700000002",
+                "hello",
+                "WA-1",
+                null,
+                Instant.EPOCH));
+    }
+
+    @Override
+    public void received(ToWorker message) {
+        if (message instanceof ToWorker.Configure configure) {
+            note("configured", Long.toString(configure.configVersion()));
+        } else if (message instanceof ToWorker.LogEntryStored stored) {
+            note("stored", stored.id());
+        } else if (message instanceof ToWorker.Stop stop && manner != Manner.STUBBORN) {
+            if (stop.logout()) {
+                note("../logged-out", tenant.toString());
+            }
+            end.countDown();
+        } else if (message instanceof ToWorker.Halt) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static FromWorker.State state(WorkerPhase phase, @Nullable ErrorCode code, @Nullable String sentence) {
+        return new FromWorker.State(phase, code, sentence, null, null, Instant.EPOCH, null, null);
+    }
+
+    private void note(String file, String text) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(file), text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseToEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

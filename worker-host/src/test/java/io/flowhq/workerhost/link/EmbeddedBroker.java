@@ -1,0 +1,52 @@
+package io.flowhq.workerhost.link;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+
+/** A real Artemis on a free port, which can go away and come back empty. */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final int port = freePort();
+    private EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+
+    /** How clients reach it. */
+    public String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    public EmbeddedBroker start() {
+        try {
+            Configuration configuration = new ConfigurationImpl()
+                    .setPersistenceEnabled(false)
+                    .setSecurityEnabled(false)
+                    .setJMXManagementEnabled(false)
+                    .addAcceptorConfiguration("tcp", url());
+            server = new EmbeddedActiveMQ().setConfiguration(configuration);
+            server.start();
+            return this;
+        } catch (Exception e) { // so it is declared
+            throw new IllegalStateException("The broker did not start", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) { // so it is declared
+            throw new IllegalStateException("The broker did not stop", e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
