@@ -101,5 +101,10 @@ export function loseConnection(state) {
 
 /** The first frame on every connection: who the page is. */
 export function introduce() {
-  send('hello', { device_id: session.deviceId, number: isLinked() ? session.number : null, keys: session.keys });
+  const { static: staticKey, identity, advertised } = session.keys;
+  send('hello', {
+    device_id: session.deviceId,
+    number: isLinked() ? session.number : null,
+    keys: { static_key: staticKey, identity, advertised },
+  });
 }

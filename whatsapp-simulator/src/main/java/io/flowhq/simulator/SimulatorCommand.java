@@ -21,12 +21,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "whatsapp-simulator",
         description = "A stand-in for WhatsApp Web with a virtual phone, for tests and demos.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class SimulatorCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this text.")
+    private boolean help;
 
     @Option(
             names = "--port",

@@ -46,8 +46,7 @@ public final class WhatsAppSimulator implements AutoCloseable {
     public static WhatsAppSimulator start(SimulatorOptions options) throws IOException {
         Files.createDirectories(options.stateDir());
         Clock clock = Clock.systemUTC();
-        ServerCertificate certificate = ServerCertificate.create(clock);
-        certificate.writeTo(options.stateDir());
+        ServerCertificate certificate = ServerCertificate.keptIn(options.stateDir(), clock);
         ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "simulator-timers");
             thread.setDaemon(true);

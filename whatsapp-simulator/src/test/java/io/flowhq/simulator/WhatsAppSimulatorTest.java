@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
@@ -34,6 +35,18 @@ class WhatsAppSimulatorTest {
             assertThat(stateDir.resolve("certificate.pin")).hasContent(simulator.pin());
             assertThat(certificate.getSubjectAlternativeNames().toString()).contains("web.whatsapp.com");
         }
+    }
+
+    @Test
+    void a_restarted_simulator_has_the_same_certificate() throws IOException {
+        try (WhatsAppSimulator first = WhatsAppSimulator.start(SimulatorOptions.onFreePorts(stateDir))) {
+            String pin = first.pin();
+            try (WhatsAppSimulator second = WhatsAppSimulator.start(SimulatorOptions.onFreePorts(stateDir))) {
+                assertThat(second.pin()).isEqualTo(pin);
+            }
+        }
+        assertThat(Files.getPosixFilePermissions(stateDir.resolve("certificate.p12")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test

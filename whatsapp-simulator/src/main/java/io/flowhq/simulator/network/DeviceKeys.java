@@ -1,9 +1,7 @@
 package io.flowhq.simulator.network;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** The public keys and the secret that a device shows in its code, each in Base64. */
-public record DeviceKeys(@JsonProperty("static") String staticKey, String identity, String advertised) {
+public record DeviceKeys(String staticKey, String identity, String advertised) {
 
     /** The exact text of the code, as WhatsApp Web composes it. */
     String codeText(String ref) {

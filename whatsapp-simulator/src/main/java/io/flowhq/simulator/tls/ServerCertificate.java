@@ -1,10 +1,13 @@
 package io.flowhq.simulator.tls;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -18,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -30,15 +35,22 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A self-signed certificate for {@code web.whatsapp.com}, made anew at every start. Its key never leaves the process.
- * Immutable.
+ * A self-signed certificate for {@code web.whatsapp.com}. It is kept with its key in a folder, so that browsers that were
+ * told its pin find the simulator again after a restart. Immutable.
  */
 public final class ServerCertificate {
 
     private static final String HOST = "web.whatsapp.com";
 
-    /** The simulator runs for hours; a day before covers clocks that are behind. */
-    private static final Duration VALIDITY = Duration.ofDays(30);
+    private static final String ALIAS = "simulator";
+
+    /** A state folder lasts as long as a demo; a day before covers clocks that are behind. */
+    private static final Duration VALIDITY = Duration.ofDays(365);
+
+    /** Whoever may read the file may be the simulator; nothing is gained by a password beside it. */
+    private static final char[] NO_PASSWORD = {};
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final PrivateKey key;
     private final X509Certificate certificate;
@@ -48,16 +60,54 @@ public final class ServerCertificate {
         this.certificate = certificate;
     }
 
-    /** @throws IllegalStateException if the JDK lacks elliptic curves */
-    public static ServerCertificate create(Clock clock) {
+    /**
+     * Takes the certificate that the folder holds while it is valid, else makes one; writes {@code certificate.p12} (for
+     * its owner only), {@code certificate.pem} and {@code certificate.pin} there.
+     *
+     * @param folder must exist
+     * @throws IOException if the folder cannot be read or written
+     */
+    public static ServerCertificate keptIn(Path folder, Clock clock) throws IOException {
+        Path file = folder.resolve("certificate.p12");
         try {
+            Optional<ServerCertificate> kept = Files.exists(file) ? read(file, clock) : Optional.empty();
+            if (kept.isPresent()) {
+                return kept.get();
+            }
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            return new ServerCertificate(pair.getPrivate(), sign(pair, clock.instant()));
-        } catch (GeneralSecurityException | OperatorCreationException | CertIOException problem) {
-            throw new IllegalStateException("The certificate could not be made.", problem);
+            ServerCertificate made = new ServerCertificate(pair.getPrivate(), sign(pair, clock.instant()));
+            made.write(file);
+            return made;
+        } catch (GeneralSecurityException | OperatorCreationException problem) {
+            throw new IOException("The certificate could not be made: " + problem.getMessage(), problem);
         }
+    }
+
+    private static Optional<ServerCertificate> read(Path file, Clock clock)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(file.toFile(), NO_PASSWORD);
+        boolean valid = store.getCertificate(ALIAS) instanceof X509Certificate certificate
+                && certificate.getNotAfter().toInstant().isAfter(clock.instant());
+        return valid
+                ? Optional.of(new ServerCertificate(
+                        (PrivateKey) store.getKey(ALIAS, NO_PASSWORD), (X509Certificate) store.getCertificate(ALIAS)))
+                : Optional.empty();
+    }
+
+    private void write(Path file) throws IOException, GeneralSecurityException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        try (OutputStream output = Files.newOutputStream(file)) {
+            keyStore().store(output, NO_PASSWORD);
+        }
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+            writer.writeObject(certificate);
+        }
+        Files.writeString(file.resolveSibling("certificate.pem"), text.toString());
+        Files.writeString(file.resolveSibling("certificate.pin"), pin() + "\n");
     }
 
     private static X509Certificate sign(KeyPair pair, Instant now)
@@ -91,22 +141,12 @@ public final class ServerCertificate {
         }
     }
 
-    /** Writes {@code certificate.pem} and {@code certificate.pin} into an existing folder. */
-    public void writeTo(Path folder) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(certificate);
-        }
-        Files.writeString(folder.resolve("certificate.pem"), text.toString());
-        Files.writeString(folder.resolve("certificate.pin"), pin() + "\n");
-    }
-
     /** A store with this certificate and its key, without a password. */
     public KeyStore keyStore() {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("simulator", key, new char[0], new X509Certificate[] {certificate});
+            store.setKeyEntry(ALIAS, key, NO_PASSWORD, new X509Certificate[] {certificate});
             return store;
         } catch (GeneralSecurityException | IOException problem) {
             throw new IllegalStateException("The key store could not be made.", problem);
