@@ -90,7 +90,7 @@ public class OwnTenantResource {
         PortalStatus status = new PortalStatus(
                 tenant.orElse(null),
                 setupRequests.latest(currentUser.required().userId()).orElse(null));
-        EntityTag tag = StatusTag.of(status);
+        EntityTag tag = new EntityTag(StatusTag.of(status), true);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         Response.ResponseBuilder answer = unchanged == null ? Response.ok(status) : unchanged;
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flowhq.web.json.JsonConventions;
-import jakarta.ws.rs.core.EntityTag;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +12,7 @@ import java.util.Base64;
 
 /**
  * The ETag of a status: the same as long as nothing changes that a reader would notice. {@code last_seen_at} moves with
- * every heartbeat and is left out, so that a phone that polls gets 304 and hardly any bytes; therefore the tag is weak.
+ * every heartbeat and is left out, so that a phone that polls gets 304 and hardly any bytes; therefore the tag is a weak one.
  */
 final class StatusTag {
     /** Half of SHA-256: an accidental match is out of the question. */
@@ -21,7 +20,7 @@ final class StatusTag {
 
     private StatusTag() {}
 
-    static EntityTag of(PortalStatus status) {
+    static String of(PortalStatus status) {
         JsonNode json = JsonConventions.mapper().valueToTree(status);
         if (json.path("tenant") instanceof ObjectNode tenant) {
             removeFrom(tenant, "whatsapp_session", "last_seen_at");
@@ -32,7 +31,7 @@ final class StatusTag {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(JsonConventions.mapper().writeValueAsBytes(json));
             byte[] half = Arrays.copyOf(digest, BYTES);
-            return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(half), true);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("A tree of JSON could not be written", e);
         } catch (NoSuchAlgorithmException e) {

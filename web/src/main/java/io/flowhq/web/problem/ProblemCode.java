@@ -30,7 +30,6 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another command"),
     SETUP_REQUEST_OPEN(409, "The last set-up request is still open"),
     LAST_ADMINISTRATOR(409, "Somebody must remain administrator"),
-    HOST_STATE(409, "The host's state does not allow this"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's format is not supported"),
     TOO_MANY_ATTEMPTS(429, "Too many failed attempts to sign in"),

@@ -1,0 +1,105 @@
+package io.flowhq.web.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.flowhq.input.FieldError;
+import io.flowhq.input.InvalidInputException;
+import io.flowhq.tenant.ConfigChange;
+import io.flowhq.tenant.NewTenant;
+import io.flowhq.tenant.TenantChange;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonReaderTest {
+    @Test
+    void reads_snake_case_and_leaves_out_what_is_absent() throws IOException {
+        TenantChange change = read(TenantChange.class, "{\"phone_number\":\"+1\",\"config\":{\"language\":\"SW\"}}");
+
+        assertThat(change.phoneNumber()).isEqualTo("+1");
+        assertThat(change.name()).isNull();
+        assertThat(change.config()).extracting(ConfigChange::language).isEqualTo("SW");
+    }
+
+    @Test
+    void says_every_field_that_does_not_fit() {
+        List<FieldError> errors =
+                errorsOf(NewTenant.class, "{\"name\":5,\"phone_number\":{\"a\":1},\"colour\":\"red\",\"language\":[]}");
+
+        assertThat(errors)
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder("name", "phone_number", "colour", "language");
+    }
+
+    @Test
+    void names_nested_fields_with_dots_and_lists_with_numbers() {
+        List<FieldError> errors = errorsOf(
+                TenantChange.class,
+                "{\"config\":{\"hours\":{\"MONDAY\":[{\"from\":8}]},\"rules\":[{\"reply\":true}],\"x\":1}}");
+
+        assertThat(errors)
+                .extracting(FieldError::field, FieldError::message)
+                .contains(
+                        tuple("config.hours.MONDAY[0].from", "Must be a text, not a number."),
+                        tuple("config.rules[0].reply", "Must be a text, not true or false."));
+        assertThat(errors).extracting(FieldError::field).contains("config.x");
+    }
+
+    @Test
+    void a_text_is_no_number() {
+        assertThat(errorsOf(ConfigChange.class, "{\"rate_limit_per_minute\":\"7\"}"))
+                .containsExactly(new FieldError("rate_limit_per_minute", "Must be a whole number."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "\"text\"", "7"})
+    void a_body_that_is_no_object_is_said_to_be_none(String body) {
+        assertThat(errorsOf(NewTenant.class, body))
+                .extracting(FieldError::field)
+                .containsExactly("body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"name\":", "{\"name\":\"a\"} {}", "{\"name\":\"a\",\"name\":\"b\"}", "name=a"})
+    void what_is_not_one_json_object_cannot_be_read(String body) {
+        assertThatThrownBy(() -> read(NewTenant.class, body))
+                .isInstanceOfAny(UnreadableBodyException.class, InvalidInputException.class);
+    }
+
+    @Test
+    void the_place_where_json_ends_is_said_without_the_body() {
+        assertThatThrownBy(() -> read(NewTenant.class, "{\"name\": secret}"))
+                .isInstanceOf(UnreadableBodyException.class)
+                .hasMessageContaining("line 1, column")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_body_without_an_announced_length_is_counted() {
+        InputStream body = new BoundedBody(stream("{\"name\":\"" + "a".repeat(100) + "\"}"), 50);
+
+        assertThatThrownBy(() -> StrictJsonReader.read(NewTenant.class, body))
+                .isInstanceOf(BodyTooLargeException.class);
+    }
+
+    private static List<FieldError> errorsOf(Class<?> type, String json) {
+        return catchThrowableOfType(InvalidInputException.class, () -> read(type, json))
+                .errors();
+    }
+
+    private static <T> T read(Class<T> type, String json) throws IOException {
+        return StrictJsonReader.read(type, stream(json));
+    }
+
+    private static InputStream stream(String json) {
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

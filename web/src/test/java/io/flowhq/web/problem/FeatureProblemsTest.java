@@ -1,0 +1,80 @@
+package io.flowhq.web.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.input.FieldError;
+import io.flowhq.input.InvalidInputException;
+import io.flowhq.onboarding.SetupRequestOpenException;
+import io.flowhq.tenant.PhoneNumberTakenException;
+import io.flowhq.tenant.TenantNotFoundException;
+import io.flowhq.user.EmailTakenException;
+import io.flowhq.user.LastAdministratorException;
+import io.flowhq.web.json.JsonConventions;
+import io.flowhq.worker.IdempotencyConflictException;
+import io.flowhq.worker.WorkerAlreadyRunningException;
+import io.flowhq.worker.WorkerLogElsewhereException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FeatureProblemsTest {
+    private final FeatureProblems problems = new FeatureProblems();
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(new TenantNotFoundException(UUID.randomUUID()), ProblemCode.TENANT_NOT_FOUND),
+                Arguments.of(new PhoneNumberTakenException("+255712345678"), ProblemCode.PHONE_NUMBER_TAKEN),
+                Arguments.of(
+                        new WorkerAlreadyRunningException(WorkerPhase.CONNECTED), ProblemCode.WORKER_ALREADY_RUNNING),
+                Arguments.of(new IdempotencyConflictException(), ProblemCode.IDEMPOTENCY_KEY_REUSED),
+                Arguments.of(new EmailTakenException("a@example.org"), ProblemCode.EMAIL_TAKEN),
+                Arguments.of(new LastAdministratorException(), ProblemCode.LAST_ADMINISTRATOR),
+                Arguments.of(new SetupRequestOpenException(), ProblemCode.SETUP_REQUEST_OPEN),
+                Arguments.of(new WorkerLogElsewhereException("x.log"), ProblemCode.WORKER_LOG_NOT_FOUND),
+                Arguments.of(
+                        new ProblemException(ProblemCode.USER_NOT_FOUND, "There is none."),
+                        ProblemCode.USER_NOT_FOUND));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void every_refusal_of_a_feature_has_its_code_and_says_what_to_do(RuntimeException refusal, ProblemCode code) {
+        Problem problem = problems.problemOf(refusal).orElseThrow();
+
+        assertThat(problem.type()).isEqualTo(code.type());
+        assertThat(problem.status()).isEqualTo(code.status());
+        assertThat(problem.detail()).startsWith(refusal.getMessage()).endsWith(".");
+        assertThat(problem.errors()).isNull();
+    }
+
+    @Test
+    void invalid_input_names_its_fields() {
+        List<FieldError> errors = List.of(new FieldError("config.language", "Must be one of EN, SW."));
+
+        Problem problem = problems.problemOf(new InvalidInputException(errors)).orElseThrow();
+
+        JsonNode json = JsonConventions.mapper().valueToTree(problem);
+        assertThat(json.at("/status").intValue()).isEqualTo(400);
+        assertThat(json.at("/errors/0/field").textValue()).isEqualTo("config.language");
+        assertThat(json.at("/errors/0/message").textValue()).isEqualTo("Must be one of EN, SW.");
+    }
+
+    @Test
+    void a_problem_without_fields_has_no_member_for_them() {
+        Problem problem = Problem.of(ProblemCode.NOT_FOUND, "Look elsewhere.");
+
+        assertThat(JsonConventions.mapper().<JsonNode>valueToTree(problem).has("errors"))
+                .isFalse();
+    }
+
+    @Test
+    void what_nobody_foresaw_is_left_to_the_general_answer() {
+        assertThat(problems.problemOf(new IllegalStateException("a secret"))).isEmpty();
+    }
+}
