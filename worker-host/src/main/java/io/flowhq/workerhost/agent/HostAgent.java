@@ -83,6 +83,8 @@ final class HostAgent {
                         settings.hostName(), loop, new TenantFiles(settings.sessions(), settings.logs()), told),
                 new Reporter(told));
         supervisor = new Supervisor(parts, controlPlane);
+        List<WorkerRecord> left = parts.records().leftBehind();
+        loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello
         socket = AgentSocket.open(socketPath, new FromWorkers());
     }
 
@@ -95,8 +97,6 @@ final class HostAgent {
         RunFolder folder = RunFolder.take(settings.run(), clock);
         try {
             HostAgent agent = new HostAgent(settings, folder, environment, clock);
-            List<WorkerRecord> left = agent.parts.records().leftBehind();
-            agent.loop.post(() -> agent.supervisor.takeOver(left));
             agent.loop.every(settings.heartbeat(), agent::beat);
             agent.loop.every(INSPECTION, agent::inspect);
             agent.controlPlane.open();

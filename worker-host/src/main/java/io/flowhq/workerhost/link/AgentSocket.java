@@ -121,7 +121,7 @@ public final class AgentSocket implements AutoCloseable {
         } catch (AgentConnection.EndOfWorker e) {
             end(key, connection);
         } catch (IOException e) {
-            LOG.warn("A worker's connection is closed: {}", e.getMessage());
+            LOG.info("A worker's connection is closed: {}", e.getMessage());
             end(key, connection);
         }
     }

@@ -130,7 +130,9 @@ public final class ControlPlaneLink implements AutoCloseable {
             listener.connected();
             sessions.drain(outbox);
         } catch (JMSException e) {
-            LOG.warn("The broker {} is gone, connecting again: {}", broker, e.getMessage());
+            if (!closed) {
+                LOG.warn("The broker {} is gone, connecting again: {}", broker, e.getMessage());
+            }
         } finally {
             present.set(Optional.empty());
         }
