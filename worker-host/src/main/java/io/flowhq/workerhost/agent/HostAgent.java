@@ -67,23 +67,26 @@ final class HostAgent {
         this.clock = clock;
         Path socketPath = folder.socket();
         controlPlane = new ControlPlaneLink(settings.hostName(), settings.broker(), new FromControlPlane());
+        WorkerRecords records = new WorkerRecords(folder);
         ControlPlane told = event -> controlPlane.tell(event, () -> {});
         parts = new AgentParts(
                 settings.hostName(),
                 folder.incarnation(),
                 clock,
-                System::nanoTime,
                 loop,
                 new StartQueue(settings.startsAtOnce()),
                 new RestartPolicy(() -> ThreadLocalRandom.current().nextDouble()),
-                new ProcessLauncher(processes, ControlGroup.writableRoot()),
-                new WorkerProgram(settings, folder, socketPath, environment),
-                new WorkerRecords(folder),
+                new WorkerStarter(
+                        new ProcessLauncher(processes, ControlGroup.writableRoot()),
+                        new WorkerProgram(settings, folder, socketPath, environment),
+                        records,
+                        clock,
+                        System::nanoTime),
                 new TenantRemovals(
                         settings.hostName(), loop, new TenantFiles(settings.sessions(), settings.logs()), told),
                 new Reporter(told));
         supervisor = new Supervisor(parts, controlPlane);
-        List<WorkerRecord> left = parts.records().leftBehind();
+        List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello
         socket = AgentSocket.open(socketPath, new FromWorkers());
     }

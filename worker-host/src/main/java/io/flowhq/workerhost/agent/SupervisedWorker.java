@@ -8,7 +8,6 @@ import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.process.ProcessEntry;
-import io.flowhq.workerhost.process.WatchedProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,14 +72,12 @@ final class SupervisedWorker {
      */
     static SupervisedWorker takeOver(AgentParts parts, WorkerRecord left) {
         SupervisedWorker worker = new SupervisedWorker(parts, left.wanted());
-        var spec = parts.program().of(worker.tenant, left.wanted().generation());
-        Optional<WatchedProcess> living = parts.launcher().adopt(left.process(), spec);
-        WatchedProcess process = living.orElseGet(() -> parts.launcher().remains(left.process(), spec));
         worker.stage = Stage.RUNNING;
-        worker.running = Optional.of(worker.runningAs(process, left.wanted().generation()));
-        if (living.isPresent()) {
+        worker.running = parts.starter().find(left);
+        if (worker.running.isPresent()) {
             worker.timer = parts.loop().after(HANDSHAKE_LIMIT, worker::handshakeMissed);
         } else {
+            worker.running = Optional.of(parts.starter().remains(left));
             worker.goal = Goal.STOP; // until the control plane says otherwise
             worker.reports.quiet(true);
             worker.fire(Trigger.DIED);
@@ -231,11 +228,7 @@ final class SupervisedWorker {
     }
 
     private void configure() {
-        try {
-            parts.records().writeSettings(wanted);
-        } catch (IOException e) {
-            LOG.warn("The new settings of worker {} are not on disk; it has them all the same", tenant, e);
-        }
+        parts.starter().rewriteSettings(wanted);
         running.ifPresent(it -> it.tell(new ToWorker.Configure(wanted.configVersion(), wanted.settings())));
     }
 
@@ -274,26 +267,17 @@ final class SupervisedWorker {
 
     private void spawn() {
         try {
-            parts.records().writeSettings(wanted);
-            RunningWorker started = runningAs(
-                    parts.launcher().launch(parts.program().of(tenant, wanted.generation())), wanted.generation());
+            RunningWorker started = parts.starter().launch(wanted);
             running = Optional.of(started);
             started.process().whenEnded(code -> parts.loop().post(() -> ended(started, OptionalInt.of(code))));
-            parts.records().write(new WorkerRecord(wanted, started.process().identity()));
             reports.starting(wanted.generation(), running);
             timer = parts.loop().after(START_LIMIT, () -> parts.startQueue().leave(tenant));
         } catch (IOException e) {
             LOG.warn("Worker {} could not be started", tenant, e);
             cause = CauseOfDeath.ofFailedStart(e);
             servedFor = Duration.ZERO;
-            fire(running.isPresent() ? Trigger.DIED : Trigger.START_FAILED);
+            fire(Trigger.START_FAILED);
         }
-    }
-
-    private RunningWorker runningAs(WatchedProcess process, long generation) {
-        Duration runs = Duration.between(process.startedAt(), parts.clock().instant());
-        return new RunningWorker(
-                process, generation, new PageAge(parts.nanoTime(), runs.isNegative() ? Duration.ZERO : runs));
     }
 
     private void askToEnd() {
@@ -349,7 +333,7 @@ final class SupervisedWorker {
     private void forgetAfter(Runnable report) {
         parts.startQueue().leave(tenant);
         report.run();
-        parts.records().forget(tenant);
+        parts.starter().forget(tenant);
         parts.reporter().forget(tenant);
     }
 
