@@ -16,9 +16,11 @@
     return days === 1 ? '1 day' : `${days} days`;
   }
 
-  function relative(then) {
-    const seconds = Math.floor((now() - then) / 1000);
-    return seconds < 0 ? `in ${amount(-seconds)}` : `${amount(seconds)} ago`;
+  // Only what is to come may lie ahead; for the rest that is the time which the answer took to get here.
+  function relative(time) {
+    const seconds = Math.floor((now() - Date.parse(time.dateTime)) / 1000);
+    if (seconds < 0 && time.closest('.remedy, .lease')) return `in ${amount(-seconds)}`;
+    return `${amount(Math.max(0, seconds))} ago`;
   }
 
   function say(element, text) {
@@ -34,7 +36,7 @@
   }
 
   function tick() {
-    document.querySelectorAll('time[data-relative]').forEach((time) => say(time, relative(Date.parse(time.dateTime))));
+    document.querySelectorAll('time[data-relative]').forEach((time) => say(time, relative(time)));
     document.querySelectorAll('[data-expires]').forEach(countDown);
   }
 
