@@ -3,7 +3,7 @@ package io.flowhq.simulator.network;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the simulator tells a page. The names on the wire are given in {@code web}. */
+/** What the simulator tells a page. On the wire each has its record's name, in snake_case. */
 public sealed interface PageFrame {
 
     /** Show this code from now on. */

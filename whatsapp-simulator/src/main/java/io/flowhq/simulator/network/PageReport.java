@@ -2,7 +2,7 @@ package io.flowhq.simulator.network;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a page tells the simulator. The names on the wire are given in {@code web}. */
+/** What a page tells the simulator. On the wire each has its record's name, in snake_case. */
 public sealed interface PageReport {
 
     /**

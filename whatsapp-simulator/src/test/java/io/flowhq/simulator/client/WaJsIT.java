@@ -97,6 +97,19 @@ class WaJsIT extends ForeignClientStory {
     }
 
     @Test
+    void a_message_delivered_twice_is_heard_twice_and_stored_once() throws IOException {
+        ForeignClient client = linkedClient();
+        Map<String, String> message = Map.of("from", CUSTOMER, "body", "hello", "id", "SAME");
+
+        control.post("/sim/numbers/" + SHOP + "/incoming", message);
+        control.post("/sim/numbers/" + SHOP + "/incoming", message);
+
+        client.heard("the message", fact -> isMessage(fact, "hello"));
+        client.heard("the message again", fact -> isMessage(fact, "hello"));
+        assertThat(bodies(client)).containsExactly("hello");
+    }
+
+    @Test
     void a_lost_connection_shows_in_the_stream_mode_and_what_was_sent_meanwhile_arrives_later() throws IOException {
         ForeignClient client = linkedClient();
         customerWrites("hello");
