@@ -24,7 +24,9 @@ const calls = {
   notice: () => page.$eval('#notice', (notice) => notice.textContent),
   unlabelled: () =>
     page.$$eval('input, textarea, button', (controls) =>
-      controls.filter((control) => !(control.labels?.length || control.textContent.trim())).map((control) => control.outerHTML),
+      controls
+        .filter((control) => !(control.labels?.length || control.textContent.trim()))
+        .map((control) => control.outerHTML),
     ),
   overflow: async (width) => {
     await page.setViewport({ width, height: 844 });

@@ -32,7 +32,13 @@ await page.evaluateOnNewDocument(() => {
   hear('conn.logout', () => ({}));
   hear('conn.logout_reason', (reason) => ({ reason }));
   hear('chat.new_message', ({ id, from, to, body, type }) => ({
-    id: id._serialized, from: String(from), to: String(to), body, type, from_me: id.fromMe, group: from.isGroup(),
+    id: id._serialized,
+    from: String(from),
+    to: String(to),
+    body,
+    type,
+    from_me: id.fromMe,
+    group: from.isGroup(),
   }));
   hear('chat.msg_ack_change', ({ ack, ids }) => ({ ack, ids: ids.map(String) }));
 });
@@ -45,7 +51,10 @@ for await (const line of createInterface({ input: process.stdin })) {
     .evaluate(
       async (path, given) => {
         const [area, name] = path.split('.');
-        const plain = (value) => (value?.id?._serialized ? { id: value.id._serialized, ack: value.ack, unread: value.unreadCount, body: value.body } : value);
+        const plain = (value) =>
+          value?.id?._serialized
+            ? { id: value.id._serialized, ack: value.ack, unread: value.unreadCount, body: value.body }
+            : value;
         const result = await window.WPP[area][name](...given);
         return Array.isArray(result) ? result.map(plain) : plain(result);
       },

@@ -13,7 +13,12 @@ function messageItem(message) {
     'li',
     { class: who.toLowerCase(), 'data-id': message.id },
     text,
-    element('small', {}, who + ' · ', element('time', { datetime: message.sent_at, title: message.sent_at }, timeOf(message))),
+    element(
+      'small',
+      {},
+      who + ' · ',
+      element('time', { datetime: message.sent_at, title: message.sent_at }, timeOf(message)),
+    ),
   );
 }
 

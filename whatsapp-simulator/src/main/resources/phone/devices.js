@@ -24,7 +24,9 @@ function pill(state) {
 
 function deviceItem(device, scan) {
   const name = device.number ?? 'Not linked';
-  const detail = device.qr ? 'Code ' + device.qr.slice(2, 2 + VISIBLE_CODE) + '…' : 'Device ' + device.device_id.slice(0, VISIBLE_ID);
+  const detail = device.qr
+    ? 'Code ' + device.qr.slice(2, 2 + VISIBLE_CODE) + '…'
+    : 'Device ' + device.device_id.slice(0, VISIBLE_ID);
   return element(
     'li',
     { 'data-device': device.device_id, 'data-state': device.state },

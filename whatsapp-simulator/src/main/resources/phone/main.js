@@ -13,7 +13,8 @@ const SHORTEST_NUMBER = 3;
 
 const digits = (input) => input.value.replace(/\D/g, '');
 const number = () => digits(byId('number'));
-const customer = () => (byId('customer').value.includes('@') ? byId('customer').value.trim() : digits(byId('customer')));
+const customer = () =>
+  byId('customer').value.includes('@') ? byId('customer').value.trim() : digits(byId('customer'));
 
 let noticeTimer;
 
@@ -60,7 +61,11 @@ async function refresh() {
   refreshing = true;
   try {
     const own = number();
-    const [devices, numbers, chats] = await Promise.all([api.devices(), api.numbers(), own.length < SHORTEST_NUMBER ? [] : api.chats(own)]);
+    const [devices, numbers, chats] = await Promise.all([
+      api.devices(),
+      api.numbers(),
+      own.length < SHORTEST_NUMBER ? [] : api.chats(own),
+    ]);
     showDevices(devices, own, scan);
     fill(byId('numbers'), numbers, () => numbers.map((known) => element('option', { value: known })));
     if (!customer() && chats.length > 0) {

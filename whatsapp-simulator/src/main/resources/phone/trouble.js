@@ -32,7 +32,11 @@ export function showTrouble(attempt) {
     ...Object.entries(GROUPS).flatMap(([title, entries]) => [
       element('h3', {}, title),
       ...entries.map(({ word, act, danger }) =>
-        element('button', { type: 'button', class: danger ? 'btn d' : 'btn', onclick: () => attempt(act, word + ': done.') }, word),
+        element(
+          'button',
+          { type: 'button', class: danger ? 'btn d' : 'btn', onclick: () => attempt(act, word + ': done.') },
+          word,
+        ),
       ),
     ]),
   );

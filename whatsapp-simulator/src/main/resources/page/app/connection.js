@@ -44,7 +44,13 @@ class NetworkStatusModel extends Model {
   checkOnline() {}
 }
 
-export const Conn = new ConnImpl({ ref: undefined, connected: false, platform: 'android', pushname: 'Shop', wid: undefined });
+export const Conn = new ConnImpl({
+  ref: undefined,
+  connected: false,
+  platform: 'android',
+  pushname: 'Shop',
+  wid: undefined,
+});
 export const Socket = new SocketModel({ state: 'OPENING', stream: 'DISCONNECTED', hasSynced: false });
 export const Stream = new StreamModel({ mode: 'SYNCING', info: 'OPENING', available: true, needsUpdate: false });
 export const Cmd = new CmdImpl({ isMainLoaded: false });

@@ -1,5 +1,6 @@
 import { onFrame, send } from './channel.js';
-import { chatWith, keep, Msg, MsgModel, updateAck } from './messages.js';
+import { chatWith, Msg, MsgModel } from './chat-models.js';
+import { keep, updateAck } from './message-store.js';
 
 /**
  * Sending. A message is in memory at once and in the page's store when WhatsApp has acknowledged it; what was not

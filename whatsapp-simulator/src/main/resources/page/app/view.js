@@ -4,7 +4,8 @@ import { session } from './session.js';
 /** What a person sees in the page, and what clients look for in the document. */
 
 const SCREENS = {
-  QR: () => `<div data-ref="${Conn.ref}"><canvas aria-label="Scan this QR code to link a device!"></canvas>${Conn.ref}</div>`,
+  QR: () =>
+    `<div data-ref="${Conn.ref}"><canvas aria-label="Scan this QR code to link a device!"></canvas>${Conn.ref}</div>`,
   MAIN: () => `<header><div id="pane-side">Chats of ${session.number}</div></header>`,
   CONFLICT: () => '<div role="dialog">WhatsApp is open in another window. <button>Use here</button></div>',
   OFFLINE: () => '<div role="alert">Computer not connected</div>',

@@ -36,7 +36,12 @@ export class MsgKey {
   /** The form of an id that WhatsApp Web itself makes: 3EB0 and 18 hexadecimal digits. */
   static newId() {
     const bytes = crypto.getRandomValues(new Uint8Array(9));
-    return '3EB0' + Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase();
+    return (
+      '3EB0' +
+      Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+        .join('')
+        .toUpperCase()
+    );
   }
 
   static fromString(serialized) {

@@ -3,9 +3,16 @@ import { Model } from '../base/model.js';
 import { createWid } from '../base/wid.js';
 import { send } from '../app/channel.js';
 import {
-  Chat, ChatCollectionImpl, ChatModel, ChatMsgsCollection, chatWith, markSeen, Msg, MsgCollectionImpl, MsgModel,
-  recall, recallChat,
-} from '../app/messages.js';
+  Chat,
+  ChatCollectionImpl,
+  ChatModel,
+  ChatMsgsCollection,
+  chatWith,
+  Msg,
+  MsgCollectionImpl,
+  MsgModel,
+} from '../app/chat-models.js';
+import { markSeen, recall, recallChat } from '../app/message-store.js';
 import { defineModule } from '../loader.js';
 
 class ContactCollectionImpl extends Collection {}
@@ -13,13 +20,17 @@ class GroupMetadataCollectionImpl extends Collection {}
 class ContactModel extends Model {}
 ContactModel.prototype.proxyName = 'contact';
 
-/** Part of a chat before or after a message, that message itself not included; plain attributes, oldest first. */
+/**
+ * Part of a chat before or after a message, that message itself not included; plain attributes, oldest first. A message
+ * that is not in the store yet is the chat's latest.
+ */
 async function findAround({ anchor, count, direction }) {
   const messages = await recallChat(anchor.remote);
-  const position = messages.findIndex((message) => message.id.equals(anchor));
-  const part = direction === 'after' ? messages.slice(position + 1) : messages.slice(0, Math.max(position, 0));
-  const chosen = direction === 'after' ? part.slice(0, count) : part.slice(-count);
-  return { messages: count > 0 ? chosen.map((message) => message.attributes) : [] };
+  const found = messages.findIndex((message) => message.id.equals(anchor));
+  const position = found < 0 ? messages.length : found;
+  const part = direction === 'after' ? messages.slice(position + 1, position + 1 + count) : messages.slice(0, position);
+  const chosen = direction === 'after' ? part : part.slice(Math.max(part.length - count, 0));
+  return { messages: chosen.map((message) => message.attributes) };
 }
 
 /** The chat opened at a message: the loading ends with the message in memory, if the store has it. */

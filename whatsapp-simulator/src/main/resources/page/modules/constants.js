@@ -6,16 +6,36 @@ const names = (...values) => Object.fromEntries(values.map((value) => [value, va
 export function defineConstantModules(version) {
   defineModule('WAWebSocketConstants', {
     SOCKET_STATE: names(
-      'OPENING', 'PAIRING', 'UNPAIRED', 'UNPAIRED_IDLE', 'CONNECTED', 'TIMEOUT', 'CONFLICT', 'UNLAUNCHED', 'PROXYBLOCK',
-      'TOS_BLOCK', 'SMB_TOS_BLOCK', 'DEPRECATED_VERSION',
+      'OPENING',
+      'PAIRING',
+      'UNPAIRED',
+      'UNPAIRED_IDLE',
+      'CONNECTED',
+      'TIMEOUT',
+      'CONFLICT',
+      'UNLAUNCHED',
+      'PROXYBLOCK',
+      'TOS_BLOCK',
+      'SMB_TOS_BLOCK',
+      'DEPRECATED_VERSION',
     ),
     SOCKET_STREAM: names('DISCONNECTED', 'SYNCING', 'RESUMING', 'CONNECTED'),
     WATCHED_SOCKET_STATE: {},
   });
   defineModule('WAWebAck', {
     ACK: {
-      MD_DOWNGRADE: -7, INACTIVE: -6, CONTENT_UNUPLOADABLE: -5, CONTENT_TOO_BIG: -4, CONTENT_GONE: -3, EXPIRED: -2,
-      FAILED: -1, CLOCK: 0, SENT: 1, RECEIVED: 2, READ: 3, PLAYED: 4,
+      MD_DOWNGRADE: -7,
+      INACTIVE: -6,
+      CONTENT_UNUPLOADABLE: -5,
+      CONTENT_TOO_BIG: -4,
+      CONTENT_GONE: -3,
+      EXPIRED: -2,
+      FAILED: -1,
+      CLOCK: 0,
+      SENT: 1,
+      RECEIVED: 2,
+      READ: 3,
+      PLAYED: 4,
     },
     ACK_STRING: { SENDER: 'sender' },
   });

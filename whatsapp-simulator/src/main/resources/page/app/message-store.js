@@ -1,0 +1,123 @@
+import { Collection } from '../base/collection.js';
+import { MsgKey } from '../base/msg-key.js';
+import { createWid } from '../base/wid.js';
+import { send } from './channel.js';
+import { Chat, chatWith, Msg, MsgCollectionImpl, MsgModel } from './chat-models.js';
+import * as database from './database.js';
+
+/** How chats and messages go to the page's own store and come back. */
+
+let lastPosition = 0;
+
+/** Grows with every message, also over restarts: the order within a chat. */
+const nextPosition = () => (lastPosition = Math.max(lastPosition + 1, Date.now() * 1000));
+
+const chatRecord = (chat) => ({
+  id: chat.id._serialized,
+  unreadCount: chat.unreadCount,
+  t: chat.t,
+  lastMessage: chat.lastReceivedKey?._serialized,
+});
+
+function messageRecord({ id, rowId, from, to, author, body, type, t, ack, notifyName }, delivery) {
+  return {
+    id: id._serialized,
+    chat: id.remote._serialized,
+    position: rowId,
+    delivery,
+    content: {
+      from: from._serialized,
+      to: to._serialized,
+      author: author?._serialized,
+      body,
+      type,
+      t,
+      ack,
+      notifyName,
+    },
+  };
+}
+
+function modelOf(record) {
+  const { from, to, author, ...content } = record.content;
+  return new MsgModel({
+    id: MsgKey.fromString(record.id),
+    rowId: record.position,
+    ...content,
+    from: createWid(from),
+    to: createWid(to),
+    ...(author ? { author: createWid(author) } : {}),
+  });
+}
+
+function place(message) {
+  const known = Msg.add(message);
+  chatWith(message.id.remote).msgs.add(known);
+  return known;
+}
+
+/** A message that is only in the store comes back into memory. */
+export async function recall(serializedId) {
+  return (await findStored(serializedId))?.message;
+}
+
+/** Clients ask the collection itself; it looks in memory, then in the store. */
+MsgCollectionImpl.prototype.getMessagesById = async function (ids) {
+  const found = await Promise.all(ids.map((id) => this.get(id) ?? recall(Collection.keyOf(id))));
+  return { messages: found.filter(Boolean) };
+};
+
+/** All messages of a chat as models, oldest first. */
+export async function recallChat(wid) {
+  const records = await database.readMessagesOf(wid._serialized);
+  return records.map((record) => Msg.get(record.id) ?? place(modelOf(record)));
+}
+
+/** At start: every chat, and of each the last message only, as WhatsApp Web does. */
+export async function loadChats() {
+  for (const record of await database.readChats()) {
+    const last = record.lastMessage ? await recall(record.lastMessage) : undefined;
+    chatWith(createWid(record.id)).set({ unreadCount: record.unreadCount, t: record.t, lastReceivedKey: last?.id });
+  }
+}
+
+/** A message that is sent once more does not become the chat's latest again. */
+const isLatest = (chat, message) => !(Msg.get(chat.lastReceivedKey)?.rowId > message.rowId);
+
+/**
+ * Writes a message to the store, then shows it. Resolves when it is safe. The chat changes in memory first: whatever else
+ * writes the chat meanwhile then writes what is true.
+ */
+export async function keep(message, { unread = false, delivery } = {}) {
+  const chat = chatWith(message.id.remote);
+  message.rowId ??= nextPosition();
+  if (isLatest(chat, message)) {
+    chat.set({ lastReceivedKey: message.id, t: message.t });
+  }
+  chat.set('unreadCount', message.id.fromMe ? 0 : chat.unreadCount + (unread ? 1 : 0));
+  await database.writeMessage(messageRecord(message, delivery), chatRecord(chat));
+  return place(message);
+}
+
+/** The message with this id that the store has, in memory from now on, and the delivery that it came with. */
+export async function findStored(serializedId) {
+  const record = await database.readMessage(serializedId);
+  return record && { delivery: record.delivery, message: Msg.get(record.id) ?? place(modelOf(record)) };
+}
+
+export async function markSeen(chat) {
+  chat.set('unreadCount', 0);
+  send('seen', { chat: chat.id._serialized });
+  await database.writeChat(chatRecord(chat));
+}
+
+export async function updateAck(message, ack) {
+  if (message && message.ack < ack) {
+    message.set('ack', ack);
+    const record = await database.readMessage(message.id._serialized);
+    if (record) {
+      record.content.ack = ack;
+      await database.writeMessage(record, chatRecord(chatWith(message.id.remote)));
+    }
+  }
+}
