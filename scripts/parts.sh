@@ -50,6 +50,17 @@ portal_answers() {
   [[ $(curl -s -m 5 -o /dev/null -w '%{http_code}' "$api_url/portal/me") == 401 ]]
 }
 
+# The portal answers and everything below it is there. A server of which a part failed at start stays so: no use in waiting.
+server_ready() {
+  portal_answers || return 1
+  local health
+  health=$(curl -s -m 5 "http://127.0.0.1:$FLOWHQ_MANAGEMENT_PORT/health/ready") || return 1
+  if [[ $health =~ \"boot-errors\"\ *,\ *\"outcome\"\ *:\ *false ]]; then
+    give_up "The server started with errors: see $logs/server/server.log."
+  fi
+  [[ ! $health =~ \"outcome\"\ *:\ *false ]]
+}
+
 # A Unix socket's path holds about 108 characters: below a deep state folder the host gets a short one of its own.
 run_path() {
   local path=$run/$1

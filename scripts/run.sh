@@ -37,13 +37,13 @@ start_parts() {
   if [[ $1 == demo ]]; then
     await "simulator" simulator 60 "$logs/simulator.log" simulator_answers
   fi
-  await "server" wildfly 300 "$logs/server/server.log and $logs/wildfly-console.log" portal_answers
+  await "server" wildfly 300 "$logs/server/server.log and $logs/wildfly-console.log" server_ready
   local name
   for name in $(wanted_hosts); do
     start_known_host "$name"
   done
   for name in $(wanted_hosts); do
-    await "worker host $name" "host.$name" 120 "$logs/$name.log" host_online "$name"
+    await "worker host $name" "host.$name" 300 "$logs/$name.log" host_online "$name"
   done
 }
 
@@ -264,7 +264,7 @@ add_host() {
   local since=$SECONDS
   until host_online "$1"; do
     alive "host.$1" || fail "The worker host $1 ended: see $logs/$1.log."
-    ((SECONDS - since < 120)) || fail "The worker host $1 was not online within 120 s: see $logs/$1.log."
+    ((SECONDS - since < 300)) || fail "The worker host $1 was not online within 300 s: see $logs/$1.log."
     sleep 0.5
   done
   control_plane add-host "$state/demo.json" "$1" "$(live_pid "host.$1")"
