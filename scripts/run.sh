@@ -186,6 +186,8 @@ run_flowhq() { # demo|up
       use_recorded_ports
     fi
   fi
+  # Its pids are of the last run; whoever waits for the file waits for this one.
+  $running || rm -f "$state/demo.json"
   check_ports "$1"
   require_tools
   if $running; then
@@ -194,8 +196,6 @@ run_flowhq() { # demo|up
     detach=true
   else
     build
-    # Its pids are of the last run; whoever waits for the file waits for this one.
-    rm -f "$state/demo.json"
     end_on_signals
   fi
   $detach || record_process foreground $$
