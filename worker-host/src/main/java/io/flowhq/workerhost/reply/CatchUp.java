@@ -8,17 +8,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What came while the worker was away, and what a person of the shop has answered meanwhile. Pure.
  *
  * @param missed customers' messages, oldest first
  * @param answeredByHuman the ids of customers' messages that the shop's own phone wrote after
+ * @param seen the ids of all messages that were read, whoever wrote them
  */
-record CatchUp(List<ChatMessage> missed, Set<String> answeredByHuman) {
+record CatchUp(List<ChatMessage> missed, Set<String> answeredByHuman, Set<String> seen) {
+    /** Nothing could be read. */
+    static final CatchUp NOTHING = new CatchUp(List.of(), Set.of(), Set.of());
+
     CatchUp {
         missed = List.copyOf(missed);
         answeredByHuman = Set.copyOf(answeredByHuman);
+        seen = Set.copyOf(seen);
     }
 
     /**
@@ -52,6 +58,7 @@ record CatchUp(List<ChatMessage> missed, Set<String> answeredByHuman) {
             }
         }
         missed.sort(Comparator.comparing(ChatMessage::at));
-        return new CatchUp(missed, answered);
+        return new CatchUp(
+                missed, answered, messages.stream().map(ChatMessage::id).collect(Collectors.toSet()));
     }
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
- * One queue per chat: in order within a chat, chats beside each other. Thread-safe; only {@link #awaitIdle} and
- * {@link #close} block. What waits here waits in memory: the ledger has it too.
+ * One queue per chat: in order within a chat, chats beside each other. Thread-safe; only {@link #awaitIdle} blocks. What waits here waits in memory: the ledger has it too.
  */
 final class ChatQueues implements AutoCloseable {
     /** Waiting in one chat, besides the one that is being answered. */
@@ -24,15 +24,21 @@ final class ChatQueues implements AutoCloseable {
 
     private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
     private final AtomicInteger threads = new AtomicInteger();
-    private final ThreadPoolExecutor pool = new ThreadPoolExecutor(
-            CHATS_AT_ONCE,
-            CHATS_AT_ONCE,
-            IDLE_THREAD.toMillis(),
-            TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> new Thread(work, "reply-" + threads.incrementAndGet()));
+    private final ThreadPoolExecutor pool;
 
-    ChatQueues() {
+    /** Hears of every problem that a piece of work did not handle itself. */
+    ChatQueues(Consumer<Throwable> unhandled) {
+        pool = new ThreadPoolExecutor(
+                CHATS_AT_ONCE,
+                CHATS_AT_ONCE,
+                IDLE_THREAD.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> {
+                    Thread thread = new Thread(work, "reply-" + threads.incrementAndGet());
+                    thread.setUncaughtExceptionHandler((dead, problem) -> unhandled.accept(problem));
+                    return thread;
+                });
         pool.allowCoreThreadTimeOut(true);
     }
 
@@ -82,9 +88,11 @@ final class ChatQueues implements AutoCloseable {
         return true;
     }
 
+    /** Begins nothing more. Nobody is interrupted: an interrupt closes the file that the ledger is writing to. */
     @Override
-    public void close() {
-        pool.shutdownNow();
+    public synchronized void close() {
+        clear();
+        pool.shutdown();
     }
 
     private void runThenNext(String chat, Runnable work) {

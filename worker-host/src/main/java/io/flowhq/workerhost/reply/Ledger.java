@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
@@ -208,9 +209,17 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void forgetBefore(Instant limit) {
-        finished.entrySet().removeIf(entry -> entry.getValue() < limit.toEpochMilli());
-        replies.entrySet().removeIf(entry -> entry.getValue() < limit.toEpochMilli());
+        forgetBefore(limit, finished);
+        forgetBefore(limit, replies);
         store.commit();
+    }
+
+    private static void forgetBefore(Instant limit, MVMap<String, Long> times) {
+        List<String> old = times.entrySet().stream()
+                .filter(entry -> entry.getValue() < limit.toEpochMilli())
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(times::remove);
     }
 
     private String json(Object value) {

@@ -40,9 +40,9 @@ public final class ReplyDesk {
     private final Trouble trouble;
     private final DecisionMaker decisions;
     private final Replying replying;
-    private final ChatQueues queues = new ChatQueues();
+    private final ChatQueues queues;
     private final Queue<ChatMessage> arrivedAway = new ArrayDeque<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "reply-desk"));
+    private final ExecutorService thread;
     private boolean online;
 
     /** Who hears of it when a message cannot be handled. */
@@ -52,6 +52,9 @@ public final class ReplyDesk {
 
         /** A message has been handled again. */
         void over();
+
+        /** The ledger cannot be written, or our own code is wrong: nothing can be answered truthfully any more. */
+        void beyondRepair(Throwable problem);
     }
 
     /** A desk that answers nobody until it is {@link #connected}. */
@@ -69,6 +72,8 @@ public final class ReplyDesk {
         this.trouble = trouble;
         decisions = new DecisionMaker(tenant, clock);
         replying = new Replying(ledger, page, decisions, settings, clock, trouble);
+        queues = new ChatQueues(trouble::beyondRepair);
+        thread = Executors.newSingleThreadExecutor(this::deskThread);
     }
 
     /** The tenant's settings changed; used from the next message on. */
@@ -113,6 +118,12 @@ public final class ReplyDesk {
         queues.close();
     }
 
+    private Thread deskThread(Runnable work) {
+        Thread desk = new Thread(work, "reply-desk");
+        desk.setUncaughtExceptionHandler((dead, problem) -> trouble.beyondRepair(problem));
+        return desk;
+    }
+
     private void goOnline(Instant linkedAt) {
         CatchUp catchUp = readChats(linkedAt);
         for (LedgerEntry left : ledger.unfinished()) {
@@ -126,7 +137,10 @@ public final class ReplyDesk {
         }
         online = true;
         while (!arrivedAway.isEmpty()) {
-            take(arrivedAway.remove());
+            ChatMessage arrived = arrivedAway.remove();
+            if (!catchUp.seen().contains(arrived.id())) {
+                take(arrived);
+            }
         }
     }
 
@@ -153,7 +167,7 @@ public final class ReplyDesk {
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("The chats could not be read; what came meanwhile is taken up with the next connection", e);
         }
-        return new CatchUp(List.of(), Set.of());
+        return CatchUp.NOTHING;
     }
 
     private void takeMissed(ChatMessage message, Set<String> answeredByHuman, Instant oldest) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,8 @@ final class Replying {
                 bringToEnd(entry);
             } catch (Interrupted e) {
                 LOG.info("A reply was interrupted; it is taken up again with the next connection");
+            } catch (MVStoreException e) {
+                throw e; // without its ledger nothing can be brought to an outcome
             } catch (RuntimeException e) {
                 LOG.error("A message could not be handled", e);
                 finish(entry, MessageOutcome.FAILED);

@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.whatsapp;
 
 import com.microsoft.playwright.impl.driver.jar.DriverJar;
+import io.flowhq.workerhost.process.FolderTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -87,17 +87,9 @@ public final class PlaywrightDriver {
         try {
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            delete(fresh);
+            FolderTree.delete(fresh);
             if (!Files.exists(folder.resolve(CLI))) {
                 throw e;
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
             }
         }
     }

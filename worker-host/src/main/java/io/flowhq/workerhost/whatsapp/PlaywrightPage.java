@@ -102,6 +102,7 @@ public final class PlaywrightPage implements WhatsAppPage {
             LOG.warn("The browser does not end by itself within {} ms; killing it", limit.toMillis());
             Offspring.kill();
         }
+        questions.failAll("The page was closed.");
     }
 
     private void run() {

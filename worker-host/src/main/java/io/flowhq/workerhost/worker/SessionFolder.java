@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.worker;
 
+import io.flowhq.workerhost.process.FolderTree;
 import io.flowhq.workerhost.whatsapp.ProfileFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,10 +8,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A tenant's session folder, held by this process alone: {@code <SESSIONS_PATH>/<tenant id>/} with the browser's profile,
@@ -59,13 +58,7 @@ final class SessionFolder implements AutoCloseable {
     void prepare() throws IOException {
         Files.createDirectories(profile().profile());
         Path temporary = profile().temporary();
-        if (Files.exists(temporary)) {
-            try (Stream<Path> old = Files.walk(temporary)) {
-                for (Path file : (Iterable<Path>) old.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.delete(file);
-                }
-            }
-        }
+        FolderTree.delete(temporary);
         Files.createDirectories(temporary);
     }
 

@@ -3,7 +3,6 @@ package io.flowhq.workerhost.worker;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.link.FromWorker.State;
-import io.flowhq.workerhost.reply.ReplyDesk;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The worker's state as people see it, told at every change. A message that could not be handled shows on top of the
  * phase until the next one succeeds. Thread-safe.
  */
-final class StatusBoard implements ReplyDesk.Trouble {
+final class StatusBoard {
     private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
 
     private final Consumer<State> listener;
@@ -52,14 +51,14 @@ final class StatusBoard implements ReplyDesk.Trouble {
         listener.accept(present());
     }
 
-    @Override
-    public synchronized void happened(String sentence) {
+    /** A message could not be handled; the sentence is for people. */
+    synchronized void showTrouble(String sentence) {
         trouble = sentence;
         listener.accept(present());
     }
 
-    @Override
-    public synchronized void over() {
+    /** A message has been handled again. */
+    synchronized void clearTrouble() {
         if (trouble != null) {
             trouble = null;
             listener.accept(present());

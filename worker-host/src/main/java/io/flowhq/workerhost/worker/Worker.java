@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,7 @@ final class Worker implements AgentLine.Listener {
                 .orElseGet(() -> new LoggedLine(this));
         board = new StatusBoard(agent::tell);
         ledger = Ledger.open(folder.ledger(), clock, agent::tell);
-        desk = new ReplyDesk(ledger, page, tenant, new ReplySettings(settings.replyMaxAge()), clock, board);
+        desk = new ReplyDesk(ledger, page, tenant, new ReplySettings(settings.replyMaxAge()), clock, new DeskTrouble());
         ReconnectSchedule schedule = new ReconnectSchedule(RandomGenerator.getDefault());
         keeper = new SessionKeeper(
                 page, desk, ledger, board, tenant, exit -> ending.ask(exit, false), schedule, scheduler, clock);
@@ -168,6 +169,24 @@ final class Worker implements AgentLine.Listener {
             ledger.unlinked();
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("The device could not be unlinked; the phone still lists it", e);
+        }
+    }
+
+    private final class DeskTrouble implements ReplyDesk.Trouble {
+        @Override
+        public void happened(String sentence) {
+            board.showTrouble(sentence);
+        }
+
+        @Override
+        public void over() {
+            board.clearTrouble();
+        }
+
+        @Override
+        public void beyondRepair(Throwable problem) {
+            LOG.error("Messages can no longer be answered", problem);
+            ending.ask(problem instanceof MVStoreException ? WorkerExit.DISK_FULL : WorkerExit.SOFTWARE, false);
         }
     }
 }

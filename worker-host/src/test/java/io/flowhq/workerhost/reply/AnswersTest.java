@@ -1,0 +1,89 @@
+package io.flowhq.workerhost.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.contract.Language;
+import io.flowhq.contract.ReplyRule;
+import io.flowhq.contract.TemplateType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswersTest {
+    private final Answers salon = new Answers(Tenants.salon());
+
+    @Test
+    void what_is_not_understood_gets_the_menu_of_four() {
+        assertThat(salon.answerTo("good evening"))
+                .startsWith("Welcome to Salon Asha!")
+                .contains("\n1. ", "\n2. ", "\n3. ", "\n4. ")
+                .doesNotContain("\n5. ", "{business}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", " 1 ", "1.", "(1)", "I want to BOOK a table", "an appointment, please"})
+    void a_number_or_a_word_chooses_an_item(String text) {
+        assertThat(salon.answerTo(text)).contains("confirm your booking at Salon Asha");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "bookkeeping", "2 chairs", "facebook"})
+    void parts_of_words_and_numbers_among_words_choose_nothing(String text) {
+        assertThat(salon.answerTo(text)).startsWith("Welcome to Salon Asha!");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ECOMMERCE, EN, bei, Welcome",
+        "ECOMMERCE, SW, bei, Tafadhali",
+        "SUPPORT, SW, 1, Pole",
+        "SUPPORT, EN, broken, We are sorry"
+    })
+    void each_kind_of_shop_answers_in_its_language(TemplateType type, Language language, String text, String begin) {
+        assertThat(new Answers(Tenants.shop(type, language)).answerTo(text)).startsWith(begin);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TemplateType.class)
+    void every_kind_of_shop_has_every_text_in_every_language(TemplateType type) {
+        for (Language language : Language.values()) {
+            Answers answers = new Answers(Tenants.shop(type, language));
+            assertThat(List.of(answers.answerTo(""), answers.away(), answers.pleaseWait(), answers.slowDown()))
+                    .doesNotContain("")
+                    .doesNotHaveDuplicates()
+                    .noneMatch(text -> text.contains("{"));
+        }
+    }
+
+    @Test
+    void the_first_of_the_owners_rules_that_fits_answers() {
+        Answers answers = new Answers(Tenants.withRules(
+                TemplateType.CUSTOM,
+                new ReplyRule(List.of("price", "how much"), "Ten shillings."),
+                new ReplyRule(List.of("price", "karibu"), "Karibu tena.")));
+
+        assertThat(answers.answerTo("How much is it?")).isEqualTo("Ten shillings.");
+        assertThat(answers.answerTo("PRICE?")).isEqualTo("Ten shillings.");
+        assertThat(answers.answerTo("karibu")).isEqualTo("Karibu tena.");
+        assertThat(answers.answerTo("hello")).startsWith("Thank you for writing to Salon Asha.");
+    }
+
+    @Test
+    void rules_of_a_shop_that_is_not_custom_are_not_used() {
+        Answers answers =
+                new Answers(Tenants.withRules(TemplateType.SUPPORT, new ReplyRule(List.of("hello"), "Never said.")));
+
+        assertThat(answers.answerTo("hello")).isNotEqualTo("Never said.");
+    }
+
+    @Test
+    void a_tenants_own_words_are_put_in_as_they_stand() {
+        Answers answers = new Answers(
+                Tenants.withRules(TemplateType.CUSTOM, new ReplyRule(List.of("a"), "$1 {business} ${java} \\n {{x}}")));
+
+        assertThat(answers.answerTo("a")).isEqualTo("$1 {business} ${java} \\n {{x}}");
+    }
+}

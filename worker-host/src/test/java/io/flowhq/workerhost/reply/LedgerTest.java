@@ -1,0 +1,131 @@
+package io.flowhq.workerhost.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.MovableClock;
+import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    private final MovableClock clock = new MovableClock(NOW);
+    private final List<LogEntry> told = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private Ledger ledger;
+    private int kills;
+
+    @BeforeEach
+    void open() {
+        ledger = Ledger.open(folder.resolve("ledger"), clock, told::add);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void a_kill_after_any_step_leaves_that_step() throws IOException {
+        LedgerEntry entry = ledger.receive(message("A"));
+        assertThat(afterKill().find(entry.id())).hasValue(entry);
+
+        entry = ledger.decided(entry, answered("Karibu")).orElseThrow();
+        assertThat(afterKill().find(entry.id())).hasValue(entry);
+
+        entry = ledger.sending(entry);
+        assertThat(afterKill().find(entry.id())).hasValue(entry);
+
+        entry = ledger.sent(entry);
+        assertThat(afterKill().find(entry.id())).hasValue(entry);
+
+        ledger.finish(entry, MessageOutcome.ANSWERED);
+        assertThat(afterKill().find(entry.id())).isEmpty();
+        assertThat(afterKill().knows(entry.id())).isTrue();
+        assertThat(afterKill().isOurReply(entry.replyId())).isTrue();
+    }
+
+    @Test
+    void what_has_no_outcome_comes_in_the_order_in_which_it_was_received() {
+        LedgerEntry first = ledger.receive(message("B"));
+        LedgerEntry second = ledger.receive(message("A"));
+        LedgerEntry third = ledger.receive(message("C"));
+        ledger.finish(second, MessageOutcome.ANSWERED);
+
+        assertThat(ledger.unfinished()).containsExactly(first, third);
+    }
+
+    @Test
+    void nothing_is_decided_about_a_message_that_has_its_outcome() {
+        LedgerEntry entry = ledger.receive(message("A"));
+        ledger.finishUndecided(entry.message().chat(), MessageOutcome.BY_HUMAN);
+
+        assertThat(ledger.decided(entry, answered("too late"))).isEmpty();
+    }
+
+    @Test
+    void log_entries_are_kept_until_they_are_confirmed() throws IOException {
+        LedgerEntry entry = ledger.receive(message("A"));
+        ledger.sent(ledger.sending(ledger.decided(entry, answered("Karibu")).orElseThrow()));
+        ledger.finish(entry, MessageOutcome.ANSWERED);
+        assertThat(told).hasSize(3);
+        assertThat(afterKill().unconfirmed()).containsExactlyInAnyOrderElementsOf(told);
+
+        told.forEach(logEntry -> ledger.confirmed(logEntry.id()));
+
+        assertThat(afterKill().unconfirmed()).isEmpty();
+    }
+
+    @Test
+    void finished_messages_are_forgotten_after_a_week_and_open_ones_are_not() throws IOException {
+        LedgerEntry finished = ledger.receive(message("A"));
+        ledger.finish(finished, MessageOutcome.ANSWERED);
+        LedgerEntry open = ledger.receive(message("B"));
+
+        clock.advance(Duration.ofDays(7).plusSeconds(1));
+
+        assertThat(afterKill().knows(finished.id())).isFalse();
+        assertThat(afterKill().knows(open.id())).isTrue();
+    }
+
+    @Test
+    void the_link_lasts_until_it_is_ended() throws IOException {
+        ledger.linked(NOW);
+        assertThat(afterKill().linkedAt()).hasValue(NOW);
+
+        ledger.unlinked();
+
+        assertThat(afterKill().linkedAt()).isEmpty();
+    }
+
+    /** What a kill -9 leaves: the file as it is now, without a close. */
+    private Ledger afterKill() throws IOException {
+        Path copy = folder.resolve("killed-" + ++kills);
+        Files.copy(folder.resolve("ledger"), copy);
+        return Ledger.open(copy, clock, entry -> {});
+    }
+
+    private static Decision answered(String text) {
+        return new Decision(MessageOutcome.ANSWERED, text);
+    }
+
+    private static ChatMessage message(String id) {
+        String chat = "255711111111@c.us";
+        return new ChatMessage("false_" + chat + "_" + id, id, chat, false, "+255711111111", "+2", "chat", "hi", NOW);
+    }
+}

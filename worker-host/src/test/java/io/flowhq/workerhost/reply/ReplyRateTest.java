@@ -1,0 +1,53 @@
+package io.flowhq.workerhost.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.workerhost.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReplyRateTest {
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T08:00:00Z"));
+    private final ReplyRate rate = new ReplyRate(10, clock);
+
+    @Test
+    void ten_replies_in_a_minute_and_no_more() {
+        assertThat(taken(15)).isEqualTo(10);
+    }
+
+    @Test
+    void the_next_minute_has_ten_again() {
+        taken(10);
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(rate.tryTake()).isFalse();
+
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(taken(15)).isEqualTo(10);
+    }
+
+    @Test
+    void a_minute_begins_with_its_first_reply() {
+        clock.advance(Duration.ofSeconds(50));
+        assertThat(taken(5)).isEqualTo(5);
+
+        clock.advance(Duration.ofSeconds(20));
+
+        assertThat(taken(10)).isEqualTo(5);
+    }
+
+    @Test
+    void another_limit_holds_at_once() {
+        taken(10);
+
+        rate.limitTo(3);
+
+        assertThat(taken(5)).isEqualTo(3);
+    }
+
+    private long taken(int wanted) {
+        return IntStream.range(0, wanted).filter(i -> rate.tryTake()).count();
+    }
+}

@@ -1,0 +1,47 @@
+package io.flowhq.workerhost.reply;
+
+import io.flowhq.contract.Language;
+import io.flowhq.contract.OpeningHours;
+import io.flowhq.contract.ReplyRule;
+import io.flowhq.contract.TemplateType;
+import io.flowhq.contract.TenantSettings;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** Shops for tests. */
+public final class Tenants {
+    public static final String DIGITS = "255700000001";
+
+    private Tenants() {}
+
+    /** Books appointments, in English, always open. */
+    public static TenantSettings salon() {
+        return shop(TemplateType.BOOKING, Language.EN, Map.of(), List.of());
+    }
+
+    public static TenantSettings shop(TemplateType type, Language language) {
+        return shop(type, language, Map.of(), List.of());
+    }
+
+    /** Open on Mondays from 09:00 to 12:00 in Dar es Salaam (UTC+3). */
+    public static TenantSettings openOnMondayMornings() {
+        return shop(
+                TemplateType.BOOKING,
+                Language.EN,
+                Map.of(DayOfWeek.MONDAY, List.of(new OpeningHours(LocalTime.of(9, 0), LocalTime.of(12, 0)))),
+                List.of());
+    }
+
+    public static TenantSettings withRules(TemplateType type, ReplyRule... rules) {
+        return shop(type, Language.EN, Map.of(), List.of(rules));
+    }
+
+    private static TenantSettings shop(
+            TemplateType type, Language language, Map<DayOfWeek, List<OpeningHours>> hours, List<ReplyRule> rules) {
+        return new TenantSettings(
+                "+" + DIGITS, type, "Salon Asha", language, ZoneId.of("Africa/Dar_es_Salaam"), hours, 10, rules);
+    }
+}

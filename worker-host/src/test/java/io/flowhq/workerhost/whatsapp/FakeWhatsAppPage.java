@@ -1,0 +1,218 @@
+package io.flowhq.workerhost.whatsapp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * WhatsApp Web without a browser: one shop, its chats, and what can go wrong. Behaves as {@link WhatsAppPageContract}
+ * says, as the real page does. Thread-safe.
+ */
+public final class FakeWhatsAppPage implements WhatsAppPage {
+    private final Clock clock;
+    private final List<ChatMessage> chats = new ArrayList<>();
+    private final Map<String, OutgoingMessage> customersSee = new LinkedHashMap<>();
+    private final List<OutgoingMessage> attempts = new ArrayList<>();
+    private final List<CompletableFuture<?>> unanswered = new ArrayList<>();
+    private Consumer<PageEvent> listener = event -> {};
+    private @Nullable String number;
+    private int codes;
+    private int messages;
+    private int reloads;
+    private int forgotten;
+    private Manners manners = Manners.ORDINARY;
+
+    /** How messages of the shop are treated. */
+    public enum Manners {
+        ORDINARY,
+        /** They reach the customer, but no acknowledgement comes. */
+        LOSE_ACK,
+        /** They stay in the chat and go nowhere. */
+        STALL,
+        REFUSE
+    }
+
+    public FakeWhatsAppPage(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void open(Consumer<PageEvent> events) {
+        listener = events;
+        begin();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> send(OutgoingMessage message) {
+        attempts.add(message);
+        if (manners == Manners.REFUSE) {
+            return CompletableFuture.failedFuture(new PageException("WhatsApp refused the message: ERROR_UNKNOWN"));
+        }
+        if (manners != Manners.STALL) {
+            customersSee.putIfAbsent(message.waId(), message);
+        }
+        if (manners != Manners.ORDINARY) {
+            return unanswered(new CompletableFuture<>());
+        }
+        keep(own(message.chat(), message.waId(), message.text()));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletableFuture<Delivery> find(String chat, String waId) {
+        boolean known = chats.stream()
+                .anyMatch(
+                        message -> message.chat().equals(chat) && message.waId().equals(waId));
+        boolean waiting = !unanswered.isEmpty()
+                && attempts.stream().anyMatch(message -> message.waId().equals(waId));
+        return CompletableFuture.completedFuture(known ? Delivery.SENT : waiting ? Delivery.PENDING : Delivery.ABSENT);
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<ChatMessage>> messagesSince(Instant since) {
+        return CompletableFuture.completedFuture(chats.stream()
+                .filter(message -> !message.at().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
+                .toList());
+    }
+
+    @Override
+    public synchronized void reload() {
+        reloads++;
+        interrupt();
+        begin();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> unlink() {
+        number = null;
+        tell(new PageEvent.LoggedOut("user_initiated"));
+        begin();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized void forget() {
+        forgotten++;
+        number = null;
+        chats.clear();
+        interrupt();
+        begin();
+    }
+
+    @Override
+    public Duration silence() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    public synchronized void close(Duration limit) {
+        interrupt();
+        listener = event -> {};
+    }
+
+    /** The phone with this number scans the code. */
+    public synchronized void scan(String digits) {
+        number = digits;
+        tell(new PageEvent.Line(StreamMode.MAIN, false, true, digits, null, false));
+    }
+
+    /** A customer writes; the message is in the chat and is told. */
+    public synchronized ChatMessage customerWrites(String digits, String text) {
+        ChatMessage message = customerWrote(digits, text, clock.instant());
+        tell(new PageEvent.Message(message));
+        return message;
+    }
+
+    /** A customer wrote while nobody listened: the message is in the chat only. */
+    public synchronized ChatMessage customerWrote(String digits, String text, Instant at) {
+        return keep(new ChatMessage(
+                "false_" + digits + "@c.us_M" + ++messages,
+                "M" + messages,
+                digits + "@c.us",
+                false,
+                "+" + digits,
+                "+" + number,
+                "chat",
+                text,
+                at.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** The shop's own phone writes in a chat. */
+    public synchronized void phoneWrites(String digits, String text) {
+        tell(new PageEvent.Message(keep(own(digits + "@c.us", "P" + ++messages, text))));
+    }
+
+    /** Tells something, as the page would. */
+    public synchronized void tell(PageEvent event) {
+        listener.accept(event);
+    }
+
+    /** From now on. */
+    public synchronized void treatMessages(Manners how) {
+        manners = how;
+    }
+
+    /** What customers got, in order. */
+    public synchronized List<OutgoingMessage> customersSee() {
+        return List.copyOf(customersSee.values());
+    }
+
+    /** Every sending, also the same again. */
+    public synchronized List<OutgoingMessage> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    public synchronized int reloads() {
+        return reloads;
+    }
+
+    public synchronized int forgotten() {
+        return forgotten;
+    }
+
+    private void begin() {
+        if (number == null) {
+            tell(new PageEvent.Line(StreamMode.QR, false, false, null, "code-" + ++codes, false));
+        } else {
+            tell(new PageEvent.Line(StreamMode.MAIN, false, true, number, null, false));
+        }
+    }
+
+    private void interrupt() {
+        unanswered.forEach(
+                waiting -> waiting.completeExceptionally(PageException.interrupted("The page was loaded again.")));
+        unanswered.clear();
+    }
+
+    private <T> CompletableFuture<T> unanswered(CompletableFuture<T> future) {
+        unanswered.add(future);
+        return future;
+    }
+
+    private ChatMessage own(String chat, String waId, String text) {
+        return new ChatMessage(
+                "true_" + chat + "_" + waId,
+                waId,
+                chat,
+                true,
+                "+" + number,
+                "+" + chat,
+                "chat",
+                text,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private ChatMessage keep(ChatMessage message) {
+        chats.removeIf(known -> known.id().equals(message.id()));
+        chats.add(message);
+        return message;
+    }
+}

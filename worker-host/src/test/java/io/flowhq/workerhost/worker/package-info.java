@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowhq.workerhost.worker;
+
+import org.jspecify.annotations.NullMarked;
