@@ -83,14 +83,22 @@ public final class WhatsAppNetwork {
         return ScanResult.ACCEPTED;
     }
 
-    /** A customer writes. @return the message's id */
+    /**
+     * A customer writes.
+     *
+     * @return the message's id
+     */
     public synchronized String customerWrites(CustomerMessage message) {
         String id = router.customerWrites(message);
         changed.run();
         return id;
     }
 
-    /** The shop's own phone writes in a chat. @return the message's id */
+    /**
+     * The shop's own phone writes in a chat.
+     *
+     * @return the message's id
+     */
     public synchronized String ownPhoneWrites(String number, String to, String body) {
         String id = router.ownPhoneWrites(number, to, body);
         changed.run();
