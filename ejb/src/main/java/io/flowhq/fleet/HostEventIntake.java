@@ -8,8 +8,8 @@ import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.message.MessageIntake;
+import io.flowhq.message.NotRecordedException;
 import io.flowhq.worker.Snapshots;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -38,7 +38,7 @@ public class HostEventIntake {
     private void record(MessageRecorded message) {
         try {
             messages.record(message);
-        } catch (EJBException e) {
+        } catch (NotRecordedException e) {
             messages.record(message);
         }
     }

@@ -3,6 +3,7 @@ package io.flowhq.fleet;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.UnreadableMessageException;
+import io.flowhq.message.NotRecordedException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -60,7 +61,7 @@ public class HostEventListener implements MessageListener {
         } catch (UnreadableMessageException e) {
             LOG.warn("An event goes to the dead letters: {}", e.getMessage());
             deadLetters.send(message, Addresses.EVENTS, e.getMessage());
-        } catch (EJBException e) {
+        } catch (EJBException | NotRecordedException e) {
             int attempt = message.getIntProperty("JMSXDeliveryCount");
             if (attempt < LAST_ATTEMPT) {
                 LOG.warn("An event failed, attempt {} of {}", attempt, LAST_ATTEMPT, e);

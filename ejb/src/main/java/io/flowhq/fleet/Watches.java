@@ -83,23 +83,30 @@ public class Watches {
     @PostConstruct
     void begin() {
         startedAt = clock.instant();
-        every(LEASES, Watch.LEASES);
-        every(settings.checkInterval(), Watch.STALE);
-        every(WAITING, Watch.WAITING);
-        every(OLD_COMMANDS, Watch.OLD_COMMANDS);
+        for (Watch watch : Watch.values()) {
+            lookSoon(watch);
+        }
     }
 
+    /** The next look begins an interval after this one ended: looks never pile up on a busy server. */
     @Timeout
     void look(Timer timer) {
+        Watch watch = (Watch) timer.getInfo();
         try {
-            switch ((Watch) timer.getInfo()) {
-                case LEASES -> leases();
-                case STALE -> each(stale.suspects(startedAt), tenant -> stale.mark(tenant, startedAt));
-                case WAITING -> reconciler.placeWaiting();
-                case OLD_COMMANDS -> oldCommands.forget();
-            }
+            look(watch);
         } catch (EJBException e) {
-            LOG.warn("A look at {} failed; the next one comes by itself", timer.getInfo(), e);
+            LOG.warn("A look at {} failed; the next one comes by itself", watch, e);
+        } finally {
+            lookSoon(watch);
+        }
+    }
+
+    private void look(Watch watch) {
+        switch (watch) {
+            case LEASES -> leases();
+            case STALE -> each(stale.suspects(startedAt), tenant -> stale.mark(tenant, startedAt));
+            case WAITING -> reconciler.placeWaiting();
+            case OLD_COMMANDS -> oldCommands.forget();
         }
     }
 
@@ -119,7 +126,14 @@ public class Watches {
         }
     }
 
-    private void every(Duration interval, Watch watch) {
-        timers.createIntervalTimer(interval.toMillis(), interval.toMillis(), new TimerConfig(watch, false));
+    private void lookSoon(Watch watch) {
+        Duration interval =
+                switch (watch) {
+                    case LEASES -> LEASES;
+                    case STALE -> settings.checkInterval();
+                    case WAITING -> WAITING;
+                    case OLD_COMMANDS -> OLD_COMMANDS;
+                };
+        timers.createSingleActionTimer(interval.toMillis(), new TimerConfig(watch, false));
     }
 }

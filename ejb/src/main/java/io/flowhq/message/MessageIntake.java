@@ -2,7 +2,6 @@ package io.flowhq.message;
 
 import io.flowhq.contract.MessageRecorded;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,13 +23,13 @@ public class MessageIntake {
     /**
      * Writes a message, or its outcome if it is there already; one of a deleted tenant is dropped.
      *
-     * @throws EJBException if that failed, also because the same message is just being written by somebody else: try again
+     * @throws NotRecordedException if that failed, also because somebody else is just writing the same message: try again
      */
     public void record(MessageRecorded message) {
         try {
             new MessageTable(dataSource).record(message, clock.instant());
         } catch (SQLException e) {
-            throw new EJBException("A message could not be written", e);
+            throw new NotRecordedException(e);
         }
     }
 }

@@ -24,8 +24,8 @@ final class MessageTable {
             """
             insert into message_logs (id, tenant_id, direction, from_number, to_number, message_text, wa_message_id,
              outcome, created_at, updated_at)
-            select cast(? as uuid), t.id, cast(? as varchar(3)), cast(? as varchar(100)), cast(? as varchar(100)),
-             cast(? as varchar(70000)), cast(? as varchar(200)), cast(? as varchar(20)),
+            select cast(? as uuid), t.id, cast(? as varchar), cast(? as varchar), cast(? as varchar),
+             cast(? as varchar), cast(? as varchar), cast(? as varchar),
              cast(? as timestamp(6) with time zone), cast(? as timestamp(6) with time zone)
             from tenants t where t.id = ? and not exists (select 1 from message_logs m
              where m.tenant_id = t.id and m.direction = ? and m.wa_message_id = ?)

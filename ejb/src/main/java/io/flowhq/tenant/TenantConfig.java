@@ -12,7 +12,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,7 +53,7 @@ public class TenantConfig {
     @Column(name = "rate_limit_per_minute")
     private int rateLimitPerMinute;
 
-    @Version
+    /** Counted here, not by the database layer: a change of the tenant's number counts too. */
     @Column(name = "config_version")
     private long configVersion;
 
@@ -69,12 +68,11 @@ public class TenantConfig {
     TenantConfig(UUID tenantId, TenantSettings settings, Instant now) {
         this.id = UUID.randomUUID();
         this.tenantId = tenantId;
-        this.configVersion = 1;
         this.createdAt = now;
         change(settings, now);
     }
 
-    /** Takes all of the settings but the phone number, which is the tenant's own. */
+    /** Takes all of the settings but the phone number, which is the tenant's own, and counts the change. */
     final void change(TenantSettings settings, Instant now) {
         templateType = settings.templateType();
         businessName = settings.businessName();
@@ -83,6 +81,7 @@ public class TenantConfig {
         hours = settings.hours();
         rules = settings.rules();
         rateLimitPerMinute = settings.rateLimitPerMinute();
+        configVersion++;
         updatedAt = now;
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** Fresh, migrated databases of both kinds. */
 public final class Databases {
@@ -22,7 +23,10 @@ public final class Databases {
 
     /** In a server of its own, which ends with the JVM. */
     public static DataSource postgres() {
-        DataSource dataSource = Server.POSTGRES.getPostgresDatabase();
+        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        connections.setUrl(Server.POSTGRES.getJdbcUrl("postgres", "postgres"));
+        // H2's pool serves any driver; without one each statement would open a connection.
+        DataSource dataSource = JdbcConnectionPool.create(connections);
         Schema.migrate(dataSource);
         return dataSource;
     }
@@ -32,7 +36,9 @@ public final class Databases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
             }

@@ -1,0 +1,329 @@
+package io.flowhq.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.Addresses;
+import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.RestartMode;
+import io.flowhq.contract.TenantRemoved;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.host.HostRegistry;
+import io.flowhq.host.HostView;
+import io.flowhq.message.MessageLogs;
+import io.flowhq.message.MessageView;
+import io.flowhq.tenant.NewTenant;
+import io.flowhq.tenant.PhoneNumberTakenException;
+import io.flowhq.tenant.TenantRegistry;
+import io.flowhq.tenant.TenantView;
+import io.flowhq.tenant.WorkerProcessView;
+import io.flowhq.worker.CommandKind;
+import io.flowhq.worker.WorkerAlreadyRunningException;
+import io.flowhq.worker.WorkerCommands;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.io.File;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The control plane inside the real server: beans, timers, broker and database together, against a host that a test plays. */
+@ExtendWith(ArquillianExtension.class)
+class SupervisionIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** The agent lives as long as the server: each test goes on where the one before ended. */
+    private static volatile FakeHost host;
+
+    @EJB(lookup = "java:app/flowhq-ejb/TenantRegistry")
+    TenantRegistry tenants;
+
+    @EJB(lookup = "java:app/flowhq-ejb/WorkerCommands")
+    WorkerCommands commands;
+
+    @EJB(lookup = "java:app/flowhq-ejb/HostRegistry")
+    HostRegistry hosts;
+
+    @EJB(lookup = "java:app/flowhq-ejb/MessageLogs")
+    MessageLogs messages;
+
+    @Resource(lookup = "java:/jms/flowhq")
+    ConnectionFactory connections;
+
+    @Resource
+    ManagedExecutorService threads;
+
+    @Deployment
+    static EnterpriseArchive application() {
+        WebArchive tests = ShrinkWrap.create(WebArchive.class, "tests.war")
+                .addClasses(SupervisionIT.class, FakeHost.class)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        for (Class<?> library : List.of(Awaitility.class, Assertions.class, Matcher.class)) {
+            tests.addAsLibraries(libraryOf(library));
+        }
+        return ShrinkWrap.create(EnterpriseArchive.class, "flowhq-tests.ear")
+                .addAsManifestResource(new File(System.getProperty("ear.structure")), "jboss-deployment-structure.xml")
+                .addAsModule(new File(System.getProperty("ejb.jar")), "flowhq-ejb.jar")
+                .addAsLibraries(new File(System.getProperty("ear.lib")).listFiles())
+                .addAsModule(tests);
+    }
+
+    private static File libraryOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+
+    @Test
+    void a_start_reaches_the_host_and_what_it_reports_is_shown() {
+        UUID tenant = started();
+
+        assertThat(host().desired().workers()).anySatisfy(worker -> {
+            assertThat(worker.tenantId()).isEqualTo(tenant);
+            assertThat(worker.settings().phoneNumber()).startsWith("+254");
+        });
+        connect(tenant);
+        assertThat(host().lease()).isNotNull().satisfies(lease -> {
+            assertThat(lease.ttl()).isEqualTo(Duration.ofSeconds(4));
+            assertThat(lease.seq()).isPositive().isLessThanOrEqualTo(host().heartbeats());
+        });
+    }
+
+    @Test
+    void a_stop_is_over_when_the_host_holds_the_worker_no_more() {
+        UUID tenant = connected();
+
+        commands.issue(tenant, CommandKind.STOP, "test", null);
+        eventually(() -> host().desired().workers().stream()
+                .noneMatch(worker -> worker.tenantId().equals(tenant)));
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPING);
+        host().drop(tenant);
+
+        eventually(() -> worker(tenant).phase() == WorkerPhase.STOPPED);
+    }
+
+    @Test
+    void the_timer_finds_a_page_that_does_not_answer_and_has_its_worker_killed() {
+        UUID tenant = connected();
+
+        host().pageSilent(tenant, Duration.ofSeconds(60));
+        eventually(() -> worker(tenant).phase() == WorkerPhase.STALE);
+
+        assertThat(worker(tenant).errorCode()).isEqualTo(ErrorCode.STALE);
+        assertThat(worker(tenant).lastError()).startsWith("The page of this worker has not answered for ");
+        eventually(() -> host().desired().workers().stream()
+                .anyMatch(worker -> worker.tenantId().equals(tenant) && worker.restart() == RestartMode.STALE));
+        connect(tenant);
+    }
+
+    @Test
+    void a_silent_hosts_workers_are_lost_and_come_back_with_it() {
+        UUID tenant = connected();
+
+        await().atMost(SOON).until(() -> worker(tenant).phase() == WorkerPhase.LOST);
+
+        assertThat(worker(tenant).errorCode()).isEqualTo(ErrorCode.HOST_LOST);
+        eventually(() -> worker(tenant).phase() == WorkerPhase.CONNECTED);
+    }
+
+    @Test
+    void poison_goes_to_the_dead_letters_with_its_reason_and_keeps_nobody_waiting() throws Exception {
+        UUID tenant = started();
+
+        host().reportText("{\"type\":\"worker_teleported\"}");
+        host().reportText("this is no JSON");
+        host().report(message(tenant, "w".repeat(300), null));
+        connect(tenant);
+        List<String> reasons = deadLetters(3);
+        assertThat(reasons)
+                .anyMatch(reason -> reason.contains("'worker_teleported' is unknown"))
+                .anyMatch(reason -> reason.startsWith("The message cannot be read"))
+                .anyMatch(reason -> reason.startsWith("Failed 5 times"));
+    }
+
+    @Test
+    void a_message_is_logged_once_and_its_outcome_added() {
+        UUID tenant = connected();
+        MessageRecorded incoming = message(tenant, "wa-1", null);
+
+        host().report(incoming);
+        host().report(incoming);
+        host().report(message(tenant, "wa-1", MessageOutcome.ANSWERED));
+        host().report(message(tenant, "wa-1", MessageOutcome.FAILED));
+
+        await().atMost(SOON).until(() -> outcomes(tenant).equals(List.of(MessageOutcome.ANSWERED)));
+    }
+
+    @Test
+    void two_starts_at_once_are_one_start_and_one_refusal() throws Exception {
+        UUID tenant = tenant(number()).id();
+        eventually(() -> hosts.find(FakeHost.NAME)
+                .filter(view -> !view.status().silent())
+                .isPresent());
+
+        List<Object> results = atOnce(8, () -> commands.issue(tenant, CommandKind.START, "test", null));
+
+        assertThat(results)
+                .filteredOn(WorkerAlreadyRunningException.class::isInstance)
+                .hasSize(7);
+        assertThat(worker(tenant).generation()).isEqualTo(1);
+    }
+
+    @Test
+    void two_tenants_at_once_cannot_have_the_same_number() throws Exception {
+        String number = number();
+
+        List<Object> results = atOnce(4, () -> tenant(number));
+
+        assertThat(results)
+                .filteredOn(PhoneNumberTakenException.class::isInstance)
+                .hasSize(3);
+    }
+
+    @Test
+    void a_deleted_tenant_is_removed_from_its_host() {
+        UUID tenant = connected();
+
+        tenants.delete(tenant);
+        eventually(() -> host().desired().removals().contains(tenant));
+        host().drop(tenant);
+        host().report(message(tenant, "late", null));
+        host().report(new TenantRemoved(FakeHost.NAME, tenant));
+
+        eventually(() -> !host().desired().removals().contains(tenant));
+        assertThat(messages.latest(tenant, 10, null)).isEmpty();
+    }
+
+    @Test
+    void a_host_shows_its_room() {
+        eventually(() -> hosts.find(FakeHost.NAME).map(HostView::capacity).equals(Optional.of(50)));
+    }
+
+    private FakeHost host() {
+        if (host == null) {
+            host = new FakeHost(connections);
+        }
+        return host;
+    }
+
+    private TenantView tenant(String number) {
+        return tenants.create(new NewTenant("A shop", number, "BOOKING", "Kiosk", "EN", null));
+    }
+
+    private static String number() {
+        return "+2547%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    }
+
+    private UUID started() {
+        UUID tenant = tenant(number()).id();
+        eventually(() -> hosts.find(FakeHost.NAME)
+                .filter(view -> !view.status().silent())
+                .isPresent());
+        commands.issue(tenant, CommandKind.START, "test", null);
+        eventually(() -> host().desired().workers().stream()
+                .anyMatch(worker -> worker.tenantId().equals(tenant)));
+        return tenant;
+    }
+
+    private UUID connected() {
+        UUID tenant = started();
+        connect(tenant);
+        return tenant;
+    }
+
+    /** Reports whatever incarnation is wanted as connected: on a slow machine that may not be the first any more. */
+    private void connect(UUID tenant) {
+        eventually(() -> {
+            long generation = worker(tenant).generation();
+            host().report(tenant, generation, WorkerPhase.CONNECTED, null);
+            return worker(tenant).phase() == WorkerPhase.CONNECTED;
+        });
+    }
+
+    private static MessageRecorded message(UUID tenant, String id, MessageOutcome outcome) {
+        return new MessageRecorded(
+                FakeHost.NAME,
+                tenant,
+                1,
+                MessageDirection.IN,
+                "+254711111111",
+                "+254722222222",
+                "Hi",
+                id,
+                outcome,
+                Instant.EPOCH);
+    }
+
+    private WorkerProcessView worker(UUID tenant) {
+        return tenants.find(tenant).orElseThrow().workerProcess();
+    }
+
+    private List<MessageOutcome> outcomes(UUID tenant) {
+        return messages.latest(tenant, 10, null).stream()
+                .map(MessageView::outcome)
+                .toList();
+    }
+
+    /** Waits while the host lives. */
+    private void eventually(BooleanSupplier condition) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(200)).until(() -> {
+            host().live();
+            return condition.getAsBoolean();
+        });
+    }
+
+    private List<String> deadLetters(int count) throws Exception {
+        List<String> reasons = new ArrayList<>();
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+                var consumer = context.createConsumer(context.createQueue(Addresses.DEAD_LETTERS))) {
+            while (reasons.size() < count) {
+                Message letter = consumer.receive(SOON.toMillis());
+                assertThat(letter).as("dead letters after %s", reasons).isNotNull();
+                assertThat(letter.getStringProperty(DeadLetterSender.ORIGIN)).isEqualTo(Addresses.EVENTS);
+                reasons.add(letter.getStringProperty(DeadLetterSender.REASON));
+            }
+        }
+        return reasons;
+    }
+
+    /** What came of the same call made several times at once: a result or an exception each. */
+    private List<Object> atOnce(int times, Callable<?> call) throws InterruptedException {
+        List<Future<?>> calls = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            calls.add(threads.submit(call));
+        }
+        List<Object> results = new ArrayList<>();
+        for (Future<?> each : calls) {
+            try {
+                results.add(each.get());
+            } catch (ExecutionException e) {
+                results.add(e.getCause());
+            }
+        }
+        return results;
+    }
+}

@@ -1,0 +1,191 @@
+package io.flowhq.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.contract.MessageRecorded;
+import io.flowhq.tenant.NewTenant;
+import io.flowhq.tenant.TenantRegistry;
+import io.flowhq.testing.Beans;
+import io.flowhq.worker.TenantWorkers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How messages are written and read; holds on every database. */
+abstract class MessageContract {
+    private Beans beans;
+    private UUID tenant;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void begin() {
+        beans = new Beans(database());
+        beans.get(TenantWorkers.class);
+        String number =
+                "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
+        tenant = beans.inTransaction(() -> beans.get(TenantRegistry.class)
+                        .create(new NewTenant("A shop", number, "BOOKING", "Kiosk", "EN", null)))
+                .id();
+    }
+
+    @Test
+    void a_message_is_written_once_and_keeps_its_first_outcome() {
+        record(MessageDirection.IN, "1", null);
+        record(MessageDirection.IN, "1", null);
+        assertThat(latest(10, null)).singleElement().satisfies(message -> assertThat(message.outcome())
+                .isNull());
+
+        record(MessageDirection.IN, "1", MessageOutcome.ANSWERED);
+        record(MessageDirection.IN, "1", MessageOutcome.FAILED);
+
+        assertThat(latest(10, null)).singleElement().satisfies(message -> {
+            assertThat(message.outcome()).isEqualTo(MessageOutcome.ANSWERED);
+            assertThat(message.messageText()).isEqualTo("Hi");
+            assertThat(message.createdAt()).isEqualTo(beans.clock().instant());
+        });
+    }
+
+    @Test
+    void the_same_id_may_come_in_and_go_out() {
+        record(MessageDirection.IN, "1", null);
+        record(MessageDirection.OUT, "1", null);
+
+        assertThat(latest(10, null)).hasSize(2);
+    }
+
+    @Test
+    void an_answer_moves_last_seen_but_never_back_and_never_into_the_future() {
+        Instant now = beans.clock().instant();
+
+        record(MessageDirection.IN, "1", null);
+        assertThat(lastSeen()).isNull();
+        record(message(MessageDirection.OUT, "2", null, now.plusSeconds(100)));
+        assertThat(lastSeen()).isEqualTo(now);
+        record(message(MessageDirection.OUT, "3", null, now.minusSeconds(100)));
+        assertThat(lastSeen()).isEqualTo(now);
+    }
+
+    @Test
+    void what_belongs_to_nobody_is_dropped() {
+        MessageRecorded orphan = new MessageRecorded(
+                "h",
+                UUID.randomUUID(),
+                1,
+                MessageDirection.OUT,
+                "a",
+                "b",
+                "Hi",
+                "1",
+                null,
+                beans.clock().instant());
+
+        record(orphan);
+
+        assertThat(beans.inTransaction(() -> beans.get(MessageLogs.class).latest(orphan.tenantId(), 10, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void texts_are_cleaned_of_what_a_database_cannot_hold_and_cut_rather_than_lost() {
+        record(new MessageRecorded(
+                "h",
+                tenant,
+                1,
+                MessageDirection.IN,
+                "a",
+                "b",
+                "N\0UL",
+                "1",
+                null,
+                beans.clock().instant()));
+        beans.clock().forward(Duration.ofSeconds(1));
+        record(new MessageRecorded(
+                "h",
+                tenant,
+                1,
+                MessageDirection.IN,
+                "a",
+                "b",
+                "x".repeat(80_000),
+                "2",
+                null,
+                beans.clock().instant()));
+
+        assertThat(latest(10, null))
+                .extracting(message -> message.messageText().length())
+                .containsExactly(70_000, 3);
+    }
+
+    @Test
+    void the_log_is_read_backwards_page_by_page() {
+        for (int i = 1; i <= 5; i++) {
+            beans.clock().forward(Duration.ofSeconds(i % 2));
+            record(MessageDirection.IN, "m" + i, null);
+        }
+
+        List<MessageView> first = latest(2, null);
+        List<MessageView> second = latest(2, first.get(1).id());
+        List<MessageView> third = latest(2, second.get(1).id());
+
+        assertThat(List.of(first, second, third).stream().flatMap(List::stream).map(MessageView::waMessageId))
+                .doesNotHaveDuplicates()
+                .hasSize(5);
+        assertThat(third).hasSize(1);
+        assertThat(first.get(0).createdAt()).isAfterOrEqualTo(second.get(0).createdAt());
+    }
+
+    @Test
+    void days_and_outcomes_are_counted() {
+        record(MessageDirection.IN, "1", MessageOutcome.ANSWERED);
+        record(MessageDirection.IN, "2", MessageOutcome.ANSWERED);
+        record(MessageDirection.OUT, "3", null);
+        record(message(
+                MessageDirection.IN,
+                "4",
+                MessageOutcome.TOO_OLD,
+                beans.clock().instant().minus(Duration.ofDays(1))));
+
+        assertThat(beans.inTransaction(() -> beans.get(MessageLogs.class).outcomesToday(tenant, ZoneOffset.UTC)))
+                .isEqualTo(Map.of(MessageOutcome.ANSWERED, 2L));
+        List<DayCount> days =
+                beans.inTransaction(() -> beans.get(MessageLogs.class).lastSevenDays(tenant, ZoneOffset.UTC));
+        assertThat(days).hasSize(7);
+        assertThat(days.get(6).in()).isEqualTo(2);
+        assertThat(days.get(6).out()).isEqualTo(1);
+        assertThat(days.get(5).in()).isEqualTo(1);
+    }
+
+    private void record(MessageDirection direction, String id, @Nullable MessageOutcome outcome) {
+        record(message(direction, id, outcome, beans.clock().instant()));
+    }
+
+    private MessageRecorded message(
+            MessageDirection direction, String id, @Nullable MessageOutcome outcome, Instant at) {
+        return new MessageRecorded("h", tenant, 1, direction, "+254711111111", "+254722222222", "Hi", id, outcome, at);
+    }
+
+    private void record(MessageRecorded message) {
+        beans.inTransaction(() -> beans.get(MessageIntake.class).record(message));
+    }
+
+    private List<MessageView> latest(int limit, @Nullable UUID before) {
+        return beans.inTransaction(() -> beans.get(MessageLogs.class).latest(tenant, limit, before));
+    }
+
+    private @Nullable Instant lastSeen() {
+        return beans.inTransaction(() -> beans.get(TenantRegistry.class).find(tenant))
+                .orElseThrow()
+                .whatsappSession()
+                .lastSeenAt();
+    }
+}

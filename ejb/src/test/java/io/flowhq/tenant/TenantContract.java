@@ -1,0 +1,249 @@
+package io.flowhq.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flowhq.contract.DesiredState;
+import io.flowhq.contract.TemplateType;
+import io.flowhq.contract.TenantStatus;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.input.FieldError;
+import io.flowhq.input.InvalidInputException;
+import io.flowhq.testing.Beans;
+import io.flowhq.worker.TenantWorkers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.DayOfWeek;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How tenants are made, found, changed and deleted; holds on every database. */
+abstract class TenantContract {
+    private Beans beans;
+    private String mark;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void begin() {
+        beans = new Beans(database());
+        beans.get(TenantWorkers.class);
+        mark = UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void a_new_tenant_has_a_worker_that_was_never_started() {
+        TenantView tenant = create(mark, number());
+
+        assertThat(find(tenant.id())).isEqualTo(tenant);
+        assertThat(tenant.status()).isEqualTo(TenantStatus.NEW);
+        assertThat(tenant.config().rateLimitPerMinute()).isEqualTo(10);
+        assertThat(tenant.config().configVersion()).isEqualTo(1);
+        assertThat(tenant.config().timeZone()).isEqualTo("UTC");
+        assertThat(tenant.workerProcess().processName()).isEqualTo("worker-" + tenant.id());
+        assertThat(tenant.workerProcess().phase()).isEqualTo(WorkerPhase.STOPPED);
+        assertThat(tenant.workerProcess().desired()).isEqualTo(DesiredState.STOPPED);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        NewTenant input = new NewTenant(" ", "12", "PIZZA", "x".repeat(121), null, "Mars/Base");
+
+        assertThatThrownBy(() -> beans.inTransaction(
+                        () -> beans.get(TenantRegistry.class).create(input)))
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
+                .satisfies(e -> assertThat(e.errors())
+                        .extracting(FieldError::field)
+                        .containsExactly(
+                                "name", "phone_number", "template_type", "business_name", "language", "time_zone"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0712345678", "+999123456789", "+25471234", "call me", "+"})
+    void a_number_that_cannot_be_is_refused(String number) {
+        assertThatThrownBy(() -> create(mark, number)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void a_number_is_kept_as_e164_and_belongs_to_one_tenant() {
+        String number = number();
+        assertThat(create(mark, number.substring(0, 4) + " " + number.substring(4))
+                        .phoneNumber())
+                .isEqualTo(number);
+
+        assertThatThrownBy(() -> create("another", number)).isInstanceOf(PhoneNumberTakenException.class);
+        TenantView other = create("another", number());
+        assertThatThrownBy(() -> update(other.id(), new TenantChange(null, number, null)))
+                .isInstanceOf(PhoneNumberTakenException.class);
+    }
+
+    @Test
+    void a_change_takes_what_it_names_and_counts_the_configuration() {
+        UUID id = create(mark, number()).id();
+        ConfigChange config = new ConfigChange(
+                "custom",
+                null,
+                null,
+                "Africa/Nairobi",
+                Map.of("MONDAY", List.of(new ConfigChange.Stretch("08:00", "17:30"))),
+                5,
+                List.of(new ConfigChange.Rule(List.of("price"), "Ask us.")));
+
+        TenantView changed = update(id, new TenantChange("Renamed", null, config));
+
+        assertThat(changed.name()).isEqualTo("Renamed");
+        assertThat(changed.config().templateType()).isEqualTo(TemplateType.CUSTOM);
+        assertThat(changed.config().businessName()).isEqualTo("Kiosk");
+        assertThat(changed.config().hours()).containsOnlyKeys(DayOfWeek.MONDAY);
+        assertThat(changed.config().rules()).singleElement().satisfies(rule -> assertThat(rule.reply())
+                .isEqualTo("Ask us."));
+        assertThat(changed.config().configVersion()).isEqualTo(2);
+        assertThat(find(id)).isEqualTo(changed);
+        assertThat(update(id, new TenantChange("Again", null, null)).config().configVersion())
+                .as("the worker need not know the name")
+                .isEqualTo(2);
+        String number = number();
+        assertThat(update(id, new TenantChange(null, number, null)).config().configVersion())
+                .as("the worker must know the number")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_wrong_configuration_is_refused_field_by_field() {
+        UUID id = create(mark, number()).id();
+        ConfigChange config = new ConfigChange(
+                null,
+                "",
+                null,
+                null,
+                Map.of("MONDAY", List.of(new ConfigChange.Stretch("18:00", "08:00"))),
+                0,
+                Arrays.asList(new ConfigChange.Rule(List.of(), "x"), new ConfigChange.Rule(List.of("a"), "")));
+
+        assertThatThrownBy(() -> update(id, new TenantChange(null, null, config)))
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
+                .satisfies(e -> assertThat(e.errors())
+                        .extracting(FieldError::field)
+                        .containsExactly(
+                                "config.business_name",
+                                "config.hours.MONDAY",
+                                "config.rate_limit_per_minute",
+                                "config.rules[0].words",
+                                "config.rules[1].reply"));
+    }
+
+    @Test
+    void pages_are_cut_sorted_and_counted() {
+        for (String name : List.of("b", "C", "a")) {
+            create(mark + " " + name, number());
+        }
+
+        TenantPage first = page(new TenantQuery(mark.toUpperCase(Locale.ROOT), null, null, null, null, 0, 2));
+        assertThat(first.total()).isEqualTo(3);
+        assertThat(first.items()).extracting(TenantView::name).containsExactly(mark + " a", mark + " b");
+        assertThat(page(new TenantQuery(mark, null, null, null, "-name", 0, 2)).items())
+                .extracting(TenantView::name)
+                .containsExactly(mark + " C", mark + " b");
+        assertThat(page(new TenantQuery(mark, null, null, null, null, 1, 2)).items())
+                .extracting(TenantView::name)
+                .containsExactly(mark + " C");
+        assertThat(page(new TenantQuery(mark, TenantStatus.ACTIVE, null, null, null, 0, 2))
+                        .total())
+                .isZero();
+        assertThat(page(new TenantQuery(mark, null, WorkerPhase.STOPPED, null, null, 0, 2))
+                        .total())
+                .isEqualTo(3);
+        assertThat(page(new TenantQuery("%" + mark, null, null, null, null, 0, 2))
+                        .total())
+                .as("a percent sign is a percent sign")
+                .isZero();
+    }
+
+    @Test
+    void every_sort_works() {
+        create(mark, number());
+        for (String sort : TenantQuery.SORTS) {
+            assertThat(page(new TenantQuery(mark, null, null, null, "-" + sort, 0, 10))
+                            .items())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_deleted_tenant_is_gone_with_all_its_rows() throws SQLException {
+        UUID id = create(mark, number()).id();
+
+        beans.inTransaction(() -> beans.get(TenantRegistry.class).delete(id));
+
+        assertThat(beans.inTransaction(() -> beans.get(TenantRegistry.class).find(id)))
+                .isEmpty();
+        for (String table : List.of("tenant_configs", "whatsapp_sessions", "worker_processes")) {
+            assertThat(count("select count(*) from " + table + " where tenant_id = '" + id + "'"))
+                    .isZero();
+        }
+        assertThatThrownBy(() -> beans.inTransaction(
+                        () -> beans.get(TenantRegistry.class).delete(id)))
+                .isInstanceOf(TenantNotFoundException.class);
+    }
+
+    @Test
+    void the_database_knows_the_words_of_each_enum() throws SQLException {
+        UUID id = create(mark, number()).id();
+
+        assertThatThrownBy(() -> count("update tenants set status = 'DANCING' where id = '" + id + "'"))
+                .isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> count("update worker_processes set phase = 'DANCING' where tenant_id = '" + id + "'"))
+                .isInstanceOf(SQLException.class);
+        for (WorkerPhase phase : WorkerPhase.values()) {
+            count("update worker_processes set phase = '" + phase + "', status = '" + phase.status()
+                    + "' where tenant_id = '" + id + "'");
+        }
+    }
+
+    private static String number() {
+        return "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
+    }
+
+    private TenantView create(String name, @Nullable String number) {
+        NewTenant input = new NewTenant(name, number, "booking", "Kiosk", "EN", null);
+        return beans.inTransaction(() -> beans.get(TenantRegistry.class).create(input));
+    }
+
+    private TenantView find(UUID id) {
+        return beans.inTransaction(() -> beans.get(TenantRegistry.class).find(id))
+                .orElseThrow();
+    }
+
+    private TenantView update(UUID id, TenantChange change) {
+        return beans.inTransaction(() -> beans.get(TenantRegistry.class).update(id, change));
+    }
+
+    private TenantPage page(TenantQuery query) {
+        return beans.inTransaction(() -> beans.get(TenantRegistry.class).page(query));
+    }
+
+    /** The count that a query gives, or of the rows that an update changed. */
+    private long count(String sql) throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return statement.getUpdateCount();
+            }
+            try (var rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+}
