@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 /** The camera of the virtual phone: finds the QR code in a picture, such as a screenshot of the portal. */
 final class QrPicture {
 
-    /** A large screen in both directions; a picture of more pixels is refused before it is unpacked. */
+    /** More than any screenshot takes. */
     private static final int MAX_BYTES = 10 << 20;
 
     private QrPicture() {}

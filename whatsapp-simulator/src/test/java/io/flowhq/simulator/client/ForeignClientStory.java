@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.simulator.SimulatorOptions;
 import io.flowhq.simulator.WhatsAppSimulator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every test with a foreign client needs: a simulator, and a profile that outlives the client. */
 abstract class ForeignClientStory {
@@ -22,8 +21,7 @@ abstract class ForeignClientStory {
     static final String CUSTOMER = "4915200000002";
     static final String CHAT = CUSTOMER + "@c.us";
 
-    /** A killed browser may still write for a moment; what it leaves in the temporary folder is no failure. */
-    @TempDir(cleanup = CleanupMode.NEVER)
+    /** Under target, not a temporary folder: a killed browser may still write while JUnit wants to clean up. */
     Path folder;
 
     WhatsAppSimulator simulator;
@@ -38,6 +36,7 @@ abstract class ForeignClientStory {
 
     @BeforeEach
     void startSimulator() throws IOException {
+        folder = Files.createTempDirectory(Path.of("target"), "client-").toAbsolutePath();
         simulator = WhatsAppSimulator.start(SimulatorOptions.onFreePorts(folder.resolve("simulator")));
         control = new ControlClient(simulator.controlUrl());
     }
