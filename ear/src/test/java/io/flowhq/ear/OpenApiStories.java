@@ -1,0 +1,77 @@
+package io.flowhq.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The description of REST. */
+interface OpenApiStories {
+    Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    @Test
+    default void every_endpoint_is_in_the_document_and_nothing_else_is() {
+        assertThat(documented()).isEqualTo(implemented());
+    }
+
+    @Test
+    default void fields_are_named_as_in_the_answers() {
+        Map<String, Object> properties = document().getMap("components.schemas.TenantView.properties");
+
+        assertThat(properties).containsKeys("phone_number", "whatsapp_session", "worker_process");
+    }
+
+    private static JsonPath document() {
+        return RestAssured.get(RunningControlPlane.BASE + "/openapi?format=JSON")
+                .jsonPath();
+    }
+
+    private static Set<String> documented() {
+        Map<String, Map<String, Object>> paths = document().getMap("paths");
+        return paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .filter(METHODS::contains)
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> implemented() {
+        return new ClassFileImporter()
+                .importPackages("io.flowhq.web").stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .map(type -> type.reflect())
+                        .flatMap(OpenApiStories::endpoints)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> endpoints(Class<?> resource) {
+        String root = resource.getAnnotation(Path.class).value();
+        return Arrays.stream(resource.getDeclaredMethods())
+                .flatMap(method -> httpMethods(method).map(verb -> verb + " /api" + root + subPath(method)));
+    }
+
+    private static Stream<String> httpMethods(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value);
+    }
+
+    private static String subPath(Method method) {
+        Path path = method.getAnnotation(Path.class);
+        return path == null ? "" : path.value();
+    }
+}
