@@ -123,10 +123,10 @@ names_of_hosts() {
 
 anything_runs() {
   local name
-  for name in simulator wildfly foreground; do
+  for name in simulator wildfly foreground $(names_of_hosts | sed 's/^/host./'); do
     ! alive "$name" || return 0
   done
-  [[ -n $(names_of_hosts) || -n $(leftovers) ]]
+  [[ -n $(leftovers) ]]
 }
 
 # Hosts first, so that they stop their workers and can still report it; then the server, then the simulator.
