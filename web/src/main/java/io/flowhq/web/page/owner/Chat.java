@@ -3,7 +3,6 @@ package io.flowhq.web.page.owner;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.message.MessageView;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Map;
  * What one customer and the shop wrote to each other. Immutable.
  *
  * @param number the customer's
- * @param messages oldest first, at least one
+ * @param messages newest first, at least one
  */
 public record Chat(String number, List<MessageView> messages) {
     public Chat {
@@ -30,14 +29,11 @@ public record Chat(String number, List<MessageView> messages) {
             byNumber.computeIfAbsent(customer, number -> new ArrayList<>()).add(message);
         }
         return byNumber.entrySet().stream()
-                .map(chat -> {
-                    Collections.reverse(chat.getValue());
-                    return new Chat(chat.getKey(), chat.getValue());
-                })
+                .map(chat -> new Chat(chat.getKey(), chat.getValue()))
                 .toList();
     }
 
     public MessageView getLatest() {
-        return messages.get(messages.size() - 1);
+        return messages.get(0);
     }
 }

@@ -122,7 +122,7 @@ public record OwnerAnswer(String title, String pill, Tone tone, String icon, Str
                         "Broken",
                         Tone.BAD,
                         "pi-exclamation-triangle",
-                        "We try again every five minutes.",
+                        "Until then your customers get no automatic answers.",
                         Action.START);
             case LOST ->
                 new OwnerAnswer(

@@ -70,7 +70,7 @@ public record Remedy(String operator, String owner) {
                 new Remedy(
                         "Nothing now: the page hung, its processes are ended and it starts afresh. If it hangs again and again,"
                                 + " the host is short of CPU or memory.",
-                        "You need to do nothing: we start your answers again by ourselves.");
+                        "You need to do nothing about it.");
             case CRASH_LOOP ->
                 new Remedy(
                         "Read the log of the last run for the cause. It is tried again every five minutes; Restart tries at"
@@ -83,7 +83,7 @@ public record Remedy(String operator, String owner) {
             case OUT_OF_MEMORY ->
                 new Remedy(
                         "Give the host more memory, or stop other workers on it. This worker is restarted by itself.",
-                        "You need to do nothing: we start your answers again by ourselves.");
+                        "You need to do nothing about it.");
             case DISK_FULL ->
                 new Remedy(
                         "Free disk space on the host, then press Start.",

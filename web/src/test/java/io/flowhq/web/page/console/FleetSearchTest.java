@@ -17,7 +17,13 @@ class FleetSearchTest {
     @Test
     void words_are_looked_for_in_name_and_number() {
         assertThat(FleetSearch.parse(" Asha   Salon ").text()).isEqualTo("Asha Salon");
-        assertThat(FleetSearch.parse("+255 712").text()).isEqualTo("+255 712");
+    }
+
+    @Test
+    void a_phone_number_is_found_however_it_is_written() {
+        assertThat(FleetSearch.parse("+255 712 345-678").text()).isEqualTo("+255712345678");
+        assertThat(FleetSearch.parse("0712 345").text()).isEqualTo("712345");
+        assertThat(FleetSearch.parse("24 hours").text()).isEqualTo("24 hours");
     }
 
     @Test
