@@ -27,6 +27,15 @@ build() {
   if built; then
     return
   fi
+  # Two state folders may start at once, but the checkout is built once.
+  mkdir -p "${build_stamp%/*}"
+  local building
+  exec {building}>"$build_stamp.lock"
+  flock "$building"
+  if built; then
+    exec {building}>&-
+    return
+  fi
   say "Building FlowHQ (the first time takes a few minutes)…"
   local log=$logs/build.log began shown='' line pid
   began=$(mktemp)
@@ -46,8 +55,8 @@ build() {
     grep -E '^\[ERROR\]|BUILD FAILURE' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
     fail "The build failed: see $log."
   fi
-  mkdir -p "${build_stamp%/*}"
   mv "$began" "$build_stamp"
+  exec {building}>&-
 }
 
 # The tests call ./flowhq themselves: the stamp is set before they do, so that no second build runs below this one.

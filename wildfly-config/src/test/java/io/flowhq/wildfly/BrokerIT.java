@@ -31,7 +31,7 @@ class BrokerIT {
 
     private static final String TOOL_SECRET = "b6c9c4f0-tool";
     private static final String HOST_SECRET = "51d0a7aa-host";
-    private static final long PATIENCE_MS = Duration.ofSeconds(30).toMillis();
+    private static final long PATIENCE_MS = Duration.ofSeconds(60).toMillis();
 
     private static TestServer server;
 

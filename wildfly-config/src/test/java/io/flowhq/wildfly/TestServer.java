@@ -23,11 +23,11 @@ import org.awaitility.Awaitility;
 
 /**
  * The assembled server as a process of its own, on free ports and with a base folder of its own. Starting blocks until
- * the server is ready, two minutes at most (a loaded machine once took 54 s); closing ends exactly this process.
+ * the server is ready, five minutes at most (a loaded machine once took 104 s); closing ends exactly this process.
  */
 final class TestServer implements AutoCloseable {
 
-    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration READY = Duration.ofMinutes(5);
     private static final Path HOME = Path.of(property("wildfly.home"));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -44,7 +44,7 @@ final class TestServer implements AutoCloseable {
         copy(HOME.resolve("standalone/configuration"), base.resolve("configuration"));
         Path deployments = Files.createDirectories(base.resolve("deployments"));
         if (!application.isEmpty()) {
-            jar(deployments.resolve("test.jar"), application);
+            war(deployments.resolve("ROOT.war"), application);
         }
         users.accept(new BrokerUsers(base.resolve("configuration")));
         ProcessBuilder builder = new ProcessBuilder(
@@ -157,11 +157,12 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private static void jar(Path file, List<Class<?>> classes) throws IOException {
+    /** An application at the root path. */
+    private static void war(Path file, List<Class<?>> classes) throws IOException {
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
             for (Class<?> type : classes) {
                 String entry = type.getName().replace('.', '/') + ".class";
-                jar.putNextEntry(new JarEntry(entry));
+                jar.putNextEntry(new JarEntry("WEB-INF/classes/" + entry));
                 try (InputStream code = type.getClassLoader().getResourceAsStream(entry)) {
                     if (code == null) {
                         throw new IllegalArgumentException("No class file of " + type);
