@@ -1,5 +1,6 @@
 package io.flowhq.fleet;
 
+import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.HostEvent;

@@ -1,5 +1,7 @@
 package io.flowhq.fleet;
 
+import io.flowhq.broker.DeadLetterSender;
+import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.UnreadableMessageException;

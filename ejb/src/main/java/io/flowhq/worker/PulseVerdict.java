@@ -16,6 +16,12 @@ enum PulseVerdict {
     /** Should run, but the host that knows so does not hold it: it has to be told again. */
     IS_MISSING;
 
+    /**
+     * So many heartbeats an agent has time to find the workers again that an earlier agent left: until then one that it
+     * does not name may be there all the same. Half a minute of them; the agent gives a worker 5 s to say hello.
+     */
+    private static final long UNTIL_ALL_ARE_FOUND = 10;
+
     /** The verdict; a pure function of what is known and what the heartbeat says. */
     static PulseVerdict of(WorkerProcess worker, HostHeartbeat heartbeat) {
         Optional<WorkerPulse> pulse = heartbeat.workers().stream()
@@ -24,7 +30,7 @@ enum PulseVerdict {
         if (pulse.isPresent()) {
             return isBack(worker, heartbeat.incarnation(), pulse.get()) ? IS_BACK : NOTHING;
         }
-        if (heartbeat.desiredVersion() < worker.wishVersion()) {
+        if (heartbeat.desiredVersion() < worker.wishVersion() || heartbeat.seq() <= UNTIL_ALL_ARE_FOUND) {
             return NOTHING;
         }
         return worker.wantedRunning() ? ofMissing(worker.phase()) : ofEnded(worker.phase());

@@ -37,7 +37,14 @@ public class WorkerCommands {
     @Audited("worker.*")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CommandReceipt issue(UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
-        UUID commandId = UUID.randomUUID();
+        return issueAs(tenantId, kind, requestedBy, idempotencyKey, UUID.randomUUID());
+    }
+
+    /** Likewise, under an id that the caller has chosen. */
+    @Audited("worker.*")
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public CommandReceipt issueAs(
+            UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey, UUID commandId) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.run(commandId, tenantId, kind, requestedBy, idempotencyKey);

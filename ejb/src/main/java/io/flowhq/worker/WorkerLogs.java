@@ -7,13 +7,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The logs of workers whose host writes them into a folder that this machine can see (LOGS_PATH). Logs of remote hosts
@@ -21,13 +21,13 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class WorkerLogs {
-    /** Files are bounded in size by the host; this only keeps a wrong file from filling the memory. */
-    private static final long LARGEST_READ_BYTES = 8L * 1024 * 1024;
+    /** The worker begins each run with a line that says so; its log is JSON, a message to a line. */
+    private static final String RUN_BEGINS = "\"Run begins\"";
 
     @Inject
     WorkerLogSettings settings;
 
-    /** Which run's log: a log rotates when its worker starts. */
+    /** Which run's log: one ends and the next begins when the worker's process is started. */
     public enum Run {
         CURRENT,
         PREVIOUS
@@ -40,25 +40,49 @@ public class WorkerLogs {
      * @throws WorkerLogElsewhereException with a sentence that says where the log lies, when it cannot be seen from here
      */
     public String tail(UUID tenantId, Run run, int tail) {
-        String name = tenantId + (run == Run.CURRENT ? ".log" : ".previous.log");
-        Path file = settings.folder().toAbsolutePath().normalize().resolve(name);
+        Path folder = settings.folder().toAbsolutePath().normalize();
+        Path file = folder.resolve(tenantId + ".log");
         if (!Files.isReadable(file)) {
-            throw new WorkerLogElsewhereException(name);
+            throw new WorkerLogElsewhereException(file.getFileName().toString());
         }
-        Deque<String> lines = new ArrayDeque<>();
-        try (var channel = Files.newByteChannel(file)) {
-            channel.position(Math.max(0, channel.size() - LARGEST_READ_BYTES));
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.addLast(line);
-                if (lines.size() > tail) {
-                    lines.removeFirst();
-                }
-            }
+        Runs runs = new Runs(tail);
+        // A log that has just been rotated holds the begin of its run in the file before.
+        Stream.of(folder.resolve(tenantId + ".log.1"), file)
+                .filter(Files::isReadable)
+                .forEach(each -> read(each, runs));
+        Deque<String> lines = run == Run.CURRENT ? runs.current : runs.previous;
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private static void read(Path file, Runs runs) {
+        // A line may end in the middle of a character while it is written: replaced, where Files.lines would give up.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            reader.lines().forEach(runs::add);
         } catch (IOException e) {
             throw new UncheckedIOException("The log " + file + " could not be read", e);
         }
-        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    /** The last lines of the last two runs. */
+    private static final class Runs {
+        private final int most;
+        private Deque<String> previous = new ArrayDeque<>();
+        private Deque<String> current = new ArrayDeque<>();
+
+        Runs(int most) {
+            this.most = most;
+        }
+
+        void add(String line) {
+            if (line.contains(RUN_BEGINS)) {
+                previous = current;
+                current = new ArrayDeque<>();
+            }
+            current.addLast(line);
+            if (current.size() > most) {
+                current.removeFirst();
+            }
+        }
     }
 }

@@ -32,7 +32,9 @@ final class FakeHost {
     private final Map<UUID, WorkerPulse> held = new LinkedHashMap<>();
     private DesiredSet desired = new DesiredSet(NAME, 0, null, null);
     private @Nullable LeaseGranted lease;
-    private long heartbeats;
+    /** The agent has been there for a while. */
+    private long heartbeats = 100;
+
     private long snapshots;
 
     FakeHost(ConnectionFactory connections) {

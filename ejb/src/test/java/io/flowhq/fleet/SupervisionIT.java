@@ -3,6 +3,7 @@ package io.flowhq.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.broker.DeadLetterSender;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.MessageDirection;
@@ -29,6 +30,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
+import jakarta.jms.TemporaryQueue;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,6 +221,22 @@ class SupervisionIT {
     }
 
     @Test
+    void a_tools_command_acts_once_and_is_answered() {
+        UUID tenant = tenant(number()).id();
+        String restart = "{\"command_id\":\"%s\",\"command\":\"restart\",\"tenant_id\":\"%s\"}"
+                .formatted(UUID.randomUUID(), tenant);
+
+        assertThat(asked(restart))
+                .contains("\"ACCEPTED\"", "\"worker_process\"")
+                .doesNotContain("problem");
+        assertThat(asked(restart)).contains("\"DUPLICATE\"");
+        assertThat(asked(restart.replace("restart", "stop")))
+                .contains("\"REJECTED\"", "urn:flowhq:problem:idempotency-key-reused");
+        assertThat(asked("{}")).contains("\"REJECTED\"", "command_id must be");
+        assertThat(asked(restart.replace("restart", "status"))).contains("\"generation\":1");
+    }
+
+    @Test
     void a_host_shows_its_room() {
         eventually(() -> hosts.find(FakeHost.NAME).map(HostView::capacity).equals(Optional.of(50)));
     }
@@ -294,6 +312,20 @@ class SupervisionIT {
             host().live();
             return condition.getAsBoolean();
         });
+    }
+
+    /** The answer on a temporary queue to what a tool asks. */
+    private String asked(String operation) {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            TemporaryQueue replies = context.createTemporaryQueue();
+            context.createProducer()
+                    .setJMSReplyTo(replies)
+                    .setJMSCorrelationID("c1")
+                    .send(context.createQueue(Addresses.OPERATIONS), operation);
+            try (var consumer = context.createConsumer(replies, "JMSCorrelationID = 'c1'")) {
+                return consumer.receiveBody(String.class, SOON.toMillis());
+            }
+        }
     }
 
     private List<String> deadLetters(int count) throws Exception {

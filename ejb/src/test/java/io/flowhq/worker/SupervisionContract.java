@@ -40,7 +40,9 @@ abstract class SupervisionContract {
 
     private Beans beans;
     private String host;
-    private long heartbeats;
+    /** The agent has been there for a while. */
+    private long heartbeats = 100;
+
     private long snapshots;
     private Instant startedAt;
 
@@ -276,6 +278,15 @@ abstract class SupervisionContract {
 
         assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STARTING);
         assertThat(desired().version()).isGreaterThan(version);
+    }
+
+    @Test
+    void an_agent_that_has_just_started_may_still_find_its_workers() {
+        UUID tenant = connected();
+
+        heartbeat(new HostHeartbeat(host, 2, 1, Instant.EPOCH, desired().version(), 50, "own-" + host, "1", List.of()));
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.CONNECTED);
     }
 
     @Test

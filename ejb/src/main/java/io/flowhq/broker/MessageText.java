@@ -1,4 +1,4 @@
-package io.flowhq.fleet;
+package io.flowhq.broker;
 
 import io.flowhq.contract.UnreadableMessageException;
 import jakarta.jms.BytesMessage;
@@ -10,7 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The text of a message: of a text message, or of UTF-8 bytes as AMQP clients send them. */
-final class MessageText {
+public final class MessageText {
     private MessageText() {}
 
     /**
@@ -18,7 +18,7 @@ final class MessageText {
      *
      * @throws UnreadableMessageException if it is neither text nor UTF-8
      */
-    static String of(Message message) throws JMSException {
+    public static String of(Message message) throws JMSException {
         if (message instanceof TextMessage text && text.getText() != null) {
             return text.getText();
         }

@@ -1,4 +1,4 @@
-package io.flowhq.fleet;
+package io.flowhq.broker;
 
 import io.flowhq.contract.Addresses;
 import jakarta.annotation.Resource;
@@ -26,7 +26,7 @@ public class DeadLetterSender {
     ConnectionFactory connections;
 
     /** Puts a message aside. */
-    void send(Message message, String origin, String reason) throws JMSException {
+    public void send(Message message, String origin, String reason) throws JMSException {
         try (JMSContext context = connections.createContext()) {
             context.createProducer()
                     .setProperty(REASON, reason)

@@ -1,0 +1,101 @@
+package io.flowhq.operation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.broker.DeadLetterSender;
+import io.flowhq.broker.MessageText;
+import io.flowhq.contract.Addresses;
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.contract.UnreadableMessageException;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.MessageDrivenContext;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What tools ask for. A request that cannot be read goes to the dead letters and is answered REJECTED; one that fails is
+ * delivered again by the broker: carried out twice it acts once.
+ */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "destination", propertyValue = Addresses.OPERATIONS),
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+            @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "4")
+        })
+public class OperationListener implements MessageListener {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationListener.class);
+
+    /** The broker puts the name here under which the sender signed in, if it is told to. */
+    private static final String SENDER = "_AMQ_VALIDATED_USER";
+
+    private final ObjectMapper mapper = ContractCodec.newMapper();
+
+    @Inject
+    Operations operations;
+
+    @Inject
+    DeadLetterSender deadLetters;
+
+    @Inject
+    ReplySender replies;
+
+    @Resource
+    MessageDrivenContext context;
+
+    @Override
+    public void onMessage(Message message) {
+        try {
+            answer(message, handle(message));
+        } catch (JMSException | EJBException e) {
+            LOG.warn("An operation failed and is delivered again", e);
+            context.setRollbackOnly();
+        }
+    }
+
+    private OperationAnswer handle(Message message) throws JMSException {
+        try {
+            OperationRequest request = read(MessageText.of(message));
+            return operations.perform(
+                    request,
+                    Optional.ofNullable(message.getStringProperty(SENDER)).orElse("a tool"));
+        } catch (UnreadableMessageException e) {
+            LOG.warn("An operation goes to the dead letters: {}", e.getMessage());
+            deadLetters.send(message, Addresses.OPERATIONS, e.getMessage());
+            return OperationAnswer.rejected(null, "invalid-input", e.getMessage());
+        }
+    }
+
+    private OperationRequest read(String json) {
+        try {
+            OperationRequest request = mapper.readValue(json, OperationRequest.class);
+            if (request == null) {
+                throw new UnreadableMessageException("The message is JSON's null, not an object.", null);
+            }
+            return request;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableMessageException("The message cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private void answer(Message message, OperationAnswer answer) throws JMSException {
+        if (message.getJMSReplyTo() == null) {
+            return;
+        }
+        String correlation = Optional.ofNullable(message.getJMSCorrelationID()).orElse(message.getJMSMessageID());
+        try {
+            replies.reply(message.getJMSReplyTo(), correlation, mapper.writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("An answer could not be written as JSON", e);
+        }
+    }
+}

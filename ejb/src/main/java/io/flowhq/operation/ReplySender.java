@@ -1,0 +1,61 @@
+package io.flowhq.operation;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Queue;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends answers to tools. Outside of any transaction: a tool that is gone must not bring the command back. Thread-safe.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ReplySender {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplySender.class);
+
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(10);
+    private static final String OUR_ADDRESSES = "flowhq.";
+    private static final String REPLIES = "flowhq.replies.";
+    private static final String BROKERS_OWN = "activemq.";
+
+    @Resource(lookup = "java:/jms/flowhq")
+    ConnectionFactory connections;
+
+    /** Sends an answer; one that cannot be delivered is logged and forgotten. */
+    public void reply(Destination to, String correlationId, String text) {
+        try {
+            if (!mayReceive(to)) {
+                LOG.warn("A tool asked for its answer on {}, where no answers belong", to);
+                return;
+            }
+            try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+                context.createProducer()
+                        .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
+                        .setTimeToLive(TIME_TO_LIVE.toMillis())
+                        .setJMSCorrelationID(correlationId)
+                        .send(to, text);
+            }
+        } catch (JMSException | JMSRuntimeException e) {
+            LOG.info("An answer could not be delivered: {}", e.getMessage());
+        }
+    }
+
+    /** Temporary queues have names of their own; with ours a tool could have us write where it may not. */
+    private static boolean mayReceive(Destination to) throws JMSException {
+        if (!(to instanceof Queue queue)) {
+            return false;
+        }
+        String name = queue.getQueueName();
+        return name.startsWith(REPLIES) || !name.startsWith(OUR_ADDRESSES) && !name.startsWith(BROKERS_OWN);
+    }
+}
