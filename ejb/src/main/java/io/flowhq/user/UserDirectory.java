@@ -4,11 +4,13 @@ import io.flowhq.audit.Audited;
 import io.flowhq.input.Checks;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
+import io.flowhq.schema.UniqueViolations;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,7 @@ public class UserDirectory {
         }
         User user = new User(input, PasswordHash.of(input.password()), clock.instant());
         entities.persist(user);
-        entities.flush();
+        flushUnlessTaken(input.email());
         return user.toView();
     }
 
@@ -120,6 +122,18 @@ public class UserDirectory {
         requireOtherAdministrator(user, null);
         entities.remove(user);
         return true;
+    }
+
+    /** Two may ask at once: what the query before could not see, the unique constraint does. */
+    private void flushUnlessTaken(String email) {
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            if (UniqueViolations.names(e, "users_email_unique")) {
+                throw new EmailTakenException(email);
+            }
+            throw e;
+        }
     }
 
     private Optional<User> byEmail(String email) {

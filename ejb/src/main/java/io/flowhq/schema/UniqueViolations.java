@@ -1,15 +1,16 @@
-package io.flowhq.tenant;
+package io.flowhq.schema;
 
 import java.sql.SQLException;
 import java.util.Locale;
 
 /** Recognizes a broken unique constraint by the SQL standard's state, which H2 and PostgreSQL share. */
-final class UniqueViolations {
+public final class UniqueViolations {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private UniqueViolations() {}
 
-    static boolean names(Throwable failure, String constraint) {
+    /** Whether the constraint of that name is what refused the change. */
+    public static boolean names(Throwable failure, String constraint) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
                     && UNIQUE_VIOLATION.equals(sql.getSQLState())
