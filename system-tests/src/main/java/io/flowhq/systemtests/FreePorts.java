@@ -2,15 +2,22 @@ package io.flowhq.systemtests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports nobody uses now, so that two runs can live side by side. */
+/**
+ * Ports nobody uses now, so that two runs can live side by side. They lie below the range from which the kernel takes the
+ * near end of outgoing connections (32768 and up on Linux), or one of those could take a port between choice and use.
+ */
 public final class FreePorts {
+    private static final int LOWEST = 20_000;
+    private static final int BEYOND = 32_000;
     private static final List<String> VARIABLES = List.of(
             "FLOWHQ_HTTP_PORT",
             "FLOWHQ_MANAGEMENT_PORT",
@@ -23,25 +30,21 @@ public final class FreePorts {
 
     /** One free port for each variable that {@code ./flowhq} reads. */
     public static Map<String, String> forFlowHq() {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            Map<String, String> ports = new LinkedHashMap<>();
-            for (String variable : VARIABLES) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                ports.put(variable, String.valueOf(socket.getLocalPort()));
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            sockets.forEach(FreePorts::close);
-        }
+        Iterator<Integer> free = ThreadLocalRandom.current()
+                .ints(LOWEST, BEYOND)
+                .distinct()
+                .filter(FreePorts::isFree)
+                .iterator();
+        Map<String, String> ports = new LinkedHashMap<>();
+        VARIABLES.forEach(variable -> ports.put(variable, String.valueOf(free.next())));
+        return ports;
     }
 
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (BindException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
