@@ -57,7 +57,7 @@ public class Reconciler {
 
     /** Places the workers that wait for a host, the longest waiting first. Blocks. */
     void placeWaiting() {
-        for (UUID tenant : waiting.all()) {
+        for (UUID tenant : waiting.placeable()) {
             waiting.place(tenant);
         }
     }

@@ -83,10 +83,12 @@ public class HostLeases {
     }
 
     private Optional<WorkerHost> locked(String name) {
-        return entities.createQuery("select h from WorkerHost h where h.name = :name", WorkerHost.class)
+        return entities
+                .createQuery("select h from WorkerHost h where h.name = :name", WorkerHost.class)
                 .setParameter("name", name)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 }

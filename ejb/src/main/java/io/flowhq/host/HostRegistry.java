@@ -42,6 +42,16 @@ public class HostRegistry {
         return all().stream().filter(host -> host.name().equals(name)).findFirst();
     }
 
+    /** Whether a host can be counted on; empty if there is no such host. */
+    public Optional<HostStatus> status(String name) {
+        return entities
+                .createQuery("select h.status from WorkerHost h where h.name = :name", HostStatus.class)
+                .setParameter("name", name)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
     /**
      * Makes others wait who want to place something on the host, so that its room can be counted. Lock a worker's row
      * first, then its host's, never the other way round.
@@ -66,18 +76,22 @@ public class HostRegistry {
 
     /** The version of the host's desired set. Read it before the content: the content may then be newer, never older. */
     public OptionalLong desiredVersion(String name) {
-        return entities.createQuery("select h.desiredVersion from WorkerHost h where h.name = :name", Long.class)
+        return entities
+                .createQuery("select h.desiredVersion from WorkerHost h where h.name = :name", Long.class)
                 .setParameter("name", name)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
 
     private Optional<WorkerHost> locked(String name) {
-        return entities.createQuery("select h from WorkerHost h where h.name = :name", WorkerHost.class)
+        return entities
+                .createQuery("select h from WorkerHost h where h.name = :name", WorkerHost.class)
                 .setParameter("name", name)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 }

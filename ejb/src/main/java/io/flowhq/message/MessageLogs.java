@@ -59,7 +59,7 @@ public class MessageLogs {
         if (before != null) {
             query.setParameter("before", before);
         }
-        return query.getResultStream().map(MessageLog::view).toList();
+        return query.getResultList().stream().map(MessageLog::view).toList();
     }
 
     /** How today's incoming messages ended; only outcomes that occurred. */

@@ -56,9 +56,11 @@ public class CommandTransaction {
     }
 
     private Optional<Command> find(String idempotencyKey) {
-        return entities.createQuery("select c from Command c where c.idempotencyKey = :key", Command.class)
+        return entities
+                .createQuery("select c from Command c where c.idempotencyKey = :key", Command.class)
                 .setParameter("key", idempotencyKey)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 }

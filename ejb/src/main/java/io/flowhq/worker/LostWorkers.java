@@ -3,6 +3,7 @@ package io.flowhq.worker;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.host.HostRegistry;
+import io.flowhq.host.HostStatus;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -44,8 +45,8 @@ public class LostWorkers {
         workers.locked(tenantId)
                 .filter(WorkerProcess::canBeLost)
                 .filter(worker -> worker.host()
-                        .flatMap(hosts::find)
-                        .filter(host -> host.status().silent())
+                        .flatMap(hosts::status)
+                        .filter(HostStatus::silent)
                         .isPresent())
                 .ifPresent(worker -> {
                     String sentence = Sentences.lost(worker.host().orElseThrow());

@@ -23,9 +23,11 @@ public class SessionQr {
      * @throws TenantNotFoundException if there is no such tenant
      */
     public QrView current(UUID tenantId) {
-        return entities.createQuery("select s from WhatsAppSession s where s.tenantId = :tenant", WhatsAppSession.class)
+        return entities
+                .createQuery("select s from WhatsAppSession s where s.tenantId = :tenant", WhatsAppSession.class)
                 .setParameter("tenant", tenantId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .orElseThrow(() -> new TenantNotFoundException(tenantId))
                 .qr(clock.instant());

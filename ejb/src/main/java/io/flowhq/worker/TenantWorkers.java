@@ -34,11 +34,13 @@ public class TenantWorkers {
     }
 
     void tell(@Observes TenantReconfigured event) {
-        entities.createQuery(
+        entities
+                .createQuery(
                         "select w.host from WorkerProcess w where w.tenantId = :tenant and w.desired = RUNNING",
                         String.class)
                 .setParameter("tenant", event.tenantId())
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .filter(host -> host != null)
                 .forEach(hosts::bump);
     }

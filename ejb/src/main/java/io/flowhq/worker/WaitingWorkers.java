@@ -1,6 +1,7 @@
 package io.flowhq.worker;
 
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.host.HostRegistry;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -23,8 +24,14 @@ public class WaitingWorkers {
     @Inject
     Wishes wishes;
 
-    /** Tenants whose worker waits, the longest first; each is to be {@link #place placed}. */
-    public List<UUID> all() {
+    @Inject
+    HostRegistry hosts;
+
+    /** Tenants whose worker waits, the longest first, if any host has room; each is to be {@link #place placed}. */
+    public List<UUID> placeable() {
+        if (hosts.all().stream().noneMatch(host -> host.status().takesWorkers() && host.room() > 0)) {
+            return List.of();
+        }
         return entities.createQuery(
                         "select w.tenantId from WorkerProcess w where w.phase = WAITING_FOR_HOST order by w.phaseSince",
                         UUID.class)

@@ -4,7 +4,6 @@ import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.host.HostRegistry;
-import io.flowhq.host.HostView;
 import io.flowhq.host.Placement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -104,11 +103,13 @@ public class Wishes {
         boolean linked = phases.session(worker.tenantId()).linked();
         Optional<Placement.Home> home =
                 worker.host().map(host -> new Placement.Home(host, linked, worker.phase() == WorkerPhase.STOPPED));
-        if (home.isPresent() && worker.holdsItsPlace()) {
-            Optional<HostView> present = hosts.find(home.get().host());
-            if (present.isPresent() && !present.get().status().silent()) {
-                return present.map(HostView::name);
-            }
+        boolean staysThere = worker.holdsItsPlace()
+                && worker.host()
+                        .flatMap(hosts::status)
+                        .filter(status -> !status.silent())
+                        .isPresent();
+        if (staysThere) {
+            return worker.host();
         }
         Optional<String> candidate = Placement.choose(hosts.all(), home.orElse(null), clock.instant());
         if (candidate.isEmpty() || !hosts.lock(candidate.get())) {

@@ -58,9 +58,11 @@ public class WorkerCommands {
 
     /** A command of the last 7 days. */
     public Optional<CommandReceipt> find(UUID commandId) {
-        return entities.createQuery("select c from Command c where c.commandId = :id", Command.class)
+        return entities
+                .createQuery("select c from Command c where c.commandId = :id", Command.class)
                 .setParameter("id", commandId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst()
                 .map(Command::receipt);
     }

@@ -14,12 +14,14 @@ public class WorkerJournal {
 
     /** The latest changes, newest first; empty for an unknown tenant. */
     public List<WorkerEventView> latest(UUID tenantId, int limit) {
-        return entities.createQuery(
+        return entities
+                .createQuery(
                         "select e from WorkerEvent e where e.tenantId = :tenant order by e.createdAt desc, e.id desc",
                         WorkerEvent.class)
                 .setParameter("tenant", tenantId)
                 .setMaxResults(limit)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(WorkerEvent::view)
                 .toList();
     }

@@ -15,10 +15,12 @@ public class Workers {
 
     /** A tenant's worker, locked until the end of the transaction: what follows happens one after the other. */
     Optional<WorkerProcess> locked(UUID tenantId) {
-        return entities.createQuery("select w from WorkerProcess w where w.tenantId = :tenant", WorkerProcess.class)
+        return entities
+                .createQuery("select w from WorkerProcess w where w.tenantId = :tenant", WorkerProcess.class)
                 .setParameter("tenant", tenantId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 }
