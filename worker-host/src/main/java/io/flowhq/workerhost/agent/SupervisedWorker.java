@@ -7,10 +7,8 @@ import io.flowhq.contract.WorkerPulse;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
-import io.flowhq.workerhost.process.ProcessEntry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,10 +31,6 @@ final class SupervisedWorker {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     /** A start that takes longer than this does not keep others waiting. */
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
-    /** Together half a second, while the process takes its memory down. */
-    private static final int CHECKS_AFTER_HANG_UP = 50;
-
-    private static final Duration CHECK_PAUSE = Duration.ofMillis(10);
 
     private final AgentParts parts;
     private final UUID tenant;
@@ -45,6 +39,7 @@ final class SupervisedWorker {
     private Goal goal = Goal.RUN;
     private Stage stage = Stage.QUEUED;
     private Optional<RunningWorker> running = Optional.empty();
+    private Optional<DeathWatch> deathWatch = Optional.empty();
     /** Why the process is ending, where that counts as a death and not as our own doing. */
     private @Nullable CauseOfDeath cause;
 
@@ -73,11 +68,11 @@ final class SupervisedWorker {
     static SupervisedWorker takeOver(AgentParts parts, WorkerRecord left) {
         SupervisedWorker worker = new SupervisedWorker(parts, left.wanted());
         worker.stage = Stage.RUNNING;
-        worker.running = parts.starter().find(left);
-        if (worker.running.isPresent()) {
+        Optional<RunningWorker> living = parts.starter().find(left);
+        worker.runsAs(living.orElseGet(() -> parts.starter().remains(left)));
+        if (living.isPresent()) {
             worker.timer = parts.loop().after(HANDSHAKE_LIMIT, worker::handshakeMissed);
         } else {
-            worker.running = Optional.of(parts.starter().remains(left));
             worker.goal = Goal.STOP; // until the control plane says otherwise
             worker.reports.quiet(true);
             worker.fire(Trigger.DIED);
@@ -167,21 +162,19 @@ final class SupervisedWorker {
     void hungUp(AgentConnection connection) {
         running.filter(it -> it.isConnectedBy(connection)).ifPresent(it -> {
             it.lostConnection();
-            checkUpon(it, CHECKS_AFTER_HANG_UP);
+            deathWatch.ifPresent(DeathWatch::hungUp);
         });
     }
 
     /** What is to be looked at now and then. */
     void inspect() {
-        running.ifPresent(it -> {
-            it.process().trimOutput();
-            checkUpon(it, 0);
-        });
+        running.ifPresent(it -> it.process().trimOutput());
+        deathWatch.ifPresent(DeathWatch::check);
     }
 
-    /** Remembers what descends from it. */
-    void observe(List<ProcessEntry> processes) {
-        running.ifPresent(it -> it.process().tree().observe(processes));
+    /** Its process, if it has one. */
+    Optional<RunningWorker> running() {
+        return running;
     }
 
     /** The incarnation that runs, or else the one that should. */
@@ -204,16 +197,6 @@ final class SupervisedWorker {
     /** Whether nothing of it lives here and nothing is left to be done. */
     boolean hasEnded() {
         return stage == Stage.ENDED;
-    }
-
-    /** The broker has that log entry of it. */
-    void stored(String logEntry) {
-        running.ifPresent(it -> it.tell(new ToWorker.LogEntryStored(logEntry)));
-    }
-
-    /** Makes it say again everything that was not acknowledged. */
-    void sayAgain() {
-        running.ifPresent(RunningWorker::disconnect);
     }
 
     private void renew(RestartMode mode) {
@@ -267,17 +250,20 @@ final class SupervisedWorker {
 
     private void spawn() {
         try {
-            RunningWorker started = parts.starter().launch(wanted);
-            running = Optional.of(started);
-            started.process().whenEnded(code -> parts.loop().post(() -> ended(started, OptionalInt.of(code))));
+            runsAs(parts.starter().launch(wanted));
             reports.starting(wanted.generation(), running);
-            timer = parts.loop().after(START_LIMIT, () -> parts.startQueue().leave(tenant));
+            parts.loop().after(START_LIMIT, () -> parts.startQueue().leave(tenant));
         } catch (IOException e) {
             LOG.warn("Worker {} could not be started", tenant, e);
             cause = CauseOfDeath.ofFailedStart(e);
             servedFor = Duration.ZERO;
             fire(Trigger.START_FAILED);
         }
+    }
+
+    private void runsAs(RunningWorker process) {
+        running = Optional.of(process);
+        deathWatch = Optional.of(DeathWatch.over(parts.loop(), process.process(), code -> ended(process, code)));
     }
 
     private void askToEnd() {
@@ -305,6 +291,7 @@ final class SupervisedWorker {
         dead.disconnect();
         servedFor = dead.healthyFor(parts.clock().instant());
         running = Optional.empty();
+        deathWatch = Optional.empty();
         fire(
                 switch (goal) {
                     case REMOVE -> Trigger.TREE_GONE_REMOVED;
@@ -349,17 +336,5 @@ final class SupervisedWorker {
     private void handshakeMissed() {
         cause = CauseOfDeath.silent();
         fire(Trigger.HANDSHAKE_MISSED);
-    }
-
-    /** A process that is not our child does not tell its end; the socket closes a moment before it is gone. */
-    private void checkUpon(RunningWorker which, int timesMore) {
-        if (which.process().tellsItsEnd()) {
-            return;
-        }
-        if (!which.process().isAlive()) {
-            ended(which, OptionalInt.empty());
-        } else if (timesMore > 0) {
-            parts.loop().after(CHECK_PAUSE, () -> checkUpon(which, timesMore - 1));
-        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,15 +114,15 @@ final class Supervisor {
     void inspect() {
         workers.values().forEach(SupervisedWorker::inspect);
         if (!owing.isEmpty() && controlPlane.hasRoom()) {
-            owing.stream().map(workers::get).forEach(worker -> Optional.ofNullable(worker)
-                    .ifPresent(SupervisedWorker::sayAgain));
+            // its worker calls again and says everything that was not acknowledged
+            owing.forEach(tenant -> running(tenant).ifPresent(RunningWorker::disconnect));
             owing.clear();
         }
     }
 
     /** Remembers who descends from whom. */
     void observe(List<ProcessEntry> processes) {
-        workers.values().forEach(worker -> worker.observe(processes));
+        running().forEach(worker -> worker.process().tree().observe(processes));
     }
 
     /** To be called after everything that happened: forgets what ended, starts whose turn it is. */
@@ -207,6 +208,14 @@ final class Supervisor {
     }
 
     private void stored(UUID tenant, String entry) {
-        Optional.ofNullable(workers.get(tenant)).ifPresent(worker -> worker.stored(entry));
+        running(tenant).ifPresent(worker -> worker.tell(new ToWorker.LogEntryStored(entry)));
+    }
+
+    private Optional<RunningWorker> running(UUID tenant) {
+        return Optional.ofNullable(workers.get(tenant)).flatMap(SupervisedWorker::running);
+    }
+
+    private Stream<RunningWorker> running() {
+        return workers.values().stream().flatMap(worker -> worker.running().stream());
     }
 }
