@@ -77,6 +77,18 @@
     window.openTenant([{name: 'tenant', value: tenant}]);
   }
 
+  // A state that changed fades in; the rest of a row that is sent again stays as calm as it was.
+  let statesBefore = new Map();
+  const states = () => [...document.querySelectorAll('tr[data-rk]')]
+    .map((row) => [row.dataset.rk, row.querySelector('.state')])
+    .filter(([, state]) => state);
+  const rememberStates = () => {
+    statesBefore = new Map(states().map(([key, state]) => [key, state.textContent]));
+  };
+  const fadeChangedStates = () => states()
+    .filter(([key, state]) => statesBefore.has(key) && statesBefore.get(key) !== state.textContent)
+    .forEach(([, state]) => state.classList.add('changed'));
+
   function findByKey(event) {
     const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
     const search = document.getElementById('search');
@@ -97,6 +109,10 @@
     $(document)
       .on('pfAjaxError', () => showOffline(true))
       .on('pfAjaxSuccess', () => showOffline(false))
-      .on('pfAjaxComplete', tick);
+      .on('pfAjaxSend', rememberStates)
+      .on('pfAjaxComplete', () => {
+        fadeChangedStates();
+        tick();
+      });
   });
 })();
