@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.workerhost.process.OutputFile;
 import io.flowhq.workerhost.process.ProcessSpec;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * How a worker is called: our own jar on our own Java, lean, with what it needs to know in its environment and nothing
- * else. The broker's password stays with the agent. Immutable.
+ * else. The broker's password stays with the agent. Used by one
+ * thread.
  */
 final class WorkerProgram {
     /** What is left of a JVM that serves one tenant; measured, see docs/adr. */
@@ -29,6 +33,8 @@ final class WorkerProgram {
             "-Xshare:auto",
             "-XX:+ExitOnOutOfMemoryError");
 
+    private static final Path OWN_CODE = ownCode();
+
     /** The agent's own variables that workers and their browsers may see. */
     private static final Pattern PASSED_ON = Pattern.compile("PATH|HOME|USER|LOGNAME|LANG|LC_.*|TZ|LD_LIBRARY_PATH"
             + "|FONTCONFIG_.*|XDG_.*|SSL_CERT_.*|(?i:https?_proxy|no_proxy)"
@@ -39,9 +45,14 @@ final class WorkerProgram {
     private final AgentSettings settings;
     private final RunFolder folder;
     private final Path socket;
+    private final Optional<ClassArchive> classes;
     private final Map<String, String> passedOn = new HashMap<>();
 
-    WorkerProgram(AgentSettings settings, RunFolder folder, Path socket, Map<String, String> environment) {
+    WorkerProgram(AgentSettings settings, RunFolder folder, Path socket, Map<String, String> environment)
+            throws IOException {
+        this.classes = Files.isDirectory(OWN_CODE)
+                ? Optional.empty()
+                : Optional.of(new ClassArchive(settings.run(), OWN_CODE));
         this.settings = settings;
         this.folder = folder;
         this.socket = socket;
@@ -52,9 +63,18 @@ final class WorkerProgram {
         });
     }
 
-    /** The process of that worker. */
+    /** The process of that worker, to be started. */
     ProcessSpec of(UUID tenant, long generation) {
-        Path temporary = folder.temporaryFolder(tenant);
+        return spec(
+                tenant, generation, settings.workerCommand().isEmpty() ? ownWorker(tenant) : settings.workerCommand());
+    }
+
+    /** The process of a worker that was started by an earlier agent; how it was called does not matter any more. */
+    ProcessSpec ofLeft(UUID tenant, long generation) {
+        return spec(tenant, generation, List.of("true"));
+    }
+
+    private ProcessSpec spec(UUID tenant, long generation, List<String> command) {
         Map<String, String> environment = new HashMap<>(passedOn);
         environment.put("TENANT_ID", tenant.toString());
         environment.put("FLOWHQ_GENERATION", Long.toString(generation));
@@ -65,23 +85,28 @@ final class WorkerProgram {
         environment.put("LOG_LEVEL", settings.logLevel());
         return new ProcessSpec(
                 "flowhq-" + settings.hostName() + "-" + tenant,
-                settings.workerCommand().isEmpty() ? ownWorker(temporary) : settings.workerCommand(),
+                command,
                 environment,
-                temporary,
+                folder.temporaryFolder(tenant),
                 new OutputFile(settings.logs().resolve(tenant + ".out")));
     }
 
-    private static List<String> ownWorker(Path temporary) {
+    /** A worker's process has ended; empty where its exit code cannot be known. */
+    void ended(UUID tenant, OptionalInt exitCode) {
+        classes.ifPresent(archive -> archive.ended(tenant, exitCode));
+    }
+
+    private List<String> ownWorker(UUID tenant) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(LEAN_JVM);
-        command.add("-Djava.io.tmpdir=" + temporary);
-        Path code = ownCode();
-        if (Files.isDirectory(code)) { // classes that were never packed: in a development environment
+        command.add("-Djava.io.tmpdir=" + folder.temporaryFolder(tenant));
+        if (classes.isPresent()) {
+            command.addAll(classes.get().flags(tenant));
+            command.addAll(List.of("-jar", OWN_CODE.toString(), "worker"));
+        } else { // classes that were never packed: in a development environment
             command.addAll(List.of(
                     "-cp", System.getProperty("java.class.path"), "io.flowhq.workerhost.WorkerHostMain", "worker"));
-        } else {
-            command.addAll(List.of("-jar", code.toString(), "worker"));
         }
         return command;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -71,13 +72,18 @@ final class WorkerStarter {
         }
     }
 
+    /** Its process has ended; empty where its exit code cannot be known. */
+    void ended(UUID tenant, OptionalInt exitCode) {
+        program.ended(tenant, exitCode);
+    }
+
     /** Nothing of it lives any more. */
     void forget(UUID tenant) {
         records.forget(tenant);
     }
 
     private ProcessSpec spec(WorkerRecord left) {
-        return program.of(left.wanted().tenantId(), left.wanted().generation());
+        return program.ofLeft(left.wanted().tenantId(), left.wanted().generation());
     }
 
     private RunningWorker running(WatchedProcess process, DesiredWorker wanted) {
