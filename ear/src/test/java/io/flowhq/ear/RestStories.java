@@ -81,7 +81,7 @@ interface RestStories {
                 415,
                 "unsupported-media-type");
         problem(
-                admin().body("{\"name\":\"" + "x".repeat(1_048_576) + "\"}")
+                admin().body("{\"name\":\"" + "x".repeat(3_000_000) + "\"}")
                         .post("/admin/tenants")
                         .then(),
                 413,

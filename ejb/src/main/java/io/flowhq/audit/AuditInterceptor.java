@@ -19,9 +19,8 @@ public class AuditInterceptor {
     @Inject
     AuditTrail trail;
 
-    /** Runs the method and notes how it ended; its exception goes on to the caller. */
+    /** Runs the method and notes how it ended; its exception goes on to the caller. Interceptors have this signature. */
     @AroundInvoke
-    @SuppressWarnings("PMD.SignatureDeclareThrowsException") // the signature that interceptors have
     public @Nullable Object note(InvocationContext call) throws Exception {
         String what = what(call);
         // Before the call, which may delete it.

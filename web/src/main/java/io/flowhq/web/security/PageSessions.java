@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of people at the pages: begun by the form, ended by signing out, by 30 minutes without activity, after 12
@@ -97,11 +98,12 @@ public class PageSessions {
         return "partial/ajax".equals(request.getHeader("Faces-Request"));
     }
 
-    /** A request that a page sends by itself comes from a component whose id ends with poll. */
     private static boolean isPoll(HttpServletRequest request) {
-        return isPartial(request)
-                && Optional.ofNullable(request.getParameter(SOURCE))
-                        .filter(source -> source.toLowerCase(Locale.ROOT).endsWith(POLL))
-                        .isPresent();
+        return isPartial(request) && isPollSource(request.getParameter(SOURCE));
+    }
+
+    /** What a page sends by itself comes from a component whose id ends with poll, such as {@code statusPoll}. */
+    static boolean isPollSource(@Nullable String componentId) {
+        return componentId != null && componentId.toLowerCase(Locale.ROOT).endsWith(POLL);
     }
 }

@@ -2,6 +2,7 @@ package io.flowhq.web.security;
 
 import io.flowhq.audit.Caller;
 import io.flowhq.web.json.JsonConventions;
+import io.flowhq.web.json.StrictJsonReader;
 import io.flowhq.web.problem.Problem;
 import io.flowhq.web.problem.ProblemCode;
 import jakarta.inject.Inject;
@@ -19,8 +20,6 @@ import java.io.IOException;
  */
 @WebFilter("/*")
 public class RequestGuard extends HttpFilter {
-    static final long LARGEST_BODY = 1024 * 1024;
-
     @Inject
     Caller caller;
 
@@ -39,7 +38,7 @@ public class RequestGuard extends HttpFilter {
         } else {
             SecurityHeaders.addTo(response);
         }
-        if (request.getContentLengthLong() > LARGEST_BODY) {
+        if (request.getContentLengthLong() > StrictJsonReader.LARGEST_BODY || isFormOfUnknownLength(request, api)) {
             refuse(response);
             return;
         }
@@ -48,6 +47,11 @@ public class RequestGuard extends HttpFilter {
                 .ifPresent(
                         account -> caller.actAs(account.email(), (api ? "rest " : "page ") + request.getRemoteAddr()));
         chain.doFilter(request, response);
+    }
+
+    /** No browser sends a form of unknown length, and the container would read it to its end before anybody can count. */
+    private static boolean isFormOfUnknownLength(HttpServletRequest request, boolean api) {
+        return !api && request.getHeader("Transfer-Encoding") != null;
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {
@@ -60,6 +64,7 @@ public class RequestGuard extends HttpFilter {
                         response.getOutputStream(),
                         Problem.of(
                                 ProblemCode.BODY_TOO_LARGE,
-                                "A body may have " + LARGEST_BODY + " bytes at most. Send less at once."));
+                                "A body may have " + StrictJsonReader.LARGEST_BODY
+                                        + " bytes at most. Send less at once."));
     }
 }

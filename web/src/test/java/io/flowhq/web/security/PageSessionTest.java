@@ -2,11 +2,20 @@ package io.flowhq.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PageSessionTest {
+    private static final Pattern POLL = Pattern.compile("<p:poll id=\"([^\"]*)\"");
+
     private final MovableClock clock = new MovableClock();
     private final PageSession begun = PageSession.begin(UUID.randomUUID(), 1, clock);
 
@@ -39,5 +48,26 @@ class PageSessionTest {
         }
 
         assertThat(session.active(clock).isOver(clock)).isTrue();
+    }
+
+    @Test
+    void what_a_page_sends_by_itself_is_told_from_what_people_do() throws IOException {
+        try (Stream<Path> pages = Files.walk(Path.of("src", "main", "webapp"))) {
+            List<String> polls = pages.filter(page -> page.toString().endsWith(".xhtml"))
+                    .flatMap(PageSessionTest::pollIds)
+                    .toList();
+
+            assertThat(polls).isNotEmpty().allMatch(PageSessions::isPollSource);
+        }
+        assertThat(PageSessions.isPollSource("commands:restart")).isFalse();
+        assertThat(PageSessions.isPollSource(null)).isFalse();
+    }
+
+    private static Stream<String> pollIds(Path page) {
+        try {
+            return POLL.matcher(Files.readString(page)).results().map(poll -> poll.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
