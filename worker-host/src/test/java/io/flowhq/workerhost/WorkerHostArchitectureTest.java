@@ -43,8 +43,10 @@ class WorkerHostArchitectureTest {
             slices().matching("io.flowhq.workerhost.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule time_comes_from_a_clock =
-            noClasses().should().callMethod(Instant.class, "now").because("tests move a " + Clock.class.getSimpleName());
+    static final ArchRule time_comes_from_a_clock = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .because("tests move a " + Clock.class.getSimpleName());
 
     @ArchTest
     static final ArchRule nobody_prints = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
