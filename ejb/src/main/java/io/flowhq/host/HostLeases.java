@@ -68,7 +68,7 @@ public class HostLeases {
         List<WorkerHost> due = entities.createQuery(
                         """
                         select h from WorkerHost h where h.leaseUntil < :now and h.status in (ONLINE, DRAINING)
-                         or h.leaseUntil < :over and h.status = SILENT
+                         or h.leaseUntil < :over and h.status = SILENT order by h.name
                         """,
                         WorkerHost.class)
                 .setParameter("now", now)

@@ -31,7 +31,6 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import jakarta.jms.TemporaryQueue;
-import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,15 +42,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
-import org.assertj.core.api.Assertions;
-import org.awaitility.Awaitility;
-import org.hamcrest.Matcher;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -83,21 +76,7 @@ class SupervisionIT {
 
     @Deployment
     static EnterpriseArchive application() {
-        WebArchive tests = ShrinkWrap.create(WebArchive.class, "tests.war")
-                .addClasses(SupervisionIT.class, FakeHost.class)
-                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-        for (Class<?> library : List.of(Awaitility.class, Assertions.class, Matcher.class)) {
-            tests.addAsLibraries(libraryOf(library));
-        }
-        return ShrinkWrap.create(EnterpriseArchive.class, "flowhq-tests.ear")
-                .addAsManifestResource(new File(System.getProperty("ear.structure")), "jboss-deployment-structure.xml")
-                .addAsModule(new File(System.getProperty("ejb.jar")), "flowhq-ejb.jar")
-                .addAsLibraries(new File(System.getProperty("ear.lib")).listFiles())
-                .addAsModule(tests);
-    }
-
-    private static File libraryOf(Class<?> type) {
-        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return TestApplication.with(SupervisionIT.class, FakeHost.class);
     }
 
     @Test
