@@ -84,7 +84,7 @@ final class SessionKeeper {
     /** The page is being opened. */
     void begin() {
         scheduler.execute(() -> show(WorkerPhase.STARTING, null, null));
-        scheduler.schedule(this::checkStart, START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        later(START_LIMIT, this::checkStart);
     }
 
     /** The tenant's settings changed; the number is compared at the next linking. */
@@ -208,23 +208,31 @@ final class SessionKeeper {
 
     private void planAttempt(String sentence) {
         attempt++;
-        Optional<Duration> pause = schedule.pauseBefore(attempt);
-        if (pause.isEmpty()) {
-            fail(
-                    WorkerExit.RECONNECT_EXHAUSTED,
-                    sentence + " " + ReconnectSchedule.ATTEMPTS + " attempts to reconnect failed.");
-            return;
-        }
         phase = WorkerPhase.RECONNECTING;
-        Instant at = clock.instant().plus(pause.get());
-        board.show(new State(phase, null, sentence, null, null, linkedAt(), at, "attempt " + attempt));
-        nextAttempt = Optional.of(scheduler.schedule(
-                () -> {
-                    page.reload();
-                    planAttempt(sentence);
-                },
-                pause.get().toMillis(),
-                TimeUnit.MILLISECONDS));
+        Optional<Duration> pause = schedule.pauseBefore(attempt);
+        Instant at = pause.map(clock.instant()::plus).orElse(null);
+        String detail = at == null ? "the last attempt was made" : "attempt " + attempt;
+        board.show(new State(phase, null, sentence, null, null, linkedAt(), at, detail));
+        nextAttempt = Optional.of(
+                pause.isPresent()
+                        ? later(pause.get(), () -> tryAgain(sentence))
+                        : later(START_LIMIT, () -> giveUp(sentence)));
+    }
+
+    /** The next attempt is planned first: the page may be ready before the reload returns. */
+    private void tryAgain(String sentence) {
+        planAttempt(sentence);
+        page.reload();
+    }
+
+    private void giveUp(String sentence) {
+        fail(
+                WorkerExit.RECONNECT_EXHAUSTED,
+                sentence + " " + ReconnectSchedule.ATTEMPTS + " attempts to reconnect failed.");
+    }
+
+    private ScheduledFuture<?> later(Duration pause, Runnable work) {
+        return scheduler.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopReconnecting() {

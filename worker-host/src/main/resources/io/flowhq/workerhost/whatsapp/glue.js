@@ -74,13 +74,15 @@
 
   // --- messages ---
 
-  /** The phone's number behind an address, where WhatsApp knows it: '<digits>@lid' hides it. */
+  /** The phone's number, with the plus, behind an address; else the address. '<digits>@lid' hides the number. */
   async function phoneOf(wid) {
-    if (!text(wid).endsWith('@lid')) {
-      return text(wid);
+    let address = text(wid);
+    if (address.endsWith('@lid')) {
+      const entry = await WPP.contact.getPnLidEntry(wid).catch(() => undefined);
+      address = text(entry?.phoneNumber ?? wid);
     }
-    const entry = await WPP.contact.getPnLidEntry(wid).catch(() => undefined);
-    return text(entry?.phoneNumber ?? wid);
+    const [user, server] = address.split('@');
+    return server === 'c.us' ? `+${user.split(':')[0]}` : address;
   }
 
   async function describe(message) {

@@ -75,6 +75,8 @@ abstract class WhatsAppPageContract {
         assertThat(message.waId()).isEqualTo(id);
         assertThat(message.chat()).isEqualTo(ANNAS_CHAT);
         assertThat(message.fromMe()).isFalse();
+        assertThat(message.from()).isEqualTo("+" + ANNA);
+        assertThat(message.to()).isEqualTo("+" + WhatsAppWorld.SHOP);
         assertThat(message.kind()).isEqualTo("chat");
         assertThat(message.at())
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
