@@ -85,7 +85,7 @@ public class FleetPage implements Serializable {
         return group == FleetGroup.ALL ? Set.of() : phases;
     }
 
-    /** A tenant on the present page, chosen before, or anywhere. */
+    /** A tenant that was chosen, whichever page it is on. */
     @Nullable
     TenantView find(UUID id) {
         return tenants.find(id).orElse(null);

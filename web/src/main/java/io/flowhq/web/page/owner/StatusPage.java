@@ -1,5 +1,6 @@
 package io.flowhq.web.page.owner;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.tenant.WorkerProcessView;
 import io.flowhq.web.page.CodeView;
@@ -141,7 +142,12 @@ public class StatusPage {
 
     /** Whether a code is there or about to be. */
     public boolean isScannable() {
-        return worker().phase() == WorkerPhase.AWAITING_LINK;
+        return worker().phase() == WorkerPhase.AWAITING_LINK && !isPasskeyRequired();
+    }
+
+    /** Whether the phone has scanned, and WhatsApp wants its owner to confirm. */
+    public boolean isPasskeyRequired() {
+        return worker().errorCode() == ErrorCode.PASSKEY_REQUIRED;
     }
 
     /** False where nothing changes until somebody presses a button, so that the page need not ask. */
