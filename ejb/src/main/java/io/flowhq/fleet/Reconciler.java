@@ -5,6 +5,7 @@ import io.flowhq.host.HostSender;
 import io.flowhq.worker.DesiredSets;
 import io.flowhq.worker.WaitingWorkers;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,10 +56,14 @@ public class Reconciler {
         threads.execute(this::placeWaiting);
     }
 
-    /** Places the workers that wait for a host, the longest waiting first. Blocks. */
+    /** Places the workers that wait for a host, the longest waiting first; one that fails keeps no other waiting. Blocks. */
     void placeWaiting() {
         for (UUID tenant : waiting.placeable()) {
-            waiting.place(tenant);
+            try {
+                waiting.place(tenant);
+            } catch (EJBException e) {
+                LOG.warn("The worker of tenant {} could not be placed and waits on", tenant, e);
+            }
         }
     }
 

@@ -94,7 +94,8 @@ public class Watches {
         Watch watch = (Watch) timer.getInfo();
         try {
             look(watch);
-        } catch (EJBException e) {
+        } catch (RuntimeException e) {
+            // Not passed on: the server would repeat the look, and each one orders the next.
             LOG.warn("A look at {} failed; the next one comes by itself", watch, e);
         } finally {
             lookSoon(watch);
