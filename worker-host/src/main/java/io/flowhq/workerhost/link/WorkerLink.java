@@ -36,6 +36,7 @@ public final class WorkerLink implements AgentLine {
     private final Path socket;
     private final Listener listener;
     private final LinkCodec codec = new LinkCodec();
+    private final CountDownLatch everConnected = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "agent-link");
     private volatile @Nullable Connection connection;
@@ -68,6 +69,9 @@ public final class WorkerLink implements AgentLine {
 
     @Override
     public void close(Duration limit) throws InterruptedException {
+        if (!everConnected.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.debug("There never was an agent to tell why this worker ends");
+        }
         Connection present = connection;
         if (present != null) {
             present.flush(limit);
@@ -96,6 +100,7 @@ public final class WorkerLink implements AgentLine {
             connection = opened;
             LOG.info("Connected to the agent");
             listener.connected(opened::offer);
+            everConnected.countDown();
             readLines(channel);
         } catch (IOException e) {
             LOG.debug("No agent at {}: {}", socket, e.getMessage());

@@ -83,7 +83,11 @@ final class SessionKeeper {
 
     /** The page is being opened. */
     void begin() {
-        scheduler.execute(() -> show(WorkerPhase.STARTING, null, null));
+        scheduler.execute(() -> {
+            if (phase == WorkerPhase.STARTING) {
+                show(WorkerPhase.STARTING, null, null);
+            }
+        });
         later(START_LIMIT, this::checkStart);
     }
 
@@ -112,6 +116,8 @@ final class SessionKeeper {
                     "WhatsApp does not accept this session any more. Unlink it on the phone and link" + " it again.");
         } else if (event instanceof PageEvent.LoadFailed failed) {
             unreachable(failed.reason());
+        } else if (event instanceof PageEvent.Gone gone) {
+            fail(WorkerExit.BROWSER_UNAVAILABLE, gone.reason());
         }
     }
 

@@ -127,18 +127,7 @@ final class Worker implements AgentLine.Listener {
     private void pageGone(PageEvent.Gone gone) {
         LOG.error("{}", gone.reason());
         switch (gone.part()) {
-            case INSTALLATION -> {
-                board.show(new FromWorker.State(
-                        WorkerPhase.FAILED,
-                        WorkerExit.BROWSER_UNAVAILABLE.errorCode().orElseThrow(),
-                        gone.reason(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
-                ending.ask(WorkerExit.BROWSER_UNAVAILABLE, false);
-            }
+            case INSTALLATION -> keeper.heard(gone);
             case DRIVER -> ending.halt(WorkerExit.DRIVER_GONE);
             case BROWSER -> ending.halt(WorkerExit.BROWSER_GONE);
             case PAGE -> ending.halt(WorkerExit.PAGE_CRASHED);
