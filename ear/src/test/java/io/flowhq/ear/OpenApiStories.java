@@ -34,6 +34,17 @@ interface OpenApiStories {
         assertThat(properties).containsKeys("phone_number", "whatsapp_session", "worker_process");
     }
 
+    @Test
+    default void every_operation_says_that_it_may_answer_with_a_problem() {
+        assertThat(
+                        document()
+                                .getString(
+                                        "paths.'/api/admin/tenants'.post.responses.default.content.'application/problem+json'.schema"))
+                .contains("#/components/schemas/Problem");
+        assertThat(document().<String>getList("components.schemas.Problem.properties.type.enum"))
+                .contains("urn:flowhq:problem:phone-number-taken");
+    }
+
     private static JsonPath document() {
         return RestAssured.get(RunningControlPlane.BASE + "/openapi?format=JSON")
                 .jsonPath();
