@@ -92,6 +92,15 @@ public final class ControlGroup {
         }
     }
 
+    /** Whether nothing lives in it, or it is gone. */
+    boolean isEmpty() {
+        try {
+            return Files.readAllLines(folder.resolve("cgroup.events")).contains("populated 0");
+        } catch (IOException e) {
+            return true; // a group with members cannot go
+        }
+    }
+
     /** Takes the empty group away. */
     void remove() {
         try {

@@ -12,6 +12,7 @@ import java.util.Optional;
 public record ProcessEntry(ProcessIdentity identity, long parentPid, boolean zombie) {
     private static final int STATE = 0;
     private static final int PARENT = 1;
+    private static final int THREADS = 17;
     private static final int START_TICKS = 19;
 
     /**
@@ -33,7 +34,8 @@ public record ProcessEntry(ProcessIdentity identity, long parentPid, boolean zom
             return Optional.empty();
         }
         long pid = Long.parseLong(stat.substring(0, beforeName));
-        boolean dead = fields[STATE].equals("Z") || fields[STATE].equals("X");
+        boolean ended = fields[STATE].equals("Z") || fields[STATE].equals("X");
+        boolean dead = ended && Integer.parseInt(fields[THREADS]) <= 1; // the first thread may end before the others
         return Optional.of(new ProcessEntry(
                 new ProcessIdentity(pid, Long.parseLong(fields[START_TICKS])), Long.parseLong(fields[PARENT]), dead));
     }

@@ -88,7 +88,7 @@ public final class ProcessTree {
     public boolean kill(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         group.ifPresent(ControlGroup::kill);
-        for (Set<ProcessIdentity> left = living(); !left.isEmpty(); left = living()) {
+        for (Set<ProcessIdentity> left = living(); !left.isEmpty() || !groupIsEmpty(); left = living()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
@@ -97,6 +97,10 @@ public final class ProcessTree {
         }
         group.ifPresent(ControlGroup::remove);
         return true;
+    }
+
+    private boolean groupIsEmpty() {
+        return group.map(ControlGroup::isEmpty).orElse(true);
     }
 
     private static boolean isListed(ProcessIdentity known, Map<Long, ProcessEntry> byPid) {

@@ -21,6 +21,14 @@ class ProcessEntryTest {
     }
 
     @Test
+    void a_process_whose_first_thread_ended_before_the_others_still_lives() {
+        String stat = "7 (java) Z 1 7 7 0 -1 0 0 0 0 0 0 0 0 0 20 0 12 0 5 0 0";
+
+        assertThat(ProcessEntry.parse(stat))
+                .hasValueSatisfying(entry -> assertThat(entry.zombie()).isFalse());
+    }
+
+    @Test
     void a_text_that_is_cut_short_is_no_process() {
         assertThat(ProcessEntry.parse("")).isEmpty();
         assertThat(ProcessEntry.parse("7 (sh")).isEmpty();

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProcessLauncherTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    private static final String GROUP = "flowhq-test-" + ProcessHandle.current().pid();
+
     @TempDir
     private Path folder;
 
@@ -86,6 +88,7 @@ class ProcessLauncherTest {
 
         assertThat(members).noneMatch(table::isAlive);
         assertThat(temporary()).doesNotExist();
+        groups.ifPresent(root -> assertThat(root.resolve(GROUP)).doesNotExist());
     }
 
     @ParameterizedTest
@@ -186,7 +189,7 @@ class ProcessLauncherTest {
 
     private ProcessSpec spec(List<String> command) {
         return new ProcessSpec(
-                "flowhq-test-" + ProcessHandle.current().pid(),
+                GROUP,
                 command,
                 Map.of("PATH", System.getenv("PATH"), "GREETING", "hello"),
                 temporary(),
