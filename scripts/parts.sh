@@ -3,8 +3,21 @@
 
 simulator_answers() { curl -fs -m 2 -o /dev/null "${simulator_url}sim/devices"; }
 
+# installed_jar JAR: a copy below the state folder, because a JVM whose jar a later build replaces breaks while it runs. The
+# time stays: the workers' archive of classes is valid for it.
+installed_jar() {
+  local copy=$state/lib/${1##*/}
+  mkdir -p "$state/lib"
+  if ! cmp -s "$1" "$copy"; then
+    cp -p "$1" "$copy.new"
+    mv "$copy.new" "$copy"
+  fi
+  printf '%s' "$copy"
+}
+
 start_simulator() {
-  launch simulator "$logs/simulator.log" "$java" -Xmx128m -XX:+UseSerialGC -jar "$root/whatsapp-simulator/target/whatsapp-simulator.jar" \
+  launch simulator "$logs/simulator.log" "$java" -Xmx128m -XX:+UseSerialGC \
+    -jar "$(installed_jar "$root/whatsapp-simulator/target/whatsapp-simulator.jar")" \
     --port "$FLOWHQ_SIM_PORT" --tls-port "$FLOWHQ_SIM_TLS_PORT" --state-dir "$state/simulator"
 }
 
@@ -36,6 +49,7 @@ start_wildfly() {
   # The console goes into a file that nobody rotates: warnings only; everything is in server.log, which is bounded.
   launch wildfly "$logs/wildfly-console.log" env \
     "FLOWHQ_CONSOLE_LEVEL=${FLOWHQ_CONSOLE_LEVEL:-WARN}" \
+    "LOGS_PATH=${LOGS_PATH:-$logs/workers}" \
     "FLOWHQ_BOOTSTRAP_ADMIN_EMAIL=$admin_email" \
     "FLOWHQ_BOOTSTRAP_ADMIN_PASSWORD_FILE=$secrets/admin" \
     "$java" "@$root/wildfly-config/src/main/jvm/server.options" \
@@ -113,7 +127,7 @@ start_host() {
     )
   fi
   launch "host.$1" "$logs/$1.log" env "${settings[@]}" \
-    "$java" -Xmx256m -XX:+UseSerialGC -jar "$root/worker-host/target/worker-host.jar" agent
+    "$java" -Xmx256m -XX:+UseSerialGC -jar "$(installed_jar "$root/worker-host/target/worker-host.jar")" agent
 }
 
 # Asks the control plane as the admin: control_plane COMMAND ARGUMENT…
