@@ -20,12 +20,15 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Chromium on one profile with one page of WhatsApp Web. Not thread-safe: everything happens on the page's thread, and
  * everything blocks.
  */
 final class BrowserSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserSession.class);
     /** A page that has not even begun to load by then never will. */
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(20);
 
@@ -53,11 +56,11 @@ final class BrowserSession implements AutoCloseable {
     static BrowserSession start(BrowserSettings settings, ProfileFolder folder, Consumer<String> told) {
         Installation installation = Installation.find(settings, System.getenv("PATH"));
         CompletableFuture<String> userAgent = CompletableFuture.supplyAsync(installation::userAgent);
-        System.setProperty(
-                "playwright.cli.dir",
-                PlaywrightDriver.ensureIn(settings.driverFolder()).toString());
+        Path driver = PlaywrightDriver.ensureIn(settings.driverFolder());
+        System.setProperty("playwright.cli.dir", driver.toString());
         Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(environment(installation.node(), folder.temporary())));
+                new Playwright.CreateOptions().setEnv(environment(installation.node(), driver, folder.temporary())));
+        LOG.debug("The driver is there");
         BrowserContext context = playwright
                 .chromium()
                 .launchPersistentContext(
@@ -69,6 +72,7 @@ final class BrowserSession implements AutoCloseable {
                                 .setHandleSIGINT(false)
                                 .setHandleSIGTERM(false)
                                 .setHandleSIGHUP(false));
+        LOG.debug("The browser is there");
         context.exposeBinding("flowhqTell", (source, arguments) -> {
             told.accept((String) arguments[0]);
             return null;
@@ -95,6 +99,7 @@ final class BrowserSession implements AutoCloseable {
         page.navigate(
                 settings.url(),
                 new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(LOAD_LIMIT.toMillis()));
+        LOG.debug("WhatsApp Web is loading");
     }
 
     /** Clears everything that the page keeps on this device, so that it begins anew when it is loaded next. */
@@ -121,11 +126,14 @@ final class BrowserSession implements AutoCloseable {
         playwright.close();
     }
 
-    private static Map<String, String> environment(Path node, Path temporary) {
+    private static Map<String, String> environment(Path node, Path driver, Path temporary) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        environment.put("NODE_OPTIONS", NODE_OPTIONS);
+        environment.put(
+                "NODE_OPTIONS",
+                NODE_OPTIONS + " --require=\""
+                        + PlaywrightDriver.compileCacheIn(driver).toAbsolutePath() + "\"");
         // Chromium leaves folders there when it is killed
         environment.put("TMPDIR", temporary.toString());
         return environment;

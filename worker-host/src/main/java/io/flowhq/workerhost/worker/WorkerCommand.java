@@ -3,6 +3,7 @@ package io.flowhq.workerhost.worker;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.whatsapp.BrowserSettings;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -15,18 +16,24 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        return serve(spec.commandLine().getErr()::println);
+    }
+
+    /**
+     * Serves the tenant that the environment names. Returns the exit code when the worker could not begin; else the
+     * process ends by itself.
+     *
+     * @param complaint gets one sentence when the worker could not begin
+     */
+    public static int serve(Consumer<String> complaint) throws InterruptedException {
         try {
             WorkerSettings settings = WorkerSettings.from(System.getenv());
             LogSettings log = LogSettings.from(System.getenv());
             BrowserSettings browser = BrowserSettings.from(System.getenv(), settings.heartbeat());
-            return new WorkerStart(settings, log, browser).run(this::say).code();
+            return new WorkerStart(settings, log, browser).run(complaint).code();
         } catch (InvalidSettingException e) {
-            say(e.getMessage());
+            complaint.accept(e.getMessage());
             return WorkerExit.USAGE.code();
         }
-    }
-
-    private void say(String sentence) {
-        spec.commandLine().getErr().println(sentence);
     }
 }

@@ -1,6 +1,5 @@
 package io.flowhq.workerhost.worker;
 
-import io.flowhq.contract.TenantSettings;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.whatsapp.BrowserSettings;
 import io.flowhq.workerhost.whatsapp.LeftoverBrowsers;
@@ -39,8 +38,6 @@ final class WorkerStart {
      * @param complaint gets one sentence when it could not begin
      */
     WorkerExit run(Consumer<String> complaint) throws InterruptedException {
-        TenantSettings tenant = settings.tenant();
-        WorkerLog.begin(log, settings.tenantId(), settings.generation());
         try {
             Optional<SessionFolder> folder = SessionFolder.take(settings.sessions(), settings.tenantId());
             if (folder.isEmpty()) {
@@ -48,34 +45,37 @@ final class WorkerStart {
                         + " is locked.");
                 return WorkerExit.SESSION_LOCKED;
             }
-            return run(tenant, folder.get(), complaint);
+            WorkerLog.begin(log, settings.tenantId(), settings.generation());
+            if (!new LeftoverBrowsers(folder.get().profile().profile()).end(LEFTOVER_LIMIT)) {
+                complaint.accept("An earlier browser still runs on this profile and cannot be killed.");
+                return WorkerExit.SESSION_LOCKED;
+            }
+            folder.get().prepare();
+            serve(folder.get(), complaint);
+            return WorkerExit.STOPPED;
         } catch (IOException e) {
-            LOG.error("The session folder cannot be used", e);
             complaint.accept("The session folder in " + settings.sessions() + " cannot be written: " + e.getMessage());
             return WorkerExit.DISK_FULL;
         }
     }
 
-    private WorkerExit run(TenantSettings tenant, SessionFolder folder, Consumer<String> complaint)
-            throws IOException, InterruptedException {
-        if (!new LeftoverBrowsers(folder.profile().profile()).end(LEFTOVER_LIMIT)) {
-            complaint.accept("An earlier browser still runs on this profile and cannot be killed.");
-            return WorkerExit.SESSION_LOCKED;
-        }
-        folder.prepare();
+    /** The browser takes longest, so it starts first; everything else is made meanwhile. */
+    private void serve(SessionFolder folder, Consumer<String> complaint) throws InterruptedException {
         Ending ending = new Ending();
         ending.trapSignals();
         PlaywrightPage page = new PlaywrightPage(browser, folder.profile());
         CompletableFuture<Worker> worker = new CompletableFuture<>();
         page.open(event -> tell(worker, event));
         try {
-            worker.complete(new Worker(settings, tenant, page, folder, ending));
+            worker.complete(new Worker(settings, settings.tenant(), page, folder, ending));
             worker.join().run();
+        } catch (InvalidSettingException e) {
+            complaint.accept(e.getMessage());
+            ending.halt(WorkerExit.USAGE);
         } catch (RuntimeException e) {
             LOG.error("Something unforeseen ended the worker", e);
             ending.halt(WorkerExit.SOFTWARE);
         }
-        return WorkerExit.STOPPED;
     }
 
     /** The browser starts while the worker is made; the little that it may tell before waits here. */

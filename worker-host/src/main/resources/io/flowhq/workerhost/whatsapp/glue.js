@@ -13,6 +13,8 @@
 
   /** A refused session names its reason, and unlike a logout nothing follows. */
   const REFUSAL_DELAY_MS = 1_000;
+  /** wa-js is ready when no module has come for 750 ms; a code need not wait for that. */
+  const EARLY_CODE_PAUSE_MS = 25;
   /** How many messages of a chat are looked through at a time. */
   const MESSAGES_AT_ONCE = 100;
 
@@ -39,10 +41,12 @@
   }
 
   function tellLine() {
-    if (!window.WPP?.isReady) {
-      return;
+    if (WPP.isReady) {
+      tellIfNew(lineNow());
     }
-    const line = lineNow();
+  }
+
+  function tellIfNew(line) {
     const json = JSON.stringify(line);
     if (json !== told) {
       told = json;
@@ -57,6 +61,42 @@
       passkeyAsked = false;
     }
     tellLine();
+  }
+
+  /** The code as the page itself puts it together, or null while it has none; null too where the page has changed. */
+  async function codeOfPage() {
+    try {
+      const module = WPP.loader.moduleRequire;
+      const { ref } = module('WAWebConnModel').Conn;
+      if (!ref || module('WAWebStreamModel').Stream.mode !== 'QR') {
+        return null;
+      }
+      const { encodeB64 } = module('WABase64');
+      const { staticKeyPair } = await module('WAWebUserPrefsInfoStore').waNoiseInfo.get();
+      const { identityKeyPair } = await module('WAWebSignalStoreApi').waSignalStore.getRegistrationInfo();
+      const secret = await module('WAWebUserPrefsMultiDevice').getADVSecretKey();
+      return [ref, encodeB64(staticKeyPair.pubKey), encodeB64(identityKeyPair.pubKey), secret].join(',');
+    } catch {
+      return null;
+    }
+  }
+
+  async function tellEarlyCode() {
+    while (!WPP.isReady && !code) {
+      await new Promise((resolve) => setTimeout(resolve, EARLY_CODE_PAUSE_MS));
+      code ??= await codeOfPage();
+    }
+    if (!WPP.isReady) {
+      tellIfNew({
+        type: 'line',
+        mode: 'QR',
+        timed_out: false,
+        authenticated: false,
+        number: null,
+        qr: code,
+        passkey_asked: passkeyAsked,
+      });
+    }
   }
 
   /** No headless browser has a passkey: that WhatsApp asks for one is all there is to know. */
@@ -201,6 +241,7 @@
   WPP.on('conn.stream_info_changed', tellLine);
   WPP.on('conn.main_ready', tellLine);
   WPP.on('chat.new_message', tellMessage);
+  tellEarlyCode();
   // what was true before we listened is never told by an event
   WPP.loader.onReady(() => {
     WPP.whatsapp.Socket.on('change:state', tellLine);
