@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -130,13 +131,16 @@ final class BrowserSession implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         environment.put("PLAYWRIGHT_NODEJS_PATH", node.toString());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        environment.put(
-                "NODE_OPTIONS",
-                NODE_OPTIONS + " --require=\""
-                        + PlaywrightDriver.compileCacheIn(driver).toAbsolutePath() + "\"");
+        environment.put("NODE_OPTIONS", NODE_OPTIONS + compileCacheOption(driver));
         // Chromium leaves folders there when it is killed
         environment.put("TMPDIR", temporary.toString());
         return environment;
+    }
+
+    /** A driver that somebody else has unpacked has no such file, and works without. */
+    private static String compileCacheOption(Path driver) {
+        Path file = PlaywrightDriver.compileCacheIn(driver).toAbsolutePath();
+        return Files.exists(file) ? " --require=\"" + file + "\"" : "";
     }
 
     private static boolean isRoot() {

@@ -20,6 +20,7 @@ class PlaywrightDriverTest {
         PlaywrightDriver.ensureIn(driver);
 
         assertThat(driver.resolve("package/cli.js")).exists();
+        assertThat(PlaywrightDriver.compileCacheIn(driver)).exists();
         assertThat(driver.resolve("package/lib/coreBundle.js")).isNotEmptyFile();
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside).containsExactly(driver);
