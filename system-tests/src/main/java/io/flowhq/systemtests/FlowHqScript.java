@@ -82,7 +82,8 @@ public final class FlowHqScript {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>();
+        // As in a terminal: what started the tests may have been told to ignore signals, and children inherit that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
         command.add(root.resolve("flowhq").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
