@@ -1,6 +1,7 @@
 package io.flowhq.workerhost;
 
 import io.flowhq.workerhost.agent.AgentCommand;
+import io.flowhq.workerhost.worker.RehearsalCommand;
 import io.flowhq.workerhost.worker.WorkerCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         name = "worker-host",
         description = "Runs WhatsApp workers on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {AgentCommand.class, WorkerCommand.class})
+        subcommands = {AgentCommand.class, WorkerCommand.class, RehearsalCommand.class})
 public final class WorkerHostMain {
     /** As the agent calls it, with nothing to parse: picocli would take 200 ms of a start that has one second. */
     private static final List<String> WORKER = List.of("worker");

@@ -1,21 +1,21 @@
 package io.flowhq.workerhost.agent;
 
+import io.flowhq.workerhost.process.FolderTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The workers' classes as the JVM likes to find them (class-data sharing): a third less processor time until a worker's
- * page begins to load, 0.54 s instead of 0.85 s. The first worker that ends in good order leaves them behind, which takes
- * it about a second once; all later ones start with them. They belong to one jar and one JVM.
+ * page begins to load, 0.54 s instead of 0.85 s. A rehearsal makes them, once for one jar and one JVM, before the first
+ * worker starts.
  *
  * <p>Used by one thread.
  */
@@ -24,9 +24,10 @@ final class ClassArchive {
     private static final String PREFIX = "classes-";
     /** The JVM's remarks on what it cannot archive are of no use to anybody. */
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
+    /** It takes about three seconds; a machine that needs longer than this has other troubles. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path archive;
-    private Optional<UUID> recording = Optional.empty();
 
     /**
      * @param folder where it is kept
@@ -42,38 +43,61 @@ final class ClassArchive {
         removeOthers(folder);
     }
 
-    /** What a worker's JVM is to be told. */
-    List<String> flags(UUID tenant) {
-        if (Files.exists(archive)) {
-            return with("-XX:SharedArchiveFile=" + archive);
-        }
-        if (recording.isPresent()) {
-            return List.of();
-        }
-        recording = Optional.of(tenant);
-        return with("-XX:ArchiveClassesAtExit=" + fresh(tenant));
+    /** A process that starts a worker of nobody, ends it, and leaves with exit code 0. */
+    interface Rehearsal {
+        /**
+         * How it is called.
+         *
+         * @param flags what its JVM is to be told
+         * @param folder empty, for whatever it writes
+         */
+        ProcessBuilder process(List<String> flags, Path folder);
     }
 
-    /** A worker has ended; what it left is whole only if it ended in good order. */
-    void ended(UUID tenant, OptionalInt exitCode) {
-        if (recording.filter(tenant::equals).isEmpty()) {
+    /** Makes the archive where there is none yet; without one, workers start more slowly and that is all. Blocks. */
+    void make(Rehearsal rehearsal) {
+        if (Files.exists(archive)) {
             return;
         }
-        recording = Optional.empty();
+        Path fresh = archive.resolveSibling(archive.getFileName() + ".new");
         try {
-            if (Files.exists(fresh(tenant)) && exitCode.equals(OptionalInt.of(0))) {
-                Files.move(fresh(tenant), archive, StandardCopyOption.ATOMIC_MOVE);
-                LOG.info("Workers start faster from now on, with the classes of {}", tenant);
-            } else {
-                Files.deleteIfExists(fresh(tenant));
+            Path folder = Files.createTempDirectory(archive.getParent(), "rehearsal");
+            try {
+                run(rehearsal.process(with("-XX:ArchiveClassesAtExit=" + fresh), folder), folder);
+                Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+                FolderTree.delete(folder);
             }
         } catch (IOException e) {
-            LOG.warn("Workers start without shared classes", e);
+            LOG.warn("Workers start without shared classes: {}", e.getMessage());
         }
     }
 
-    private Path fresh(UUID tenant) {
-        return archive.resolveSibling(archive.getFileName() + "." + tenant);
+    /** What a worker's JVM is to be told. */
+    List<String> flags() {
+        return Files.exists(archive) ? with("-XX:SharedArchiveFile=" + archive) : List.of();
+    }
+
+    private static void run(ProcessBuilder builder, Path folder) throws IOException {
+        Path output = folder.resolve("output");
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("The rehearsal took longer than " + LIMIT.toSeconds() + " s");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException("The rehearsal ended with " + process.exitValue() + ": "
+                        + Files.readString(output).strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 
     private void removeOthers(Path folder) throws IOException {

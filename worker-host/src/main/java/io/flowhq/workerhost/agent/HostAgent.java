@@ -68,6 +68,8 @@ final class HostAgent {
         Path socketPath = folder.socket();
         controlPlane = new ControlPlaneLink(settings.hostName(), settings.broker(), new FromControlPlane());
         WorkerRecords records = new WorkerRecords(folder);
+        WorkerProgram program = new WorkerProgram(settings, folder, socketPath, environment);
+        program.prepare();
         ControlPlane told = event -> controlPlane.tell(event, () -> {});
         parts = new AgentParts(
                 settings.hostName(),
@@ -78,7 +80,7 @@ final class HostAgent {
                 new RestartPolicy(() -> ThreadLocalRandom.current().nextDouble()),
                 new WorkerStarter(
                         new ProcessLauncher(processes, ControlGroup.writableRoot()),
-                        new WorkerProgram(settings, folder, socketPath, environment),
+                        program,
                         records,
                         clock,
                         System::nanoTime),

@@ -325,7 +325,6 @@ final class SupervisedWorker {
     }
 
     private void ended(RunningWorker which, OptionalInt exitCode) {
-        parts.starter().ended(tenant, exitCode);
         if (running.filter(which::equals).isPresent()) {
             if (stage == Stage.RUNNING) {
                 cause = CauseOfDeath.ofExit(exitCode, which.lastState());

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -70,11 +69,6 @@ final class WorkerStarter {
         } catch (IOException e) {
             LOG.warn("The new settings of worker {} are not on disk; it has them all the same", wanted.tenantId(), e);
         }
-    }
-
-    /** Its process has ended; empty where its exit code cannot be known. */
-    void ended(UUID tenant, OptionalInt exitCode) {
-        program.ended(tenant, exitCode);
     }
 
     /** Nothing of it lives any more. */

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClassArchiveTest {
-    private final UUID first = UUID.randomUUID();
-    private final UUID second = UUID.randomUUID();
+    private static final String RECORD = "-XX:ArchiveClassesAtExit=";
 
     @TempDir
     private Path folder;
@@ -27,48 +23,42 @@ class ClassArchiveTest {
     }
 
     @Test
-    void one_worker_records_and_after_its_good_end_all_others_use_what_it_left() throws IOException {
+    void what_the_rehearsal_left_is_used_by_all_workers_and_by_the_next_agent() throws IOException {
         ClassArchive archive = new ClassArchive(folder, jar);
-        Path recorded = recordedBy(archive.flags(first));
-        assertThat(archive.flags(second)).isEmpty();
+        assertThat(archive.flags()).isEmpty();
 
-        Files.writeString(recorded, "classes");
-        archive.ended(first, OptionalInt.of(0));
+        archive.make(rehearsal("echo classes >\"$0\""));
 
-        assertThat(archive.flags(second)).first().asString().startsWith("-XX:SharedArchiveFile=" + folder);
-        assertThat(new ClassArchive(folder, jar).flags(first))
-                .first()
-                .asString()
-                .startsWith("-XX:SharedArchiveFile=");
+        assertThat(archive.flags()).first().asString().startsWith("-XX:SharedArchiveFile=" + folder);
+        ClassArchive next = new ClassArchive(folder, jar);
+        next.make(rehearsal("exit 1"));
+        assertThat(next.flags()).isEqualTo(archive.flags());
     }
 
     @Test
-    void what_a_killed_worker_left_is_thrown_away_and_the_next_one_records() throws IOException {
+    void a_rehearsal_that_fails_leaves_nothing_and_workers_start_without() throws IOException {
         ClassArchive archive = new ClassArchive(folder, jar);
-        Path recorded = recordedBy(archive.flags(first));
-        Files.writeString(recorded, "half of the clas");
 
-        archive.ended(second, OptionalInt.of(0));
-        archive.ended(first, OptionalInt.of(137));
+        archive.make(rehearsal("echo half of the clas >\"$0\"; exit 69"));
 
-        assertThat(recorded).doesNotExist();
-        assertThat(recordedBy(archive.flags(second))).doesNotExist();
+        assertThat(archive.flags()).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**/{classes,rehearsal}*");
     }
 
     @Test
     void another_jar_needs_other_classes() throws IOException {
-        ClassArchive archive = new ClassArchive(folder, jar);
-        Files.writeString(recordedBy(archive.flags(first)), "classes");
-        archive.ended(first, OptionalInt.of(0));
+        new ClassArchive(folder, jar).make(rehearsal("echo classes >\"$0\""));
         Files.writeString(jar, "version 2, a longer one");
 
-        assertThat(recordedBy(new ClassArchive(folder, jar).flags(first))).doesNotExist();
+        assertThat(new ClassArchive(folder, jar).flags()).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**.jsa");
     }
 
-    private static Path recordedBy(List<String> flags) {
-        String prefix = "-XX:ArchiveClassesAtExit=";
-        assertThat(flags).first().asString().startsWith(prefix);
-        return Path.of(flags.get(0).substring(prefix.length()));
+    /** A shell in place of the JVM; $0 is the file that the JVM would leave. */
+    private static ClassArchive.Rehearsal rehearsal(String script) {
+        return (flags, place) -> {
+            assertThat(flags).first().asString().startsWith(RECORD);
+            return new ProcessBuilder("sh", "-c", script, flags.get(0).substring(RECORD.length()));
+        };
     }
 }
