@@ -4,26 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.Simulator;
-import io.flowhq.workerhost.WorkerHostMain;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.reply.Tenants;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,41 +27,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker as a process of its own, with its real Chromium, on the simulator. */
 @Timeout(180)
 class WorkerIT {
-    private static final Path DRIVER = Path.of("target", "playwright-driver").toAbsolutePath();
-    private static final String SHOP = Tenants.DIGITS;
+    private static final String SHOP = WorkerSetup.SHOP;
     private static final String ANNA = "255711111111";
-    private static final UUID TENANT = UUID.fromString("11111111-2222-3333-4444-555555555555");
 
     @TempDir
     private Path folder;
 
-    private final List<Process> processes = new ArrayList<>();
+    private WorkerSetup setup;
     private Simulator simulator;
     private AgentStandIn agent;
 
     @BeforeEach
     void open() throws IOException {
-        simulator = new Simulator(folder.resolve("simulator"));
-        agent = new AgentStandIn(folder.resolve("agent"));
-        Files.writeString(
-                folder.resolve("config.json"), ContractCodec.newMapper().writeValueAsString(Tenants.salon()));
+        setup = new WorkerSetup(folder, Tenants.salon());
+        simulator = setup.simulator();
+        agent = setup.agent();
     }
 
     @AfterEach
-    void close() throws Exception {
-        for (Process process : processes) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
-        }
-        agent.close();
-        simulator.close();
+    void close() throws IOException {
+        setup.close();
     }
 
     @Test
     void a_linked_shop_answers_its_customer_and_stops_when_asked() throws Exception {
-        Process worker = startLinked();
+        Process worker = setup.startLinked();
         FromWorker.Hello hello = agent.heard(FromWorker.Hello.class).get(0);
-        assertThat(hello.tenantId()).isEqualTo(TENANT);
+        assertThat(hello.tenantId()).isEqualTo(WorkerSetup.TENANT);
         assertThat(hello.generation()).isEqualTo(3);
         assertThat(hello.pid()).isEqualTo(worker.pid());
         assertThat(agent.heard(FromWorker.Pulse.class)).isNotEmpty();
@@ -88,17 +73,17 @@ class WorkerIT {
 
         assertThat(exitOf(worker)).isZero();
         assertThat(agent.awaitState(state -> true).phase()).isEqualTo(WorkerPhase.STOPPING);
-        awaitNoBrowser();
+        setup.awaitNoBrowser();
     }
 
     @Test
     void a_restart_needs_no_code_and_sigterm_is_a_graceful_end() throws Exception {
-        Process first = startLinked();
+        Process first = setup.startLinked();
         first.destroy();
         assertThat(exitOf(first)).isZero();
         agent.forget();
 
-        start(Map.of());
+        setup.start(Map.of());
 
         agent.awaitState(state -> state.phase() == WorkerPhase.CONNECTED);
         assertThat(agent.heard(FromWorker.State.class)).allMatch(state -> state.qr() == null);
@@ -106,18 +91,18 @@ class WorkerIT {
 
     @Test
     void what_comes_while_a_killed_worker_is_away_is_answered_exactly_once() throws Exception {
-        Process first = startLinked();
+        Process first = setup.startLinked();
         simulator.fault(SHOP, "lose_ack");
         simulator.customerWrites(SHOP, ANNA, "1");
         await().until(() -> simulator.outgoing(SHOP).size() == 1);
 
         first.destroyForcibly().waitFor();
-        awaitNoBrowser();
+        setup.awaitNoBrowser();
         simulator.fault(SHOP, "none");
         simulator.customerWrites(SHOP, ANNA, "2");
         simulator.customerWrites(SHOP, "255722222222", "3");
         agent.forget();
-        start(Map.of());
+        setup.start(Map.of());
 
         await().atMost(60, TimeUnit.SECONDS)
                 .until(() -> simulator.outgoing(SHOP).size() == 3);
@@ -132,7 +117,7 @@ class WorkerIT {
 
     @Test
     void a_lost_line_comes_back() throws Exception {
-        startLinked();
+        setup.startLinked();
 
         simulator.socket(SHOP, "OFFLINE");
         FromWorker.State lost = agent.awaitState(state -> state.phase() == WorkerPhase.RECONNECTING);
@@ -144,52 +129,52 @@ class WorkerIT {
 
     @Test
     void an_unlinked_device_shows_a_fresh_code_and_can_be_linked_again() throws Exception {
-        startLinked();
+        setup.startLinked();
 
         simulator.logout(SHOP, "user_initiated");
 
         FromWorker.State unlinked = agent.awaitState(state -> state.qr() != null);
         assertThat(unlinked.phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
         assertThat(unlinked.errorCode()).isEqualTo(ErrorCode.LOGGED_OUT);
-        link();
+        setup.link();
     }
 
     @Test
     void another_number_is_logged_out_again() throws Exception {
-        start(Map.of());
+        setup.start(Map.of());
 
-        simulator.scan(awaitCode(), "255799999999");
+        simulator.scan(setup.awaitCode(), "255799999999");
 
         FromWorker.State wrong =
                 agent.awaitState(state -> state.errorCode() == ErrorCode.WRONG_NUMBER && state.qr() != null);
         assertThat(wrong.phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
-        link();
+        setup.link();
     }
 
     @Test
     void a_passkey_is_said_by_name() throws Exception {
-        start(Map.of());
+        setup.start(Map.of());
         simulator.fault(SHOP, "passkey");
 
-        simulator.scan(awaitCode(), SHOP);
+        simulator.scan(setup.awaitCode(), SHOP);
 
         agent.awaitState(state -> state.errorCode() == ErrorCode.PASSKEY_REQUIRED);
     }
 
     @Test
     void a_conflict_ends_the_worker_with_its_own_code() throws Exception {
-        Process worker = startLinked();
+        Process worker = setup.startLinked();
 
         simulator.socket(SHOP, "CONFLICT");
 
         assertThat(exitOf(worker)).isEqualTo(WorkerExit.CONFLICT.code());
         assertThat(agent.awaitState(state -> true).errorCode()).isEqualTo(ErrorCode.CONFLICT);
-        awaitNoBrowser();
+        setup.awaitNoBrowser();
     }
 
     @Test
     void a_refused_session_ends_the_worker_with_its_own_code() throws Exception {
-        Process worker = startLinked();
+        Process worker = setup.startLinked();
 
         simulator.fault(SHOP, "auth_failure");
 
@@ -199,17 +184,17 @@ class WorkerIT {
 
     @Test
     void a_crashed_page_ends_the_worker_with_its_own_code() throws Exception {
-        Process worker = startLinked();
+        Process worker = setup.startLinked();
 
         simulator.fault(SHOP, "crash_page");
 
         assertThat(exitOf(worker)).isEqualTo(WorkerExit.PAGE_CRASHED.code());
-        awaitNoBrowser();
+        setup.awaitNoBrowser();
     }
 
     @Test
     void a_frozen_page_shows_in_the_heartbeat() throws Exception {
-        startLinked();
+        Process worker = setup.startLinked();
 
         simulator.fault(SHOP, "freeze_page");
 
@@ -217,15 +202,15 @@ class WorkerIT {
                 .last()
                 .matches(pulse -> pulse.pageAgeMs() > 4_000));
         agent.tell(new ToWorker.Stop(false));
-        assertThat(exitOf(processes.get(0))).isZero();
-        awaitNoBrowser();
+        assertThat(exitOf(worker)).isZero();
+        setup.awaitNoBrowser();
     }
 
     @Test
     void a_session_folder_has_one_worker() throws Exception {
-        startLinked();
+        setup.startLinked();
 
-        Process second = start(Map.of());
+        Process second = setup.start(Map.of());
 
         assertThat(exitOf(second)).isEqualTo(WorkerExit.SESSION_LOCKED.code());
         assertThat(second.errorReader().lines())
@@ -236,80 +221,29 @@ class WorkerIT {
 
     @Test
     void a_worker_without_an_agent_ends_after_its_grace() throws Exception {
-        Process worker = start(Map.of("FLOWHQ_AGENT_GRACE_MS", "2000"));
-        awaitCode();
+        Process worker = setup.start(Map.of("FLOWHQ_AGENT_GRACE_MS", "2000"));
+        setup.awaitCode();
 
         agent.close();
 
         assertThat(exitOf(worker)).isEqualTo(WorkerExit.AGENT_GONE.code());
-        awaitNoBrowser();
+        setup.awaitNoBrowser();
     }
 
     @Test
     void a_missing_tenant_and_a_missing_browser_are_said() throws Exception {
-        Process nobody = start(Map.of("TENANT_ID", " "));
+        Process nobody = setup.start(Map.of("TENANT_ID", " "));
         assertThat(exitOf(nobody)).isEqualTo(64);
         assertThat(nobody.errorReader().lines()).containsExactly("TENANT_ID is missing from the environment.");
 
-        Process blind = start(Map.of("FLOWHQ_BROWSER", "/nonexistent"));
+        Process blind = setup.start(Map.of("FLOWHQ_BROWSER", "/nonexistent"));
         assertThat(exitOf(blind)).isEqualTo(WorkerExit.BROWSER_UNAVAILABLE.code());
         assertThat(agent.awaitState(state -> true).errorCode()).isEqualTo(ErrorCode.BROWSER_UNAVAILABLE);
-    }
-
-    private Process startLinked() throws IOException {
-        Process worker = start(Map.of());
-        link();
-        return worker;
-    }
-
-    private void link() {
-        simulator.scan(awaitCode(), SHOP);
-        agent.awaitState(state -> state.phase() == WorkerPhase.CONNECTED);
-    }
-
-    private String awaitCode() {
-        return Objects.requireNonNull(
-                agent.awaitState(state -> state.qr() != null).qr());
-    }
-
-    private Process start(Map<String, String> more) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerHostMain.class.getName(),
-                "worker");
-        Map<String, String> environment = new HashMap<>(simulator.environment());
-        environment.put("TENANT_ID", TENANT.toString());
-        environment.put("FLOWHQ_GENERATION", "3");
-        environment.put("FLOWHQ_CONFIG_FILE", folder.resolve("config.json").toString());
-        environment.put("FLOWHQ_AGENT_SOCKET", agent.socket().toString());
-        environment.put("SESSIONS_PATH", folder.resolve("sessions").toString());
-        environment.put("LOGS_PATH", folder.resolve("logs").toString());
-        environment.put("LOG_LEVEL", "debug");
-        environment.put("HEARTBEAT_INTERVAL_MS", "1000");
-        environment.put("PLAYWRIGHT_DRIVER_DIR", DRIVER.toString());
-        environment.putAll(more);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        processes.add(process);
-        return process;
     }
 
     private static int exitOf(Process process) throws InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
         return process.exitValue();
-    }
-
-    private void awaitNoBrowser() {
-        String sessions = folder.resolve("sessions").toString();
-        await().atMost(20, TimeUnit.SECONDS).untilAsserted(() -> assertThat(ProcessHandle.allProcesses()
-                        .map(ProcessHandle::info)
-                        .flatMap(info -> info.commandLine().stream()))
-                .noneMatch(command -> command.contains(sessions)));
     }
 
     private List<String> bodies() {

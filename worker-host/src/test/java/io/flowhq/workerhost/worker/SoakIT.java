@@ -1,0 +1,258 @@
+package io.flowhq.workerhost.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.contract.Language;
+import io.flowhq.contract.MessageDirection;
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.contract.ReplyRule;
+import io.flowhq.contract.TemplateType;
+import io.flowhq.contract.TenantSettings;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import io.flowhq.workerhost.link.FromWorker.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Customers write while everything that can die does, at random. How often: {@code flowhq.soak.kills}, 8 unless said
+ * otherwise; the same {@code flowhq.soak.seed} brings the same accidents in the same order.
+ */
+class SoakIT {
+    private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
+    private static final int ACCIDENTS = Integer.getInteger("flowhq.soak.kills", 8);
+    private static final long SEED = Long.getLong("flowhq.soak.seed", System.nanoTime());
+
+    private static final List<String> CUSTOMERS =
+            List.of("255711111111", "255722222222", "255733333333", "255744444444");
+    private static final int WORDS = 100;
+    private static final int MOST_AT_ONCE = 6;
+    private static final int LONGEST_PAUSE_MILLIS = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private final Random random = new Random(SEED);
+    private final List<Written> written = new ArrayList<>();
+    private final Map<String, Integer> writtenBy = new HashMap<>();
+
+    @TempDir
+    private Path folder;
+
+    private WorkerSetup setup;
+    private Process worker;
+
+    /** A message of a customer; the reply to "say 17" is "said 17". */
+    private record Written(String id, String customer, int number, boolean mayBeRefused) {
+        String reply() {
+            return "said " + number;
+        }
+    }
+
+    private enum Accident {
+        WORKER_KILLED,
+        WORKER_KILLED_AND_BROWSER_STOPPED,
+        BROWSER_KILLED,
+        PAGE_CRASHED,
+        PAGE_FROZEN_AND_ALL_KILLED,
+        ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED,
+        SENDING_REFUSED
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        LOG.warn("The seed is {}", SEED);
+        setup = new WorkerSetup(folder, parrot());
+        worker = setup.startLinked();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        setup.close();
+    }
+
+    @Test
+    void every_message_comes_to_its_outcome_once_and_in_order_whatever_dies() throws Exception {
+        List<Accident> accidents = IntStream.range(0, ACCIDENTS)
+                .mapToObj(i -> Accident.values()[random.nextInt(Accident.values().length)])
+                .toList();
+        for (Accident accident : accidents) {
+            LOG.info("{}", accident);
+            happen(accident);
+        }
+        awaitAllSettled();
+
+        assertThat(outcomes()).as("seed " + SEED).hasSize(written.size());
+        for (Written message : written) {
+            assertThat(outcomes().get(message.id()))
+                    .as("%s, seed %d", message, SEED)
+                    .isIn(
+                            message.mayBeRefused()
+                                    ? List.of(MessageOutcome.ANSWERED, MessageOutcome.FAILED)
+                                    : List.of(MessageOutcome.ANSWERED));
+        }
+        for (String customer : CUSTOMERS) {
+            assertThat(seenBy(customer))
+                    .as("what %s sees, seed %d", customer, SEED)
+                    .containsExactlyElementsOf(answersTo(customer));
+        }
+    }
+
+    private void happen(Accident accident) throws IOException {
+        if (accident == Accident.SENDING_REFUSED) {
+            awaitAllSettled();
+            refuseForAWhile();
+            return;
+        }
+        boolean losesAcks = accident == Accident.ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED;
+        if (losesAcks) {
+            setup.simulator().fault(WorkerSetup.SHOP, "lose_ack");
+        }
+        customersWrite(false);
+        pause();
+        switch (accident) {
+            case WORKER_KILLED, ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED -> kill(worker.toHandle());
+            case WORKER_KILLED_AND_BROWSER_STOPPED -> stopBrowserAndKill();
+            case BROWSER_KILLED ->
+                worker.descendants().filter(SoakIT::isBrowser).forEach(SoakIT::kill);
+            case PAGE_CRASHED -> setup.simulator().fault(WorkerSetup.SHOP, "crash_page");
+            case PAGE_FROZEN_AND_ALL_KILLED -> freezeAndKill();
+            case SENDING_REFUSED -> throw new IllegalStateException("has happened");
+        }
+        await().atMost(PATIENCE).until(() -> !worker.isAlive());
+        setup.simulator().fault(WorkerSetup.SHOP, "none");
+        customersWrite(false);
+        startAgain();
+    }
+
+    private void refuseForAWhile() {
+        setup.simulator().fault(WorkerSetup.SHOP, "refuse_send");
+        customersWrite(true);
+        awaitAllSettled();
+        setup.simulator().fault(WorkerSetup.SHOP, "none");
+    }
+
+    private void freezeAndKill() {
+        setup.simulator().fault(WorkerSetup.SHOP, "freeze_page");
+        customersWrite(false);
+        pause();
+        worker.descendants().forEach(SoakIT::kill);
+        kill(worker.toHandle());
+    }
+
+    /** What a machine short of memory leaves: a browser that neither runs nor ends. */
+    private void stopBrowserAndKill() throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
+        worker.descendants().map(child -> Long.toString(child.pid())).forEach(command::add);
+        new ProcessBuilder(command).start().onExit().join();
+        kill(worker.toHandle());
+    }
+
+    private void startAgain() throws IOException {
+        int before = setup.agent().heard(State.class).size();
+        worker = setup.start(Map.of());
+        if (random.nextInt(4) > 0) {
+            awaitRunning(() -> setup.agent().heard(State.class).stream()
+                    .skip(before)
+                    .anyMatch(state -> state.phase() == WorkerPhase.CONNECTED));
+        }
+    }
+
+    private void customersWrite(boolean mayBeRefused) {
+        int count = 1 + random.nextInt(MOST_AT_ONCE);
+        for (int i = 0; i < count; i++) {
+            String customer = CUSTOMERS.get(random.nextInt(CUSTOMERS.size()));
+            int number = writtenBy.merge(customer, 1, Integer::sum) % WORDS;
+            String id = setup.simulator().customerWrites(WorkerSetup.SHOP, customer, "say " + number);
+            written.add(new Written(id, customer, number, mayBeRefused));
+        }
+    }
+
+    private void pause() {
+        int millis = random.nextInt(LONGEST_PAUSE_MILLIS);
+        await().pollInterval(Duration.ofMillis(10))
+                .pollDelay(Duration.ofMillis(millis))
+                .until(() -> true);
+    }
+
+    private void awaitAllSettled() {
+        awaitRunning(() -> outcomes().size() == written.size());
+    }
+
+    /** A worker that ended is started again, as an agent does. */
+    private void awaitRunning(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).until(() -> {
+            if (!worker.isAlive()) {
+                worker = setup.start(Map.of());
+            }
+            return condition.call();
+        });
+    }
+
+    /** By the message's id; one with two different outcomes fails. */
+    private Map<String, MessageOutcome> outcomes() {
+        Map<String, MessageOutcome> outcomes = new HashMap<>();
+        for (LogEntry entry : setup.agent().heard(LogEntry.class)) {
+            if (entry.direction() == MessageDirection.IN && entry.outcome() != null) {
+                MessageOutcome earlier = outcomes.put(entry.waMessageId(), entry.outcome());
+                assertThat(earlier).as("an earlier outcome").isIn(null, entry.outcome());
+            }
+        }
+        return outcomes;
+    }
+
+    private List<String> answersTo(String customer) {
+        Map<String, MessageOutcome> outcomes = outcomes();
+        return written.stream()
+                .filter(message -> message.customer().equals(customer))
+                .filter(message -> outcomes.get(message.id()) == MessageOutcome.ANSWERED)
+                .map(Written::reply)
+                .toList();
+    }
+
+    private List<String> seenBy(String customer) {
+        return setup.simulator().outgoing(WorkerSetup.SHOP).stream()
+                .filter(message -> message.path("to").asText().equals(customer))
+                .map((JsonNode message) -> message.path("body").asText())
+                .toList();
+    }
+
+    private static boolean isBrowser(ProcessHandle process) {
+        return !process.info().command().orElse("").endsWith("node"); // which is Playwright's driver
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+    }
+
+    /** A shop without limit whose every answer shows what it answers. */
+    private static TenantSettings parrot() {
+        List<ReplyRule> rules = IntStream.range(0, WORDS)
+                .mapToObj(number -> new ReplyRule(List.of("say " + number), "said " + number))
+                .toList();
+        return new TenantSettings(
+                "+" + WorkerSetup.SHOP,
+                TemplateType.CUSTOM,
+                "Parrot",
+                Language.EN,
+                ZoneId.of("UTC"),
+                Map.of(),
+                1_000_000,
+                rules);
+    }
+}
