@@ -11,10 +11,11 @@ public enum MessageOutcome {
     OUT_OF_HOURS,
     /** Came while the worker was away, longer ago than FLOWHQ_REPLY_MAX_AGE_MINUTES. */
     TOO_OLD,
-    /** The shop's own phone had answered in that chat. */
+    /** A person has the chat: the shop's own phone wrote in it, or the customer asked for a person. */
     BY_HUMAN,
+    /** The customer asked for no more automatic answers. */
     PAUSED,
-    /** Nothing to answer: a group, a status, a reaction. */
+    /** Nothing to answer: another picture or voice after it was said that only text is read, or another bot. */
     IGNORED,
     FAILED,
     /** It cannot be known whether the customer saw the reply; it is not sent again. */

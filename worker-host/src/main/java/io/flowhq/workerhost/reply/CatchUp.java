@@ -4,8 +4,10 @@ import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,15 +17,18 @@ import java.util.stream.Collectors;
  *
  * @param missed customers' messages, oldest first
  * @param answeredByHuman the ids of customers' messages that the shop's own phone wrote after
+ * @param humanWroteAt the chats that the shop's own phone wrote in, and when it did last
  * @param seen the ids of all messages that were read, whoever wrote them
  */
-record CatchUp(List<ChatMessage> missed, Set<String> answeredByHuman, Set<String> seen) {
+record CatchUp(
+        List<ChatMessage> missed, Set<String> answeredByHuman, Map<String, Instant> humanWroteAt, Set<String> seen) {
     /** Nothing could be read. */
-    static final CatchUp NOTHING = new CatchUp(List.of(), Set.of(), Set.of());
+    static final CatchUp NOTHING = new CatchUp(List.of(), Set.of(), Map.of(), Set.of());
 
     CatchUp {
         missed = List.copyOf(missed);
         answeredByHuman = Set.copyOf(answeredByHuman);
+        humanWroteAt = Map.copyOf(humanWroteAt);
         seen = Set.copyOf(seen);
     }
 
@@ -45,20 +50,23 @@ record CatchUp(List<ChatMessage> missed, Set<String> answeredByHuman, Set<String
     static CatchUp of(List<ChatMessage> messages, Predicate<String> ours) {
         List<ChatMessage> missed = new ArrayList<>();
         Set<String> answered = new HashSet<>();
-        Set<String> chatsWithHuman = new HashSet<>();
+        Map<String, Instant> humanWroteAt = new HashMap<>();
         for (int i = messages.size() - 1; i >= 0; i--) {
             ChatMessage message = messages.get(i);
             if (Relevance.isOwn(message) && !ours.test(message.waId())) {
-                chatsWithHuman.add(message.chat());
+                humanWroteAt.putIfAbsent(message.chat(), message.at());
             } else if (Relevance.isCustomers(message)) {
                 missed.add(0, message);
-                if (chatsWithHuman.contains(message.chat())) {
+                if (humanWroteAt.containsKey(message.chat())) {
                     answered.add(message.id());
                 }
             }
         }
         missed.sort(Comparator.comparing(ChatMessage::at));
         return new CatchUp(
-                missed, answered, messages.stream().map(ChatMessage::id).collect(Collectors.toSet()));
+                missed,
+                answered,
+                humanWroteAt,
+                messages.stream().map(ChatMessage::id).collect(Collectors.toSet()));
     }
 }

@@ -4,11 +4,17 @@ import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What becomes of a message whose turn has come: the limit of replies first, then the choice of the text. Thread-safe. */
+/**
+ * What becomes of a message whose turn has come. The order is the product's: what the customer wishes, chats that are left
+ * alone, the limit of replies, the opening times, what cannot be read, the choice of the text. Thread-safe.
+ */
 final class DecisionMaker {
     private final Clock clock;
+    private final Duration handover;
     private final ReplyRate rate;
     private final OncePerChat waitTold;
     private final OncePerChat slowDownTold;
@@ -17,8 +23,10 @@ final class DecisionMaker {
 
     private record Rules(Answers answers, OpeningTimes openingTimes) {}
 
-    DecisionMaker(TenantSettings settings, Clock clock) {
+    /** @param handover for how long a person has a chat that was handed over */
+    DecisionMaker(TenantSettings settings, Duration handover, Clock clock) {
         this.clock = clock;
+        this.handover = handover;
         rate = new ReplyRate(settings.rateLimitPerMinute(), clock);
         waitTold = new OncePerChat(clock);
         slowDownTold = new OncePerChat(clock);
@@ -32,22 +40,16 @@ final class DecisionMaker {
         rules = rulesOf(settings);
     }
 
-    Decision decide(ChatMessage message) {
+    /** @param memory what is remembered of the message's chat */
+    Decision decide(ChatMessage message, ChatMemory memory) {
         Rules present = rules;
         Instant now = clock.instant();
-        if (!rate.tryTake()) {
-            return slowDownTold.isDue(message.chat(), now.plus(ReplyRate.WINDOW))
-                    ? new Decision(
-                            MessageOutcome.RATE_LIMITED, present.answers().slowDown())
-                    : Decision.silent(MessageOutcome.RATE_LIMITED);
-        }
-        if (!present.openingTimes().isOpen(now)) {
-            return awayTold.isDue(message.chat(), present.openingTimes().nextOpening(now))
-                    ? new Decision(
-                            MessageOutcome.OUT_OF_HOURS, present.answers().away())
-                    : Decision.silent(MessageOutcome.OUT_OF_HOURS);
-        }
-        return new Decision(MessageOutcome.ANSWERED, present.answers().answerTo(message.text()));
+        return wish(message, memory, present.answers())
+                .or(() -> silence(message, memory, now))
+                .or(() -> overLimit(message, present.answers(), now))
+                .or(() -> closed(message, present, now))
+                .or(() -> unreadable(message, memory, present.answers(), now))
+                .orElseGet(() -> answer(message, memory, present.answers(), now));
     }
 
     /** For a message that found its chat's queue full. */
@@ -55,6 +57,62 @@ final class DecisionMaker {
         return waitTold.isDue(message.chat(), clock.instant().plus(ReplyRate.WINDOW))
                 ? new Decision(MessageOutcome.QUEUE_FULL, rules.answers().pleaseWait())
                 : Decision.silent(MessageOutcome.QUEUE_FULL);
+    }
+
+    /** STOP and START are honoured whatever else holds; over the limit they are only not confirmed. */
+    private Optional<Decision> wish(ChatMessage message, ChatMemory memory, Answers answers) {
+        if (!memory.stopped() && answers.asksToStop(message.text())) {
+            return Optional.of(confirmed(MessageOutcome.PAUSED, answers.stopped(), memory.stop()));
+        }
+        if (memory.stopped() && answers.asksToResume(message.text())) {
+            return Optional.of(confirmed(MessageOutcome.ANSWERED, answers.resumed(), memory.resume()));
+        }
+        return Optional.empty();
+    }
+
+    private Decision confirmed(MessageOutcome outcome, String text, ChatMemory memory) {
+        return new Decision(outcome, rate.tryTake() ? text : null, memory);
+    }
+
+    private static Optional<Decision> silence(ChatMessage message, ChatMemory memory, Instant now) {
+        Optional<MessageOutcome> unreadable = !Relevance.isText(message) && memory.knowsTextOnly(now)
+                ? Optional.of(MessageOutcome.IGNORED)
+                : Optional.empty();
+        return memory.silence(now).or(() -> unreadable).map(Decision::silent);
+    }
+
+    private Optional<Decision> overLimit(ChatMessage message, Answers answers, Instant now) {
+        if (rate.tryTake()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                slowDownTold.isDue(message.chat(), now.plus(ReplyRate.WINDOW))
+                        ? new Decision(MessageOutcome.RATE_LIMITED, answers.slowDown())
+                        : Decision.silent(MessageOutcome.RATE_LIMITED));
+    }
+
+    private Optional<Decision> closed(ChatMessage message, Rules present, Instant now) {
+        if (present.openingTimes().isOpen(now)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                awayTold.isDue(message.chat(), present.openingTimes().nextOpening(now))
+                        ? new Decision(
+                                MessageOutcome.OUT_OF_HOURS, present.answers().away())
+                        : Decision.silent(MessageOutcome.OUT_OF_HOURS));
+    }
+
+    private static Optional<Decision> unreadable(ChatMessage message, ChatMemory memory, Answers answers, Instant now) {
+        return Relevance.isText(message)
+                ? Optional.empty()
+                : Optional.of(new Decision(MessageOutcome.ANSWERED, answers.textOnly(), memory.toldTextOnly(now)));
+    }
+
+    private Decision answer(ChatMessage message, ChatMemory memory, Answers answers, Instant now) {
+        Answers.Answer answer = answers.answerTo(message.text());
+        return answer.handsOver()
+                ? new Decision(MessageOutcome.ANSWERED, answer.text(), memory.handedOver(now.plus(handover)))
+                : new Decision(MessageOutcome.ANSWERED, answer.text());
     }
 
     private static Rules rulesOf(TenantSettings settings) {

@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.store.fs.FileUtils;
 
 /**
- * The reply ledger on disk: every message that is not finished, the ids of those that are, and the log entries that the
- * control plane has not confirmed. Every method that changes something has committed when it returns, so a {@code kill
+ * The reply ledger on disk: every message that is not finished, the ids of those that are, what is remembered of chats, and
+ * the log entries that the control plane has not confirmed. Every method that changes something has committed when it returns, so a {@code kill
  * -9} loses nothing (0.5 ms a commit, measured); {@link #sending} has also reached the disk itself, for a power loss.
  *
  * <p>Thread-safe. Two processes never open the same one: the session folder's lock is held around it.
@@ -29,6 +30,9 @@ import org.h2.mvstore.MVStore;
 public final class Ledger implements AutoCloseable {
     /** WhatsApp itself delivers for longer, but after a week nobody expects an answer. */
     static final Duration KEEP = Duration.ofDays(7);
+
+    /** An MVStore begins with two headers of a block each. */
+    private static final long HEADER_BYTES = 2 * 4_096;
 
     private static final int CACHE_MEGABYTES = 1;
     private static final int COMPACTION_LIMIT_MILLIS = 50;
@@ -43,6 +47,7 @@ public final class Ledger implements AutoCloseable {
     private final MVMap<String, String> open;
     private final MVMap<String, Long> finished;
     private final MVMap<String, Long> replies;
+    private final MVMap<String, String> memories;
     private final MVMap<String, String> unconfirmed;
     private final MVMap<String, Long> facts;
 
@@ -53,6 +58,7 @@ public final class Ledger implements AutoCloseable {
         open = store.openMap("open");
         finished = store.openMap("finished");
         replies = store.openMap("replies");
+        memories = store.openMap("memories");
         unconfirmed = store.openMap("unconfirmed");
         facts = store.openMap("facts");
     }
@@ -64,6 +70,7 @@ public final class Ledger implements AutoCloseable {
      * @throws org.h2.mvstore.MVStoreException if the file cannot be read or written
      */
     public static Ledger open(Path file, Clock clock, Consumer<LogEntry> reporter) {
+        forgetTornBeginning(file.toString());
         MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()
@@ -108,13 +115,23 @@ public final class Ledger implements AutoCloseable {
                 .toList();
     }
 
-    /** Fixes what becomes of a message; empty when it has come to an outcome meanwhile. */
+    /** What is remembered of a chat. */
+    synchronized ChatMemory memoryOf(String chat) {
+        return Optional.ofNullable(memories.get(chat))
+                .map(json -> parsed(json, ChatMemory.class))
+                .orElse(ChatMemory.NOTHING);
+    }
+
+    /** Fixes what becomes of a message and of its chat; empty when it has come to an outcome meanwhile. */
     synchronized Optional<LedgerEntry> decided(LedgerEntry entry, Decision decision) {
         if (!open.containsKey(entry.id())) {
             return Optional.empty();
         }
         if (decision.toSend().isPresent()) {
             replies.put(entry.replyId(), clock.millis());
+        }
+        if (decision.memory() != null) {
+            memories.put(entry.message().chat(), json(decision.memory()));
         }
         return Optional.of(advance(entry.decided(decision)));
     }
@@ -141,12 +158,19 @@ public final class Ledger implements AutoCloseable {
         commitAndReport(LogEntries.outcome(entry.message(), outcome));
     }
 
-    /** All messages of a chat that nothing was decided about yet come to this outcome. */
-    synchronized void finishUndecided(String chat, MessageOutcome outcome) {
+    /** A person of the shop has a chat until then. */
+    synchronized void handOver(String chat, Instant until) {
+        memories.put(chat, json(memoryOf(chat).handedOver(until)));
+        store.commit();
+    }
+
+    /** A person of the shop has just written in a chat: has it until then, with all that nothing was decided about yet. */
+    synchronized void takeOver(String chat, Instant until) {
+        handOver(chat, until);
         unfinished().stream()
                 .filter(entry ->
                         entry.step() == Step.RECEIVED && entry.message().chat().equals(chat))
-                .forEach(entry -> finish(entry, outcome));
+                .forEach(entry -> finish(entry, MessageOutcome.BY_HUMAN));
     }
 
     /** Every log entry that nobody has confirmed, oldest first. */
@@ -192,6 +216,13 @@ public final class Ledger implements AutoCloseable {
         store.close();
     }
 
+    /** Who died while writing the headers of a new file had written nothing else, and H2 cannot open such a file. */
+    private static void forgetTornBeginning(String file) {
+        if (FileUtils.exists(file) && FileUtils.size(file) < HEADER_BYTES) {
+            FileUtils.delete(file);
+        }
+    }
+
     private LedgerEntry advance(LedgerEntry entry) {
         open.put(entry.id(), json(entry));
         store.commit();
@@ -211,6 +242,10 @@ public final class Ledger implements AutoCloseable {
     private void forgetBefore(Instant limit) {
         forgetBefore(limit, finished);
         forgetBefore(limit, replies);
+        Instant now = clock.instant();
+        List.copyOf(memories.keySet()).stream()
+                .filter(chat -> memoryOf(chat).isOver(now))
+                .forEach(memories::remove);
         store.commit();
     }
 

@@ -23,6 +23,9 @@ final class Relevance {
             "buttons_response",
             "list_response");
 
+    /** What can be read; a button or a list sends the words that stand on it. */
+    private static final Set<String> TEXT = Set.of("chat", "buttons_response", "list_response");
+
     private Relevance() {}
 
     static boolean isCustomers(ChatMessage message) {
@@ -32,6 +35,11 @@ final class Relevance {
     /** Whether a person of the shop wrote to a customer, as far as the chat tells. */
     static boolean isOwn(ChatMessage message) {
         return message.fromMe() && isWithPerson(message) && WRITTEN.contains(message.kind());
+    }
+
+    /** Whether it is text; stickers, voice and pictures cannot be read, whatever stands below them. */
+    static boolean isText(ChatMessage message) {
+        return TEXT.contains(message.kind());
     }
 
     private static boolean isWithPerson(ChatMessage message) {

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -21,10 +24,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where customers' messages come in and are brought to their outcome. The order is the product's: ignore what is no
- * customer's → let go what is known → log → queue of the chat → limit of replies → text → send → log.
+ * customer's → let go what is known → log → leave other bots alone → queue of the chat → {@link DecisionMaker} (wishes,
+ * silence, limit of replies, hours, text) → send → log.
  *
  * <p>The ledger is the truth and the queues are only its shadow: with every connection what has no outcome yet is queued
- * anew, then what came meanwhile, then what arrives.
+ * anew, then what came meanwhile, then what arrives. A reply that is interrupted, or chats that cannot be read, make the
+ * desk connect anew by itself after a pause.
  *
  * <p>Thread-safe. What is told returns at once and happens on the desk's own thread; only {@link #drain} blocks.
  */
@@ -39,11 +44,16 @@ public final class ReplyDesk {
     private final Clock clock;
     private final Trouble trouble;
     private final DecisionMaker decisions;
+    private final LoopGuard loopGuard;
     private final Replying replying;
     private final ChatQueues queues;
     private final Queue<ChatMessage> arrivedAway = new ArrayDeque<>();
     private final ExecutorService thread;
-    private boolean online;
+    /** Since when the phone is linked while WhatsApp can be reached, else empty. */
+    private Optional<Instant> connectedTo = Optional.empty();
+
+    private boolean reconnectPlanned;
+    private volatile boolean online;
 
     /** Who hears of it when a message cannot be handled. */
     public interface Trouble {
@@ -70,10 +80,18 @@ public final class ReplyDesk {
         this.settings = settings;
         this.clock = clock;
         this.trouble = trouble;
-        decisions = new DecisionMaker(tenant, clock);
-        replying = new Replying(ledger, page, decisions, settings, clock, trouble);
+        decisions = new DecisionMaker(tenant, settings.handover(), clock);
+        loopGuard = new LoopGuard(clock);
+        replying = new Replying(ledger, page, decisions, loopGuard, settings, clock, trouble, this::interrupted);
         queues = new ChatQueues(trouble::beyondRepair);
-        thread = Executors.newSingleThreadExecutor(this::deskThread);
+        thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                this::deskThread,
+                new ThreadPoolExecutor.DiscardPolicy()); // what is told after the drain waits for the next start
     }
 
     /** The tenant's settings changed; used from the next message on. */
@@ -81,14 +99,21 @@ public final class ReplyDesk {
         decisions.use(tenant);
     }
 
-    /** WhatsApp can be reached: finishes what was left, catches up, then answers what arrives. */
+    /**
+     * WhatsApp can be reached: finishes what was left, catches up, then answers what arrives. Told again whenever the page
+     * has been loaded again, for it missed what came meanwhile.
+     */
     public void connected(Instant linkedAt) {
-        thread.execute(() -> goOnline(linkedAt));
+        thread.execute(() -> {
+            connectedTo = Optional.of(linkedAt);
+            goOnline(linkedAt);
+        });
     }
 
     /** WhatsApp cannot be reached: what has no outcome yet waits for the next connection. */
     public void disconnected() {
         thread.execute(() -> {
+            connectedTo = Optional.empty();
             online = false;
             queues.clear();
         });
@@ -107,9 +132,11 @@ public final class ReplyDesk {
 
     /** Takes nothing more up and waits until what is queued has been answered, or the limit is over. */
     public void drain(Duration limit) {
+        long begin = System.nanoTime();
         thread.shutdown();
         try {
-            if (!queues.awaitIdle(limit)) {
+            boolean allQueued = thread.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!queues.awaitIdle(limit.minusNanos(System.nanoTime() - begin)) || !allQueued) {
                 LOG.info("What is still waiting will be answered after the next start");
             }
         } catch (InterruptedException e) {
@@ -124,8 +151,28 @@ public final class ReplyDesk {
         return desk;
     }
 
+    /** Nothing that is queued may overtake the interrupted reply, which is why the queues are emptied at once. */
+    private void interrupted() {
+        online = false;
+        queues.clear();
+        thread.execute(this::reconnectLater);
+    }
+
+    private void reconnectLater() {
+        if (connectedTo.isPresent() && !reconnectPlanned) {
+            reconnectPlanned = true;
+            CompletableFuture.delayedExecutor(settings.retryPause().toMillis(), TimeUnit.MILLISECONDS, thread)
+                    .execute(() -> {
+                        reconnectPlanned = false;
+                        connectedTo.ifPresent(this::goOnline);
+                    });
+        }
+    }
+
     private void goOnline(Instant linkedAt) {
+        queues.clear();
         CatchUp catchUp = readChats(linkedAt);
+        catchUp.humanWroteAt().forEach((chat, at) -> ledger.handOver(chat, at.plus(settings.handover())));
         for (LedgerEntry left : ledger.unfinished()) {
             takeUpAgain(left, linkedAt, catchUp.answeredByHuman());
         }
@@ -146,7 +193,7 @@ public final class ReplyDesk {
 
     /** What an earlier connection left; it had its place in the queue, so the limit does not count. */
     private void takeUpAgain(LedgerEntry left, Instant linkedAt, Set<String> answeredByHuman) {
-        if (left.message().at().isBefore(linkedAt)) {
+        if (left.step() != Step.SENT && left.message().at().isBefore(linkedAt)) {
             ledger.finish(left, left.unsent() ? MessageOutcome.TOO_OLD : MessageOutcome.UNCERTAIN);
         } else if (left.unsent() && answeredByHuman.contains(left.id())) {
             ledger.finish(left, MessageOutcome.BY_HUMAN);
@@ -165,7 +212,8 @@ public final class ReplyDesk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("The chats could not be read; what came meanwhile is taken up with the next connection", e);
+            LOG.warn("The chats could not be read; what came meanwhile is taken up as soon as they can", e);
+            reconnectLater();
         }
         return CatchUp.NOTHING;
     }
@@ -177,15 +225,23 @@ public final class ReplyDesk {
         } else if (answeredByHuman.contains(message.id())) {
             ledger.finish(entry, MessageOutcome.BY_HUMAN);
         } else {
-            queue(entry);
+            takeNew(entry);
         }
     }
 
     private void take(ChatMessage message) {
         if (Relevance.isOwn(message) && !ledger.isOurReply(message.waId())) {
-            ledger.finishUndecided(message.chat(), MessageOutcome.BY_HUMAN);
+            ledger.takeOver(message.chat(), message.at().plus(settings.handover()));
         } else if (Relevance.isCustomers(message) && !ledger.knows(message.id())) {
-            queue(ledger.receive(message));
+            takeNew(ledger.receive(message));
+        }
+    }
+
+    private void takeNew(LedgerEntry entry) {
+        if (loopGuard.isLoop(entry.message())) {
+            ledger.finish(entry, MessageOutcome.IGNORED);
+        } else {
+            queue(entry);
         }
     }
 

@@ -1,13 +1,16 @@
 package io.flowhq.workerhost.reply;
 
 import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.Delivery;
 import io.flowhq.workerhost.whatsapp.OutgoingMessage;
 import io.flowhq.workerhost.whatsapp.PageException;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *                           └── silent ─┴──────────────────────▶ finished
  * </pre>
  *
- * Blocks while WhatsApp's servers acknowledge. Thread-safe as long as no message is answered twice at once.
+ * Blocks while WhatsApp's servers acknowledge. Thread-safe; a message that is in hand is not taken up a second time.
  */
 final class Replying {
     private static final Logger LOG = LoggerFactory.getLogger(Replying.class);
@@ -32,50 +35,71 @@ final class Replying {
     private final Ledger ledger;
     private final WhatsAppPage page;
     private final DecisionMaker decisions;
+    private final LoopGuard loopGuard;
     private final ReplySettings settings;
     private final Clock clock;
     private final ReplyDesk.Trouble trouble;
+    private final Runnable interrupted;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
+    /** @param interrupted told when the page ended before it answered: the message is to be taken up again */
     Replying(
             Ledger ledger,
             WhatsAppPage page,
             DecisionMaker decisions,
+            LoopGuard loopGuard,
             ReplySettings settings,
             Clock clock,
-            ReplyDesk.Trouble trouble) {
+            ReplyDesk.Trouble trouble,
+            Runnable interrupted) {
         this.ledger = ledger;
         this.page = page;
         this.decisions = decisions;
+        this.loopGuard = loopGuard;
         this.settings = settings;
         this.clock = clock;
         this.trouble = trouble;
+        this.interrupted = interrupted;
     }
 
     /** Brings a message to its outcome, if it has none yet. Whatever goes wrong is its own trouble only. */
     void answer(String messageId) {
-        ledger.find(messageId).ifPresent(entry -> {
+        if (inHand.add(messageId)) {
             try {
-                bringToEnd(entry);
-            } catch (Interrupted e) {
-                LOG.info("A reply was interrupted; it is taken up again with the next connection");
-            } catch (MVStoreException e) {
-                throw e; // without its ledger nothing can be brought to an outcome
-            } catch (RuntimeException e) {
-                LOG.error("A message could not be handled", e);
-                finish(entry, MessageOutcome.FAILED);
-                trouble.happened("A customer's message could not be answered: " + e.getMessage());
+                ledger.find(messageId).ifPresent(this::answer);
+            } finally {
+                inHand.remove(messageId);
             }
-        });
+        }
+    }
+
+    private void answer(LedgerEntry entry) {
+        try {
+            bringToEnd(entry);
+        } catch (Interrupted e) {
+            LOG.info("A reply was interrupted; it is taken up again as soon as the page answers");
+            interrupted.run();
+        } catch (MVStoreException e) {
+            throw e; // without its ledger nothing can be brought to an outcome
+        } catch (RuntimeException e) {
+            LOG.error("A message could not be handled", e);
+            finish(entry, MessageOutcome.FAILED);
+            trouble.happened("A customer's message could not be answered: " + e.getMessage());
+        }
     }
 
     private void bringToEnd(LedgerEntry received) {
         if (received.unsent() && isTooOld(received)) {
             finish(received, MessageOutcome.TOO_OLD);
         } else if (received.step() == Step.RECEIVED) {
-            ledger.decided(received, decisions.decide(received.message())).ifPresent(this::carryOut);
+            ledger.decided(received, decide(received.message())).ifPresent(this::carryOut);
         } else {
             carryOut(received);
         }
+    }
+
+    private Decision decide(ChatMessage message) {
+        return decisions.decide(message, ledger.memoryOf(message.chat()));
     }
 
     private void carryOut(LedgerEntry decided) {
@@ -97,6 +121,7 @@ final class Replying {
                 };
         if (delivery == Delivery.SENT && decided.step() != Step.SENT) {
             ledger.sent(decided);
+            loopGuard.replied(decided.message().chat());
         }
         return delivery;
     }

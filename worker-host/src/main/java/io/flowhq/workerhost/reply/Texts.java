@@ -47,11 +47,16 @@ final class Texts {
     List<MenuItem> menu() {
         return IntStream.iterate(1, number -> lines.containsKey(number + ".title"), number -> number + 1)
                 .mapToObj(number -> new MenuItem(
-                        number, get(number + ".title"), wordsOf(number + ".words"), get(number + ".reply")))
+                        number,
+                        get(number + ".title"),
+                        wordsOf(number + ".words"),
+                        get(number + ".reply"),
+                        lines.containsKey(number + ".hand-over")))
                 .toList();
     }
 
-    private Set<String> wordsOf(String name) {
+    /** A list of words by its name, in lower case. */
+    Set<String> wordsOf(String name) {
         return List.of(get(name).split(",")).stream()
                 .map(word -> word.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
@@ -74,6 +79,7 @@ final class Texts {
      * @param title in the menu
      * @param words any of which, written as a whole word, means it
      * @param reply the answer
+     * @param handsOver whether a person takes over then
      */
-    record MenuItem(int number, String title, Set<String> words, String reply) {}
+    record MenuItem(int number, String title, Set<String> words, String reply, boolean handsOver) {}
 }

@@ -156,11 +156,9 @@ final class SessionKeeper {
         linkProblem = null;
         linkSentence = null;
         shownCode = null;
-        if (phase != WorkerPhase.CONNECTED) {
-            Instant since = ledger.linkedAt().orElseGet(this::linkedNow);
-            show(WorkerPhase.CONNECTED, null, null);
-            desk.connected(since);
-        }
+        Instant since = ledger.linkedAt().orElseGet(this::linkedNow);
+        show(WorkerPhase.CONNECTED, null, null);
+        desk.connected(since); // also when it was connected before: a page that loaded itself again has missed messages
     }
 
     private Instant linkedNow() {

@@ -64,7 +64,8 @@ final class Worker implements AgentLine.Listener {
                 .orElseGet(() -> new LoggedLine(this));
         board = new StatusBoard(agent::tell);
         ledger = Ledger.open(folder.ledger(), clock, agent::tell);
-        desk = new ReplyDesk(ledger, page, tenant, new ReplySettings(settings.replyMaxAge()), clock, new DeskTrouble());
+        ReplySettings replies = new ReplySettings(settings.replyMaxAge(), settings.handover());
+        desk = new ReplyDesk(ledger, page, tenant, replies, clock, new DeskTrouble());
         ReconnectSchedule schedule = new ReconnectSchedule(RandomGenerator.getDefault());
         keeper = new SessionKeeper(
                 page, desk, ledger, board, tenant, exit -> ending.ask(exit, false), schedule, scheduler, clock);

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
@@ -60,6 +63,17 @@ class LedgerTest {
         assertThat(afterKill().isOurReply(entry.replyId())).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4_096, 8_191})
+    void a_kill_while_the_file_was_begun_leaves_an_empty_ledger(int written) throws IOException {
+        Path torn = folder.resolve("torn");
+        Files.write(torn, Arrays.copyOf(Files.readAllBytes(folder.resolve("ledger")), written));
+
+        try (Ledger begun = Ledger.open(torn, clock, entry -> {})) {
+            assertThat(begun.unfinished()).isEmpty();
+        }
+    }
+
     @Test
     void what_has_no_outcome_comes_in_the_order_in_which_it_was_received() {
         LedgerEntry first = ledger.receive(message("B"));
@@ -73,7 +87,7 @@ class LedgerTest {
     @Test
     void nothing_is_decided_about_a_message_that_has_its_outcome() {
         LedgerEntry entry = ledger.receive(message("A"));
-        ledger.finishUndecided(entry.message().chat(), MessageOutcome.BY_HUMAN);
+        ledger.takeOver(entry.message().chat(), NOW);
 
         assertThat(ledger.decided(entry, answered("too late"))).isEmpty();
     }
@@ -101,6 +115,28 @@ class LedgerTest {
 
         assertThat(afterKill().knows(finished.id())).isFalse();
         assertThat(afterKill().knows(open.id())).isTrue();
+    }
+
+    @Test
+    void a_chat_is_remembered_together_with_the_decision_that_changed_it() throws IOException {
+        LedgerEntry entry = ledger.receive(message("A"));
+        String chat = entry.message().chat();
+        assertThat(afterKill().memoryOf(chat)).isEqualTo(ChatMemory.NOTHING);
+
+        ChatMemory stopped = ChatMemory.NOTHING.stop();
+        ledger.decided(entry, new Decision(MessageOutcome.PAUSED, "Bye.", stopped));
+
+        assertThat(afterKill().memoryOf(chat)).isEqualTo(stopped);
+    }
+
+    @Test
+    void a_chat_that_was_handed_over_is_remembered_as_long_as_it_matters() throws IOException {
+        ledger.handOver("a@c.us", NOW.plusSeconds(60));
+        assertThat(afterKill().memoryOf("a@c.us").silence(NOW)).hasValue(MessageOutcome.BY_HUMAN);
+
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(afterKill().memoryOf("a@c.us")).isEqualTo(ChatMemory.NOTHING);
     }
 
     @Test

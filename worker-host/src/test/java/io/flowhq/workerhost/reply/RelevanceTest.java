@@ -27,6 +27,12 @@ class RelevanceTest {
         assertThat(Relevance.isCustomers(message(chat, kind, fromMe))).isEqualTo(customers);
     }
 
+    @ParameterizedTest
+    @CsvSource({"chat, true", "list_response, true", "image, false", "sticker, false", "ptt, false", "location, false"})
+    void only_text_can_be_read(String kind, boolean text) {
+        assertThat(Relevance.isText(message("255711111111@c.us", kind, false))).isEqualTo(text);
+    }
+
     private static ChatMessage message(String chat, String kind, boolean fromMe) {
         return new ChatMessage(fromMe + "_" + chat + "_A", "A", chat, fromMe, "+1", "+2", kind, "text", Instant.EPOCH);
     }

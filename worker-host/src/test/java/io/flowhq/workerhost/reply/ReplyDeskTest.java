@@ -199,8 +199,116 @@ class ReplyDeskTest {
         desk.connected(LINKED);
 
         awaitOutcome(answered, MessageOutcome.BY_HUMAN);
-        awaitOutcome(later, MessageOutcome.ANSWERED);
+        awaitOutcome(later, MessageOutcome.BY_HUMAN);
+        clock.advance(Duration.ofMinutes(30));
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
         assertThat(page.customersSee()).hasSize(1);
+    }
+
+    @Test
+    void a_chat_that_the_shops_phone_writes_in_is_left_to_the_person_for_half_an_hour_over_restarts() {
+        desk.connected(LINKED);
+        page.phoneWrites(ANNA, "Hi Anna!");
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.BY_HUMAN);
+        awaitOutcome(page.customerWrites(BEN, "1"), MessageOutcome.ANSWERED);
+
+        restart();
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.BY_HUMAN);
+        clock.advance(Duration.ofMinutes(30));
+
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void a_customer_who_asks_for_a_person_hears_so_and_then_only_the_person() {
+        desk.connected(LINKED);
+
+        awaitOutcome(page.customerWrites(ANNA, "4"), MessageOutcome.ANSWERED);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.BY_HUMAN);
+        clock.advance(Duration.ofMinutes(30));
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+
+        assertThat(page.customersSee())
+                .extracting(OutgoingMessage::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("will write to you here soon"),
+                        text -> assertThat(text).contains("confirm your booking"));
+    }
+
+    @Test
+    void a_customer_who_stops_hears_nothing_more_until_the_start_over_restarts_too() {
+        desk.connected(LINKED);
+
+        awaitOutcome(page.customerWrites(ANNA, "STOP"), MessageOutcome.PAUSED);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.PAUSED);
+        restart();
+        awaitOutcome(page.customerWrites(ANNA, "stop"), MessageOutcome.PAUSED);
+        assertThat(page.customersSee()).hasSize(1);
+
+        awaitOutcome(page.customerWrites(ANNA, "start"), MessageOutcome.ANSWERED);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+        assertThat(page.customersSee())
+                .extracting(OutgoingMessage::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("no more automatic answers"),
+                        text -> assertThat(text).contains("Welcome back"),
+                        text -> assertThat(text).contains("confirm your booking"));
+    }
+
+    @Test
+    void a_customer_who_stops_is_left_alone_even_over_the_limit() {
+        desk.connected(LINKED);
+        IntStream.range(0, 11).forEach(i -> awaitEnd(page.customerWrites(BEN, "1")));
+
+        awaitOutcome(page.customerWrites(ANNA, "stop"), MessageOutcome.PAUSED);
+        clock.advance(Duration.ofMinutes(1));
+
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.PAUSED);
+        assertThat(page.customersSee()).noneMatch(reply -> reply.chat().startsWith(ANNA));
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_once_a_day_in_each_chat_over_restarts() {
+        desk.connected(LINKED);
+
+        awaitOutcome(page.customerSends(ANNA, "sticker"), MessageOutcome.ANSWERED);
+        awaitOutcome(page.customerSends(ANNA, "ptt"), MessageOutcome.IGNORED);
+        awaitOutcome(page.customerSends(BEN, "image"), MessageOutcome.ANSWERED);
+        restart();
+        awaitOutcome(page.customerSends(ANNA, "image"), MessageOutcome.IGNORED);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+        clock.advance(Duration.ofDays(1));
+        awaitOutcome(page.customerSends(ANNA, "sticker"), MessageOutcome.ANSWERED);
+
+        assertThat(page.customersSee())
+                .filteredOn(reply -> reply.text().contains("only read text"))
+                .extracting(OutgoingMessage::chat)
+                .containsExactly(ANNA + "@c.us", BEN + "@c.us", ANNA + "@c.us");
+    }
+
+    @Test
+    void calls_reactions_and_groups_are_no_messages_of_customers() {
+        desk.connected(LINKED);
+
+        page.customerSends(ANNA, "call_log");
+        page.customerSends(ANNA, "reaction");
+        ChatMessage next = page.customerWrites(ANNA, "1");
+
+        awaitOutcome(next, MessageOutcome.ANSWERED);
+        assertThat(log).extracting(LogEntry::waMessageId).contains(next.waId()).hasSize(3);
+    }
+
+    @Test
+    void another_bot_is_left_alone() {
+        desk.connected(LINKED);
+        for (int i = 0; i <= LoopGuard.EXCHANGES; i++) {
+            awaitOutcome(page.customerWrites(ANNA, "I am a bot, too"), MessageOutcome.ANSWERED);
+            clock.advance(Duration.ofSeconds(10));
+        }
+
+        awaitOutcome(page.customerWrites(ANNA, "I am a bot, too"), MessageOutcome.IGNORED);
+
+        awaitOutcome(page.customerWrites(BEN, "1"), MessageOutcome.ANSWERED);
     }
 
     @Test
@@ -252,6 +360,21 @@ class ReplyDeskTest {
     }
 
     @Test
+    void a_phone_that_is_linked_anew_leaves_open_what_was_being_sent_and_lets_stand_what_was_sent() {
+        LedgerEntry open = sending();
+        LedgerEntry sent = ledger.sent(sending());
+        LedgerEntry undecided = ledger.receive(page.customerWrote(BEN, "1", LINKED.plusSeconds(10)));
+        page.reload();
+
+        desk.connected(LINKED.plusSeconds(60));
+
+        awaitOutcome(open.message(), MessageOutcome.UNCERTAIN);
+        awaitOutcome(sent.message(), MessageOutcome.ANSWERED);
+        awaitOutcome(undecided.message(), MessageOutcome.TOO_OLD);
+        assertThat(page.attempts()).isEmpty();
+    }
+
+    @Test
     void a_reply_that_is_never_acknowledged_ends_as_uncertain() {
         desk.connected(LINKED);
         page.treatMessages(Manners.LOSE_ACK);
@@ -279,6 +402,54 @@ class ReplyDeskTest {
     }
 
     @Test
+    void a_reply_that_is_interrupted_while_the_line_holds_is_sent_after_a_pause_and_not_overtaken() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.STALL);
+        ChatMessage first = page.customerWrites(ANNA, "1");
+        ChatMessage second = page.customerWrites(ANNA, "2");
+        await().until(() -> page.attempts().size() == 1);
+
+        page.treatMessages(Manners.ORDINARY);
+        page.reload();
+
+        awaitOutcome(first, MessageOutcome.ANSWERED);
+        awaitOutcome(second, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee())
+                .extracting(OutgoingMessage::waId)
+                .containsExactly(ReplyIds.replyTo(first.id()), ReplyIds.replyTo(second.id()));
+    }
+
+    @Test
+    void chats_that_cannot_be_read_are_read_again_after_a_pause() {
+        ChatMessage missed = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        page.failNextReading();
+
+        desk.connected(LINKED);
+
+        awaitOutcome(missed, MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void what_waits_when_the_page_is_read_again_keeps_its_place_in_the_queue() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.STALL);
+        ChatMessage stalled = page.customerWrites(ANNA, "0");
+        await().until(() -> page.attempts().size() == 1);
+        List<ChatMessage> waiting = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> page.customerWrites(ANNA, "waits " + i))
+                .toList();
+
+        desk.connected(LINKED);
+        ChatMessage next = page.customerWrites(ANNA, "finds room");
+        await().until(() -> ledger.knows(next.id()));
+        page.treatMessages(Manners.ORDINARY);
+
+        awaitOutcome(stalled, MessageOutcome.UNCERTAIN);
+        waiting.subList(0, 9).forEach(message -> awaitOutcome(message, MessageOutcome.ANSWERED));
+        awaitOutcome(next, MessageOutcome.RATE_LIMITED);
+    }
+
+    @Test
     void an_error_in_one_message_is_told_and_the_next_success_takes_it_back() {
         desk.connected(LINKED);
         page.treatMessages(Manners.REFUSE);
@@ -291,6 +462,14 @@ class ReplyDeskTest {
         await().until(troubles::isEmpty);
     }
 
+    private void restart() {
+        desk.drain(Duration.ofSeconds(5));
+        ledger.close();
+        ledger = Ledger.open(folder.resolve("ledger"), clock, log::add);
+        desk = desk(Tenants.salon());
+        desk.connected(LINKED);
+    }
+
     private LedgerEntry sending() {
         ChatMessage message = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
         return ledger.sending(
@@ -299,7 +478,8 @@ class ReplyDeskTest {
     }
 
     private ReplyDesk desk(TenantSettings tenant) {
-        ReplySettings settings = new ReplySettings(Duration.ofMinutes(60), Duration.ofMillis(500));
+        ReplySettings settings = new ReplySettings(
+                Duration.ofMinutes(60), Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMinutes(30));
         return new ReplyDesk(ledger, page, tenant, settings, clock, new ReplyDesk.Trouble() {
             @Override
             public void happened(String sentence) {
@@ -316,6 +496,11 @@ class ReplyDeskTest {
                 troubles.add(problem.toString());
             }
         });
+    }
+
+    private void awaitEnd(ChatMessage message) {
+        await().until(() ->
+                log.stream().anyMatch(entry -> entry.waMessageId().equals(message.waId()) && entry.outcome() != null));
     }
 
     private void awaitOutcome(ChatMessage message, MessageOutcome outcome) {

@@ -1,5 +1,12 @@
 package io.flowhq.workerhost.whatsapp;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.contract.ContractCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +23,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * WhatsApp Web without a browser: one shop, its chats, and what can go wrong. Behaves as {@link WhatsAppPageContract}
  * says, as the real page does. Thread-safe.
+ *
+ * <p>With a file it outlives its process: phone, page store and what customers see are in the file before a call returns.
  */
 public final class FakeWhatsAppPage implements WhatsAppPage {
+    private static final ObjectMapper JSON = ContractCodec.newMapper();
+
     private final Clock clock;
+    private final Optional<Path> file;
     private final List<ChatMessage> chats = new ArrayList<>();
     private final Map<String, OutgoingMessage> customersSee = new LinkedHashMap<>();
     private final List<OutgoingMessage> attempts = new ArrayList<>();
@@ -28,6 +41,7 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private int messages;
     private int reloads;
     private int forgotten;
+    private boolean readingFails;
     private Manners manners = Manners.ORDINARY;
 
     /** How messages of the shop are treated. */
@@ -40,8 +54,25 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         REFUSE
     }
 
+    private record World(
+            @Nullable String number,
+            List<ChatMessage> chats,
+            List<OutgoingMessage> customersSee,
+            List<OutgoingMessage> attempts) {}
+
+    /** A page that ends with its process. */
     public FakeWhatsAppPage(Clock clock) {
         this.clock = clock;
+        file = Optional.empty();
+    }
+
+    /** A page whose world is in a file, from there on where the last one ended. */
+    public FakeWhatsAppPage(Clock clock, Path file) {
+        this.clock = clock;
+        this.file = Optional.of(file);
+        if (Files.exists(file)) {
+            recall(file);
+        }
     }
 
     @Override
@@ -53,11 +84,13 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     @Override
     public synchronized CompletableFuture<Void> send(OutgoingMessage message) {
         attempts.add(message);
+        remember();
         if (manners == Manners.REFUSE) {
             return CompletableFuture.failedFuture(new PageException("WhatsApp refused the message: ERROR_UNKNOWN"));
         }
         if (manners != Manners.STALL) {
             customersSee.putIfAbsent(message.waId(), message);
+            remember();
         }
         if (manners != Manners.ORDINARY) {
             return unanswered(new CompletableFuture<>());
@@ -78,6 +111,10 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     @Override
     public synchronized CompletableFuture<List<ChatMessage>> messagesSince(Instant since) {
+        if (readingFails) {
+            readingFails = false;
+            return CompletableFuture.failedFuture(PageException.interrupted("The page is not ready."));
+        }
         return CompletableFuture.completedFuture(chats.stream()
                 .filter(message -> !message.at().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
                 .toList());
@@ -121,28 +158,23 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     /** The phone with this number scans the code. */
     public synchronized void scan(String digits) {
         number = digits;
+        remember();
         tell(new PageEvent.Line(StreamMode.MAIN, false, true, digits, null, false));
     }
 
     /** A customer writes; the message is in the chat and is told. */
     public synchronized ChatMessage customerWrites(String digits, String text) {
-        ChatMessage message = customerWrote(digits, text, clock.instant());
-        tell(new PageEvent.Message(message));
-        return message;
+        return told(customerWrote(digits, text, clock.instant()));
+    }
+
+    /** A customer sends something other than text: {@code image}, {@code ptt}, … */
+    public synchronized ChatMessage customerSends(String digits, String kind) {
+        return told(keep(incoming(digits, kind, "", clock.instant())));
     }
 
     /** A customer wrote while nobody listened: the message is in the chat only. */
     public synchronized ChatMessage customerWrote(String digits, String text, Instant at) {
-        return keep(new ChatMessage(
-                "false_" + digits + "@c.us_M" + ++messages,
-                "M" + messages,
-                digits + "@c.us",
-                false,
-                "+" + digits,
-                "+" + number,
-                "chat",
-                text,
-                at.truncatedTo(ChronoUnit.SECONDS)));
+        return keep(incoming(digits, "chat", text, at));
     }
 
     /** The shop's own phone writes in a chat. */
@@ -160,9 +192,19 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         manners = how;
     }
 
+    /** The chats cannot be read once. */
+    public synchronized void failNextReading() {
+        readingFails = true;
+    }
+
     /** What customers got, in order. */
     public synchronized List<OutgoingMessage> customersSee() {
         return List.copyOf(customersSee.values());
+    }
+
+    /** What the page's store holds, both sides. */
+    public synchronized List<ChatMessage> chats() {
+        return List.copyOf(chats);
     }
 
     /** Every sending, also the same again. */
@@ -197,6 +239,24 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         return future;
     }
 
+    private ChatMessage told(ChatMessage message) {
+        tell(new PageEvent.Message(message));
+        return message;
+    }
+
+    private ChatMessage incoming(String digits, String kind, String text, Instant at) {
+        return new ChatMessage(
+                "false_" + digits + "@c.us_M" + ++messages,
+                "M" + messages,
+                digits + "@c.us",
+                false,
+                "+" + digits,
+                "+" + number,
+                kind,
+                text,
+                at.truncatedTo(ChronoUnit.SECONDS));
+    }
+
     private ChatMessage own(String chat, String waId, String text) {
         return new ChatMessage(
                 "true_" + chat + "_" + waId,
@@ -213,6 +273,33 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private ChatMessage keep(ChatMessage message) {
         chats.removeIf(known -> known.id().equals(message.id()));
         chats.add(message);
+        remember();
         return message;
+    }
+
+    private void remember() {
+        file.ifPresent(kept -> {
+            try {
+                Path fresh = kept.resolveSibling(kept.getFileName() + ".new");
+                World world = new World(number, chats, List.copyOf(customersSee.values()), attempts);
+                JSON.writeValue(fresh.toFile(), world);
+                Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void recall(Path kept) {
+        try {
+            World world = JSON.readValue(kept.toFile(), World.class);
+            number = world.number();
+            chats.addAll(world.chats());
+            world.customersSee().forEach(message -> customersSee.put(message.waId(), message));
+            attempts.addAll(world.attempts());
+            messages = chats.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

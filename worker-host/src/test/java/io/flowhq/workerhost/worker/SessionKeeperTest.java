@@ -48,7 +48,12 @@ class SessionKeeperTest {
     void open() {
         ledger = Ledger.open(folder.resolve("ledger"), clock, entry -> {});
         desk = new ReplyDesk(
-                ledger, page, Tenants.salon(), new ReplySettings(Duration.ofMinutes(60)), clock, new NoTrouble());
+                ledger,
+                page,
+                Tenants.salon(),
+                new ReplySettings(Duration.ofMinutes(60), Duration.ofMinutes(30)),
+                clock,
+                new NoTrouble());
         keeper = new SessionKeeper(
                 page,
                 desk,
@@ -205,6 +210,17 @@ class SessionKeeperTest {
         assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
         scheduler.advance(Duration.ofMinutes(10));
         assertThat(page.reloads()).isZero();
+    }
+
+    @Test
+    void what_a_page_missed_while_it_loaded_itself_again_is_answered() {
+        connect();
+        page.customerWrote("255711111111", "1", NOW);
+
+        page.reload();
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+        await().until(() -> page.customersSee().size() == 1);
     }
 
     @Test
