@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Calls {@code ./flowhq} with an environment of its own: free ports and a state folder apart from a person's. Blocking;
@@ -66,6 +68,17 @@ public final class FlowHqScript {
     public Process start(Path output, String... arguments) {
         try {
             return builder(arguments).redirectOutput(output.toFile()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes the state folder of a FlowHQ that is down and that nobody asks about any more. */
+    public void removeState() {
+        try (Stream<Path> all = Files.walk(state)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -101,13 +101,15 @@ class BadInputIT {
             ports.put("FLOWHQ_HTTP_PORT", String.valueOf(taken.getLocalPort()));
             Path state = FlowHqExtension.newState();
 
-            FlowHqScript.Result result = new FlowHqScript(state, ports).run(Duration.ofMinutes(2), "demo", "--detach");
+            FlowHqScript script = new FlowHqScript(state, ports);
+            FlowHqScript.Result result = script.run(Duration.ofMinutes(2), "demo", "--detach");
 
             assertThat(result.exitCode()).isNotZero();
             assertThat(result.output())
                     .contains(String.valueOf(taken.getLocalPort()))
                     .contains("FLOWHQ_HTTP_PORT");
             assertThat(OsProcesses.naming(state.toString())).isEmpty();
+            script.removeState();
         }
     }
 

@@ -48,6 +48,7 @@ public final class FlowHqExtension implements ParameterResolver {
         @Override
         public void close() {
             flowHq.close();
+            flowHq.script().removeState();
         }
     }
 }

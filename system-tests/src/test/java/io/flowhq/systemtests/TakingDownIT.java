@@ -29,6 +29,7 @@ class TakingDownIT {
         assertThat(describe(OsProcesses.naming(state.toString()))).isEmpty();
         FlowHqScript.Result again = flowHq.script().run(Duration.ofMinutes(1), "down");
         assertThat(again.exitCode()).as(again.output()).isZero();
+        flowHq.script().removeState();
     }
 
     /** HUP is what a closing terminal sends, INT is Ctrl-C; KILL leaves the script no chance to do anything. */
@@ -54,6 +55,7 @@ class TakingDownIT {
             terminal.destroyForcibly();
             script.run(Duration.ofMinutes(1), "down");
         }
+        script.removeState();
     }
 
     private static String describe(List<Long> pids) {
