@@ -3,13 +3,10 @@ package io.flowhq.broker;
 import io.flowhq.contract.Addresses;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
-import java.util.Base64;
 
 /**
  * Puts aside what could not be handled, with the reason. Takes part in the caller's transaction: the message leaves its
@@ -21,27 +18,49 @@ public class DeadLetterSender {
     public static final String REASON = "flowhq_reason";
     /** The address it came to. */
     public static final String ORIGIN = "flowhq_origin";
+    /** Present and true when the text is not the message itself but a description of what is no text. */
+    public static final String REWRITTEN = "flowhq_rewritten";
+
+    /** The broker's limit (wildfly-config, max-delivery-attempts); it would move the message itself, but without a reason. */
+    private static final int LAST_ATTEMPT = 5;
+
+    private static final String ATTEMPT = "JMSXDeliveryCount";
 
     @Resource(lookup = "java:/jms/flowhq")
     ConnectionFactory connections;
 
     /** Puts a message aside. */
     public void send(Message message, String origin, String reason) throws JMSException {
+        MessageText.Readable body = MessageText.readable(message);
         try (JMSContext context = connections.createContext()) {
             context.createProducer()
                     .setProperty(REASON, reason)
                     .setProperty(ORIGIN, origin)
-                    .send(context.createQueue(Addresses.DEAD_LETTERS), readable(message));
+                    .setProperty(REWRITTEN, !body.intact())
+                    .send(context.createQueue(Addresses.DEAD_LETTERS), body.text());
         }
     }
 
-    private static String readable(Message message) throws JMSException {
-        if (message instanceof TextMessage text) {
-            return text.getText() == null ? "" : text.getText();
+    /**
+     * Puts a message aside if this was the last attempt to handle it.
+     *
+     * @return false if the broker delivers it again, once the caller has its transaction rolled back
+     */
+    public boolean sendIfLastAttempt(Message message, String origin, Throwable failure) throws JMSException {
+        int attempt = message.getIntProperty(ATTEMPT);
+        if (attempt < LAST_ATTEMPT) {
+            return false;
         }
-        if (message instanceof BytesMessage bytes) {
-            return "base64:" + Base64.getEncoder().encodeToString(bytes.getBody(byte[].class));
+        send(message, origin, "Failed " + attempt + " times, at last with: " + root(failure));
+        return true;
+    }
+
+    /** The innermost reason: the others only say that a transaction was rolled back. */
+    private static String root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
-        return message.toString();
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

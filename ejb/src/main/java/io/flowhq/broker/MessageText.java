@@ -8,10 +8,30 @@ import jakarta.jms.TextMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** The text of a message: of a text message, or of UTF-8 bytes as AMQP clients send them. */
 public final class MessageText {
     private MessageText() {}
+
+    /**
+     * A message for people.
+     *
+     * @param intact whether this is the message's own text and not a description of what is no text
+     */
+    public record Readable(String text, boolean intact) {}
+
+    /** Something to read, whatever the message holds: its text, its bytes in Base64, or what it is. */
+    public static Readable readable(Message message) throws JMSException {
+        try {
+            return new Readable(of(message), true);
+        } catch (UnreadableMessageException e) {
+            String instead = message instanceof BytesMessage bytes
+                    ? "base64:" + Base64.getEncoder().encodeToString(bytes.getBody(byte[].class))
+                    : message.toString();
+            return new Readable(instead, false);
+        }
+    }
 
     /**
      * The text.

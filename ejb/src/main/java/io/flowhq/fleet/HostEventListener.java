@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
 public class HostEventListener implements MessageListener {
     private static final Logger LOG = LoggerFactory.getLogger(HostEventListener.class);
 
-    /** The broker's limit (wildfly-config, max-delivery-attempts); it would move the message itself, but without a reason. */
-    private static final int LAST_ATTEMPT = 5;
-
     private final ContractCodec codec = new ContractCodec();
 
     @Inject
@@ -64,23 +61,12 @@ public class HostEventListener implements MessageListener {
             LOG.warn("An event goes to the dead letters: {}", e.getMessage());
             deadLetters.send(message, Addresses.EVENTS, e.getMessage());
         } catch (EJBException | NotRecordedException e) {
-            int attempt = message.getIntProperty("JMSXDeliveryCount");
-            if (attempt < LAST_ATTEMPT) {
-                LOG.warn("An event failed, attempt {} of {}", attempt, LAST_ATTEMPT, e);
-                context.setRollbackOnly();
+            if (deadLetters.sendIfLastAttempt(message, Addresses.EVENTS, e)) {
+                LOG.error("An event failed for the last time and goes to the dead letters", e);
             } else {
-                LOG.error("An event failed {} times and goes to the dead letters", attempt, e);
-                deadLetters.send(message, Addresses.EVENTS, "Failed " + attempt + " times, at last with: " + root(e));
+                LOG.warn("An event failed and is delivered again", e);
+                context.setRollbackOnly();
             }
         }
-    }
-
-    /** The innermost reason: the others only say that a transaction was rolled back. */
-    private static String root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

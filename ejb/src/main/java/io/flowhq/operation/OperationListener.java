@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What tools ask for. A request that cannot be read goes to the dead letters and is answered REJECTED; one that fails is
- * delivered again by the broker: carried out twice it acts once.
+ * delivered again by the broker with growing pauses, in which the queue goes on (carried out twice it acts once), and ends
+ * there after the last attempt.
  */
 @MessageDriven(
         activationConfig = {
@@ -55,23 +56,37 @@ public class OperationListener implements MessageListener {
     @Override
     public void onMessage(Message message) {
         try {
-            answer(message, handle(message));
-        } catch (JMSException | EJBException e) {
-            LOG.warn("An operation failed and is delivered again", e);
+            Optional<OperationAnswer> answer = handle(message);
+            if (answer.isPresent()) {
+                answer(message, answer.get());
+            } else {
+                context.setRollbackOnly();
+            }
+        } catch (JMSException e) {
+            LOG.warn("An operation could not be taken from the broker", e);
             context.setRollbackOnly();
         }
     }
 
-    private OperationAnswer handle(Message message) throws JMSException {
+    /** What to answer; empty when it failed and is to be delivered again. */
+    private Optional<OperationAnswer> handle(Message message) throws JMSException {
         try {
             OperationRequest request = read(MessageText.of(message));
-            return operations.perform(
+            return Optional.of(operations.perform(
                     request,
-                    Optional.ofNullable(message.getStringProperty(SENDER)).orElse("a tool"));
+                    Optional.ofNullable(message.getStringProperty(SENDER)).orElse("a tool")));
         } catch (UnreadableMessageException e) {
             LOG.warn("An operation goes to the dead letters: {}", e.getMessage());
             deadLetters.send(message, Addresses.OPERATIONS, e.getMessage());
-            return OperationAnswer.rejected(null, "invalid-input", e.getMessage());
+            return Optional.of(OperationAnswer.rejected(null, "invalid-input", e.getMessage()));
+        } catch (EJBException e) {
+            if (!deadLetters.sendIfLastAttempt(message, Addresses.OPERATIONS, e)) {
+                LOG.warn("An operation failed and is delivered again", e);
+                return Optional.empty();
+            }
+            LOG.error("An operation failed for the last time and goes to the dead letters", e);
+            return Optional.of(OperationAnswer.rejected(
+                    null, "internal-error", "FlowHQ could not carry it out; it lies with the dead letters."));
         }
     }
 

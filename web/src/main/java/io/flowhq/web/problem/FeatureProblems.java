@@ -1,5 +1,10 @@
 package io.flowhq.web.problem;
 
+import static java.util.Map.entry;
+
+import io.flowhq.deadletter.DeadLetterNotFoundException;
+import io.flowhq.deadletter.DeadLetterNotReplayableException;
+import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import io.flowhq.onboarding.SetupRequestOpenException;
@@ -14,11 +19,26 @@ import io.flowhq.worker.WorkerAlreadyRunningException;
 import io.flowhq.worker.WorkerLogElsewhereException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the features refuse, as problems. Stateless. */
 @ApplicationScoped
 public class FeatureProblems {
+    private static final Map<Class<? extends Exception>, ProblemCode> CODES = Map.ofEntries(
+            entry(TenantNotFoundException.class, ProblemCode.TENANT_NOT_FOUND),
+            entry(PhoneNumberTakenException.class, ProblemCode.PHONE_NUMBER_TAKEN),
+            entry(WorkerAlreadyRunningException.class, ProblemCode.WORKER_ALREADY_RUNNING),
+            entry(IdempotencyConflictException.class, ProblemCode.IDEMPOTENCY_KEY_REUSED),
+            entry(EmailTakenException.class, ProblemCode.EMAIL_TAKEN),
+            entry(LastAdministratorException.class, ProblemCode.LAST_ADMINISTRATOR),
+            entry(SetupRequestOpenException.class, ProblemCode.SETUP_REQUEST_OPEN),
+            entry(HostNotFoundException.class, ProblemCode.HOST_NOT_FOUND),
+            entry(DeadLetterNotFoundException.class, ProblemCode.DEAD_LETTER_NOT_FOUND),
+            entry(DeadLetterNotReplayableException.class, ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
+            entry(WorkerLogElsewhereException.class, ProblemCode.WORKER_LOG_NOT_FOUND),
+            entry(BodyTooLargeException.class, ProblemCode.BODY_TOO_LARGE));
+
     /** The problem that an exception of a feature means; empty for any other exception. */
     Optional<Problem> problemOf(Throwable error) {
         if (error instanceof InvalidInputException e) {
@@ -34,40 +54,17 @@ public class FeatureProblems {
         if (error instanceof ProblemException e) {
             return Optional.of(Problem.of(e.code(), String.valueOf(e.getMessage())));
         }
-        return code(error).map(code -> Problem.of(code, String.valueOf(error.getMessage()) + advice(code)));
-    }
-
-    private static Optional<ProblemCode> code(Throwable error) {
-        if (error instanceof TenantNotFoundException) {
-            return Optional.of(ProblemCode.TENANT_NOT_FOUND);
-        }
-        if (error instanceof PhoneNumberTakenException) {
-            return Optional.of(ProblemCode.PHONE_NUMBER_TAKEN);
-        }
-        if (error instanceof WorkerAlreadyRunningException) {
-            return Optional.of(ProblemCode.WORKER_ALREADY_RUNNING);
-        }
-        if (error instanceof IdempotencyConflictException) {
-            return Optional.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
-        }
-        if (error instanceof EmailTakenException) {
-            return Optional.of(ProblemCode.EMAIL_TAKEN);
-        }
-        if (error instanceof LastAdministratorException) {
-            return Optional.of(ProblemCode.LAST_ADMINISTRATOR);
-        }
-        if (error instanceof SetupRequestOpenException) {
-            return Optional.of(ProblemCode.SETUP_REQUEST_OPEN);
-        }
-        if (error instanceof WorkerLogElsewhereException) {
-            return Optional.of(ProblemCode.WORKER_LOG_NOT_FOUND);
-        }
-        return error instanceof BodyTooLargeException ? Optional.of(ProblemCode.BODY_TOO_LARGE) : Optional.empty();
+        return Optional.ofNullable(CODES.get(error.getClass()))
+                .map(code -> Problem.of(code, String.valueOf(error.getMessage()) + advice(code)));
     }
 
     private static String advice(ProblemCode code) {
         return switch (code) {
             case TENANT_NOT_FOUND -> " GET /api/admin/tenants lists those there are.";
+            case HOST_NOT_FOUND -> " GET /api/admin/hosts lists those that have.";
+            case DEAD_LETTER_NOT_FOUND ->
+                " It may have been sent again or deleted; GET /api/admin/dead-letters lists them.";
+            case DEAD_LETTER_NOT_REPLAYABLE -> " Read its reason, have its sender repeat it, and delete it.";
             case PHONE_NUMBER_TAKEN -> " Use another number, or change or delete that tenant first.";
             case EMAIL_TAKEN -> " Use another address, or change that account.";
             case BODY_TOO_LARGE -> " Send less at once.";

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.deadletter.DeadLetterNotFoundException;
+import io.flowhq.deadletter.DeadLetterNotReplayableException;
+import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import io.flowhq.onboarding.SetupRequestOpenException;
@@ -36,6 +39,11 @@ class FeatureProblemsTest {
                 Arguments.of(new EmailTakenException("a@example.org"), ProblemCode.EMAIL_TAKEN),
                 Arguments.of(new LastAdministratorException(), ProblemCode.LAST_ADMINISTRATOR),
                 Arguments.of(new SetupRequestOpenException(), ProblemCode.SETUP_REQUEST_OPEN),
+                Arguments.of(new HostNotFoundException("host-9"), ProblemCode.HOST_NOT_FOUND),
+                Arguments.of(new DeadLetterNotFoundException(UUID.randomUUID()), ProblemCode.DEAD_LETTER_NOT_FOUND),
+                Arguments.of(
+                        new DeadLetterNotReplayableException(UUID.randomUUID()),
+                        ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
                 Arguments.of(new WorkerLogElsewhereException("x.log"), ProblemCode.WORKER_LOG_NOT_FOUND),
                 Arguments.of(
                         new ProblemException(ProblemCode.USER_NOT_FOUND, "There is none."),

@@ -1,0 +1,77 @@
+package io.flowhq.web.deadletter;
+
+import static io.flowhq.user.UserRole.ADMIN_ROLE;
+import static io.flowhq.user.UserRole.OPERATOR_ROLE;
+
+import io.flowhq.deadletter.DeadLetterView;
+import io.flowhq.deadletter.DeadLetters;
+import io.flowhq.web.query.Page;
+import io.flowhq.web.query.QueryParameters;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** {@code /api/admin/dead-letters}: messages that could not be handled. */
+@Path("/admin/dead-letters")
+@RequestScoped
+@RolesAllowed(ADMIN_ROLE)
+@Produces(MediaType.APPLICATION_JSON)
+public class DeadLettersResource {
+    private static final int DEFAULT_SIZE = 50;
+    private static final int LARGEST_SIZE = 500;
+    private static final int LAST_PAGE = 1_000_000;
+
+    @Inject
+    DeadLetters letters;
+
+    @Context
+    UriInfo uri;
+
+    /** A page of them, the newest first. */
+    @GET
+    @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
+    @Operation(summary = "Messages that could not be handled, the newest first, with the beginning of each")
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
+    @Parameter(name = "size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
+    public Page<DeadLetterView> page() {
+        QueryParameters query = new QueryParameters(uri);
+        int page = query.number("page", 0, 0, LAST_PAGE);
+        int size = query.number("size", DEFAULT_SIZE, 1, LARGEST_SIZE);
+        return query.checked(() -> new Page<>(letters.latest(page * size, size), letters.count(), page, size));
+    }
+
+    /** Sends one to its address again. */
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Send a message once more to the address it came to, and take it off the list")
+    @APIResponse(responseCode = "202", description = "Sent; if it cannot be handled again it comes back as a new one")
+    public Response replay(@PathParam("id") UUID id) {
+        letters.replay(id);
+        return Response.accepted().build();
+    }
+
+    /** Deletes one for good. */
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete a message that could not be handled")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    public void delete(@PathParam("id") UUID id) {
+        letters.delete(id);
+    }
+}

@@ -1,0 +1,92 @@
+package io.flowhq.web.page.console;
+
+import io.flowhq.deadletter.DeadLetterNotFoundException;
+import io.flowhq.deadletter.DeadLetterNotReplayableException;
+import io.flowhq.deadletter.DeadLetterView;
+import io.flowhq.deadletter.DeadLetters;
+import io.flowhq.web.page.FieldMessages;
+import io.flowhq.web.security.CurrentUser;
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that could not be handled: why, and what to do with each. */
+@Named
+@ViewScoped
+public class DeadLettersPage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The newest; who has more has one cause to remove, not a list to read. */
+    private static final int SHOWN = 100;
+
+    @Inject
+    DeadLetters deadLetters;
+
+    @Inject
+    CurrentUser currentUser;
+
+    private List<DeadLetterView> letters = List.of();
+    private long total;
+    private @Nullable DeadLetterView chosen;
+
+    /** Reads them again; the list stays as it was between two looks, so that a button means the row it stands in. */
+    @PostConstruct
+    public void refresh() {
+        letters = deadLetters.latest(0, SHOWN);
+        total = deadLetters.count();
+    }
+
+    /** Sends one to its address again. */
+    public void replay(DeadLetterView letter) {
+        act(
+                letter,
+                deadLetters::replay,
+                "Sent to " + letter.address() + " again. If it cannot be handled, it comes back here.");
+    }
+
+    /** Asks before it deletes. */
+    public void choose(DeadLetterView letter) {
+        chosen = letter;
+    }
+
+    /** Deletes the chosen one for good. */
+    public void deleteChosen() {
+        if (chosen != null) {
+            act(chosen, deadLetters::delete, "The message is deleted.");
+            chosen = null;
+        }
+    }
+
+    private void act(DeadLetterView letter, Consumer<UUID> action, String done) {
+        if (!currentUser.isAdmin()) {
+            return;
+        }
+        try {
+            action.accept(letter.id());
+            FieldMessages.done(done);
+        } catch (DeadLetterNotFoundException e) {
+            FieldMessages.done("Somebody has sent it again or deleted it meanwhile.");
+        } catch (DeadLetterNotReplayableException e) {
+            FieldMessages.error(null, e.getMessage());
+        }
+        refresh();
+    }
+
+    public List<DeadLetterView> getLetters() {
+        return letters;
+    }
+
+    public long getTotal() {
+        return total;
+    }
+
+    public @Nullable DeadLetterView getChosen() {
+        return chosen;
+    }
+}
