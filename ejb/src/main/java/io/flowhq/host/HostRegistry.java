@@ -1,5 +1,6 @@
 package io.flowhq.host;
 
+import io.flowhq.audit.Audited;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -50,6 +51,33 @@ public class HostRegistry {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * Places no new workers on a host from now on. Those it has stay, restart there and can be stopped: a linked session
+     * lies in the host's own folder, and moving it would ask the shop to scan again.
+     *
+     * @throws HostNotFoundException if there is no such host
+     */
+    @Audited("host.drain")
+    public HostView drain(String name) {
+        required(name).drain(clock.instant());
+        return find(name).orElseThrow();
+    }
+
+    /**
+     * Places workers on a host again; those that wait for one are looked at within seconds.
+     *
+     * @throws HostNotFoundException if there is no such host
+     */
+    @Audited("host.undrain")
+    public HostView undrain(String name) {
+        required(name).undrain(clock.instant());
+        return find(name).orElseThrow();
+    }
+
+    private WorkerHost required(String name) {
+        return locked(name).orElseThrow(() -> new HostNotFoundException(name));
     }
 
     /**

@@ -25,6 +25,9 @@ public class WorkerHost {
     @Enumerated(EnumType.STRING)
     private HostStatus status;
 
+    /** What people asked for; the status follows while the lease runs. */
+    private boolean draining;
+
     private int capacity;
 
     @Column(name = "session_store")
@@ -84,7 +87,7 @@ public class WorkerHost {
      * it, or the host would ignore all that we say.
      */
     void heard(HostHeartbeat heartbeat, Duration lease, Instant now) {
-        status = status == HostStatus.DRAINING ? HostStatus.DRAINING : HostStatus.ONLINE;
+        status = statusWhileHeard();
         capacity = heartbeat.capacity();
         sessionStore = heartbeat.sessionStore();
         version = heartbeat.version();
@@ -97,6 +100,28 @@ public class WorkerHost {
             desiredVersion = appliedVersion + 1;
         }
         updatedAt = now;
+    }
+
+    /** Takes no new workers from now on, also after a silence, until {@link #undrain}. */
+    void drain(Instant now) {
+        draining(true, now);
+    }
+
+    /** Takes workers again. */
+    void undrain(Instant now) {
+        draining(false, now);
+    }
+
+    private void draining(boolean wanted, Instant now) {
+        draining = wanted;
+        if (!status.silent()) {
+            status = statusWhileHeard();
+        }
+        updatedAt = now;
+    }
+
+    private HostStatus statusWhileHeard() {
+        return draining ? HostStatus.DRAINING : HostStatus.ONLINE;
     }
 
     /** Its lease ran out. */

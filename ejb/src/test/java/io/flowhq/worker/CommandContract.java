@@ -11,6 +11,9 @@ import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerStatus;
+import io.flowhq.host.HostNotFoundException;
+import io.flowhq.host.HostRegistry;
+import io.flowhq.host.HostStatus;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.WorkerProcessView;
 import java.time.Duration;
@@ -157,6 +160,48 @@ abstract class CommandContract extends FleetFixture {
         heartbeat(desired().version());
         beans.inTransaction(() -> beans.get(WaitingWorkers.class).place(linked));
         assertThat(worker(linked).host()).isEqualTo(first);
+    }
+
+    @Test
+    void a_draining_host_keeps_its_workers_and_takes_no_new_ones() {
+        UUID there = connected();
+        UUID newcomer = tenant();
+
+        assertThat(beans.inTransaction(() -> beans.get(HostRegistry.class).drain(host)))
+                .satisfies(draining -> {
+                    assertThat(draining.status()).isEqualTo(HostStatus.DRAINING);
+                    assertThat(draining.workers()).isEqualTo(1);
+                });
+        assertThat(issue(newcomer, CommandKind.START).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);
+        assertThat(issue(there, CommandKind.RESTART).host()).isEqualTo(host);
+
+        assertThat(beans.inTransaction(() -> beans.get(HostRegistry.class).undrain(host))
+                        .status())
+                .isEqualTo(HostStatus.ONLINE);
+        beans.inTransaction(() -> beans.get(WaitingWorkers.class).place(newcomer));
+        assertThat(worker(newcomer).host()).isEqualTo(host);
+    }
+
+    @Test
+    void a_host_drains_on_after_a_silence() {
+        heartbeat(0);
+        beans.clock().forward(Duration.ofMinutes(1));
+        expireLeases();
+        assertThat(hostStatus()).isEqualTo(HostStatus.LOST);
+
+        assertThat(beans.inTransaction(() -> beans.get(HostRegistry.class).drain(host))
+                        .status())
+                .as("it does not live again by that")
+                .isEqualTo(HostStatus.LOST);
+        heartbeat(0);
+        assertThat(hostStatus()).isEqualTo(HostStatus.DRAINING);
+    }
+
+    @Test
+    void a_host_that_never_reported_cannot_drain() {
+        assertThatThrownBy(() ->
+                        beans.inTransaction(() -> beans.get(HostRegistry.class).drain("nobody")))
+                .isInstanceOf(HostNotFoundException.class);
     }
 
     @Test

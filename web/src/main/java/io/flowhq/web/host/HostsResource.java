@@ -3,14 +3,14 @@ package io.flowhq.web.host;
 import static io.flowhq.user.UserRole.ADMIN_ROLE;
 import static io.flowhq.user.UserRole.OPERATOR_ROLE;
 
+import io.flowhq.host.HostNotFoundException;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostView;
-import io.flowhq.web.problem.ProblemCode;
-import io.flowhq.web.problem.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -39,9 +39,22 @@ public class HostsResource {
     @Path("/{name}")
     @Operation(summary = "One worker host")
     public HostView find(@PathParam("name") String name) {
-        return hosts.find(name)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.HOST_NOT_FOUND,
-                        "No such host has reported yet. GET /api/admin/hosts lists those that have."));
+        return hosts.find(name).orElseThrow(() -> new HostNotFoundException(name));
+    }
+
+    /** Places no new workers there. */
+    @POST
+    @Path("/{name}/drain")
+    @Operation(summary = "Place no new workers on a host; those it has stay there until they are stopped")
+    public HostView drain(@PathParam("name") String name) {
+        return hosts.drain(name);
+    }
+
+    /** Places workers there again. */
+    @POST
+    @Path("/{name}/undrain")
+    @Operation(summary = "Place workers on a host again")
+    public HostView undrain(@PathParam("name") String name) {
+        return hosts.undrain(name);
     }
 }

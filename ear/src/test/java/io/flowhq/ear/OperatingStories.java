@@ -1,0 +1,50 @@
+package io.flowhq.ear;
+
+import static io.flowhq.ear.RunningControlPlane.admin;
+import static io.flowhq.ear.RunningControlPlane.newTenant;
+import static io.flowhq.ear.RunningControlPlane.newUser;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Hosts and dead letters over REST, as far as there are none; the system tests have both. */
+interface OperatingStories {
+    @Test
+    default void dead_letters_are_read_by_operators_and_acted_on_by_administrators() {
+        RequestSpecification operator = newUser("reading-letters@example.org", "OPERATOR", null);
+        RequestSpecification owner = newUser("no-letters@example.org", "OWNER", newTenant("No letters"));
+        String letter = "/admin/dead-letters/" + UUID.randomUUID();
+
+        operator.get("/admin/dead-letters")
+                .then()
+                .statusCode(200)
+                .body("items", empty())
+                .body("total", equalTo(0));
+        operator.get("/admin/dead-letters?size=501").then().statusCode(400).body("errors.field", hasItems("size"));
+        operator.post(letter + "/replay").then().statusCode(403);
+        operator.delete(letter).then().statusCode(403);
+        owner.get("/admin/dead-letters").then().statusCode(403);
+        admin().post(letter + "/replay").then().statusCode(404);
+        admin().delete(letter).then().statusCode(404).body("type", equalTo("urn:flowhq:problem:dead-letter-not-found"));
+    }
+
+    @Test
+    default void a_host_that_never_reported_cannot_be_drained_and_the_audit_says_who_tried() {
+        RequestSpecification operator = newUser("draining@example.org", "OPERATOR", null);
+
+        operator.post("/admin/hosts/nobody/drain")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:flowhq:problem:host-not-found"));
+        operator.post("/admin/hosts/nobody/undrain").then().statusCode(404);
+
+        operator.get("/admin/audit?size=500")
+                .then()
+                .body("items.findAll { it.who == 'draining@example.org' }.what", hasItems("host.drain", "host.undrain"))
+                .body("items.find { it.what == 'host.drain' }.target", equalTo("nobody"));
+    }
+}
