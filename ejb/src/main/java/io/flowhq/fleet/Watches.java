@@ -1,6 +1,7 @@
 package io.flowhq.fleet;
 
 import io.flowhq.host.HostLeases;
+import io.flowhq.notification.NotificationDispatch;
 import io.flowhq.settings.StaleSettings;
 import io.flowhq.worker.LostWorkers;
 import io.flowhq.worker.OldCommands;
@@ -29,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at regular times for what does not report itself: silent hosts, silent pages, workers that wait for room. Every
- * step checks again while it holds the row, so that two servers may look at once.
+ * Looks at regular times for what does not report itself: silent hosts, silent pages, workers that wait for room,
+ * notifications that wait for the broker. Every step checks again while it holds the row, so that two servers may look at once.
  */
 @Singleton
 @Startup
@@ -44,6 +45,9 @@ public class Watches {
     private static final Duration LEASES = Duration.ofSeconds(1);
     /** A backstop: what makes room or brings a host back has the waiting ones placed at once. */
     private static final Duration WAITING = Duration.ofSeconds(2);
+
+    /** A backstop as well: notifications are sent as soon as their change is committed. */
+    private static final Duration NOTIFICATIONS = Duration.ofSeconds(5);
 
     private static final Duration OLD_COMMANDS = Duration.ofHours(1);
 
@@ -66,6 +70,9 @@ public class Watches {
     Reconciler reconciler;
 
     @Inject
+    NotificationDispatch notifications;
+
+    @Inject
     StaleSettings settings;
 
     @Inject
@@ -77,6 +84,7 @@ public class Watches {
         LEASES,
         STALE,
         WAITING,
+        NOTIFICATIONS,
         OLD_COMMANDS
     }
 
@@ -107,6 +115,7 @@ public class Watches {
             case LEASES -> leases();
             case STALE -> each(stale.suspects(startedAt), tenant -> stale.mark(tenant, startedAt));
             case WAITING -> reconciler.placeWaiting();
+            case NOTIFICATIONS -> notifications.sendWaiting();
             case OLD_COMMANDS -> oldCommands.forget();
         }
     }
@@ -133,6 +142,7 @@ public class Watches {
                     case LEASES -> LEASES;
                     case STALE -> settings.checkInterval();
                     case WAITING -> WAITING;
+                    case NOTIFICATIONS -> NOTIFICATIONS;
                     case OLD_COMMANDS -> OLD_COMMANDS;
                 };
         timers.createSingleActionTimer(interval.toMillis(), new TimerConfig(watch, false));
