@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
 import java.io.IOException;
 import java.util.List;
@@ -58,6 +59,10 @@ class AsyncApiTest {
         assertThat(texts(definitions.at("/error-code/enum")))
                 .containsExactlyElementsOf(Stream.concat(names(ErrorCode.values()).stream(), Stream.of("null"))
                         .toList());
+        assertThat(texts(Schemas.text("host-event").at("/definitions/message-recorded/properties/outcome/enum")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(names(MessageOutcome.values()).stream(), Stream.of("null"))
+                                .toList());
         assertThat(texts(Schemas.text("host-event").at("/definitions/worker-snapshot/properties/phase/enum")))
                 .containsExactlyInAnyOrderElementsOf(names(Stream.of(WorkerPhase.values())
                         .filter(WorkerPhase::reportedByHost)
