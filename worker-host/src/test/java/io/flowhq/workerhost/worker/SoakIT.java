@@ -56,6 +56,7 @@ class SoakIT {
 
     private WorkerSetup setup;
     private Process worker;
+    private int statesOfEarlierWorkers;
 
     /** A message of a customer; the reply to "say 17" is "said 17". */
     private record Written(String id, String customer, int number, boolean mayBeRefused) {
@@ -119,6 +120,9 @@ class SoakIT {
             refuseForAWhile();
             return;
         }
+        if (accident == Accident.BROWSER_KILLED || accident == Accident.PAGE_CRASHED) {
+            awaitConnected(); // there has to be one
+        }
         boolean losesAcks = accident == Accident.ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED;
         if (losesAcks) {
             setup.simulator().fault(WorkerSetup.SHOP, "lose_ack");
@@ -163,14 +167,19 @@ class SoakIT {
         kill(worker.toHandle());
     }
 
+    /** Some workers die again before they are connected. */
     private void startAgain() throws IOException {
-        int before = setup.agent().heard(State.class).size();
+        statesOfEarlierWorkers = setup.agent().heard(State.class).size();
         worker = setup.start(Map.of());
         if (random.nextInt(4) > 0) {
-            awaitRunning(() -> setup.agent().heard(State.class).stream()
-                    .skip(before)
-                    .anyMatch(state -> state.phase() == WorkerPhase.CONNECTED));
+            awaitConnected();
         }
+    }
+
+    private void awaitConnected() {
+        awaitRunning(() -> setup.agent().heard(State.class).stream()
+                .skip(statesOfEarlierWorkers)
+                .anyMatch(state -> state.phase() == WorkerPhase.CONNECTED));
     }
 
     private void customersWrite(boolean mayBeRefused) {
