@@ -66,9 +66,11 @@ class ServerIT {
     }
 
     @Test
-    void the_database_lies_below_the_base_folder_and_the_log_has_no_errors() throws IOException {
+    void the_database_lies_below_the_base_folder_and_the_log_has_neither_errors_nor_traces() throws IOException {
         assertThat(server.base().resolve("data/flowhq.mv.db")).isRegularFile();
-        assertThat(server.log()).contains("WFLYSRV0025").doesNotContain(" ERROR ");
+        assertThat(server.log())
+                .contains("WFLYSRV0025")
+                .doesNotContain(" ERROR ", " TRACE ", " DEBUG [org.apache.activemq");
     }
 
     /** The addresses on which a process listens: its socket inodes, looked up in the kernel's table. */

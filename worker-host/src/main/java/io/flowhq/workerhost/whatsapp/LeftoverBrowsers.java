@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +46,13 @@ public final class LeftoverBrowsers {
         return true;
     }
 
+    /** A browser and its renderers: those do not name the profile, and one that is stopped would outlive its browser. */
     List<ProcessHandle> find() {
-        return ProcessHandle.allProcesses().filter(this::runsOnProfile).toList();
+        return ProcessHandle.allProcesses()
+                .filter(this::runsOnProfile)
+                .flatMap(browser -> Stream.concat(Stream.of(browser), browser.descendants()))
+                .distinct()
+                .toList();
     }
 
     /** A zombie's command line is empty, so it does not count. */
