@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,8 @@ class LeftoverBrowsersTest {
         Process other = standIn(folder.resolve("profile-of-another"));
         LeftoverBrowsers leftovers = new LeftoverBrowsers(folder.resolve("profile"));
         try {
-            await().until(() -> leftovers.find().size() == 1);
+            await().until(() -> leftovers.find().size() == 2); // it and its child, which does not name the profile
+            List<ProcessHandle> found = leftovers.find();
             new ProcessBuilder("kill", "-STOP", Long.toString(own.pid()))
                     .start()
                     .waitFor();
@@ -27,9 +29,11 @@ class LeftoverBrowsersTest {
             assertThat(leftovers.end(Duration.ofSeconds(10))).isTrue();
 
             assertThat(own.waitFor()).isNotZero();
+            await().until(() -> found.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(other.isAlive()).isTrue();
         } finally {
             own.destroyForcibly();
+            other.descendants().forEach(ProcessHandle::destroyForcibly);
             other.destroyForcibly();
         }
     }
@@ -40,6 +44,6 @@ class LeftoverBrowsersTest {
     }
 
     private static Process standIn(Path profile) throws IOException {
-        return new ProcessBuilder("sh", "-c", "while :; do sleep 1; done", "sh", "--user-data-dir=" + profile).start();
+        return new ProcessBuilder("sh", "-c", "while :; do sleep 60; done", "sh", "--user-data-dir=" + profile).start();
     }
 }
