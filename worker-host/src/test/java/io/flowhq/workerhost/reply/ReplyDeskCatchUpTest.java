@@ -1,0 +1,91 @@
+package io.flowhq.workerhost.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
+import io.flowhq.workerhost.whatsapp.OutgoingMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What came while nobody listened. */
+class ReplyDeskCatchUpTest extends ReplyDeskSetup {
+    @Test
+    void what_came_while_nobody_listened_is_answered_in_its_order() {
+        page.customerWrote(ANNA, "before the link", LINKED.minusSeconds(1));
+        ChatMessage first = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        ChatMessage second = page.customerWrote(BEN, "2", LINKED.plusSeconds(20));
+
+        desk.connected(LINKED);
+
+        awaitOutcome(first, MessageOutcome.ANSWERED);
+        awaitOutcome(second, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee())
+                .extracting(OutgoingMessage::chat)
+                .containsExactlyInAnyOrder(ANNA + "@c.us", BEN + "@c.us");
+        assertThat(log.get(0).messageText()).isEqualTo("1");
+    }
+
+    @Test
+    void what_came_too_long_ago_is_logged_and_not_answered() {
+        ledger.finish(ledger.receive(page.customerWrote(BEN, "seen", LINKED)), MessageOutcome.ANSWERED);
+        ChatMessage old = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        clock.advance(Duration.ofMinutes(60));
+        ChatMessage young = page.customerWrote(ANNA, "1", clock.instant());
+
+        desk.connected(LINKED);
+
+        awaitOutcome(old, MessageOutcome.TOO_OLD);
+        awaitOutcome(young, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee()).hasSize(1);
+    }
+
+    @Test
+    void what_a_person_answered_meanwhile_is_left_to_the_person() {
+        ChatMessage answered = page.customerWrote(ANNA, "hello?", LINKED.plusSeconds(10));
+        page.phoneWrites(ANNA, "Hi Anna!");
+        ChatMessage later = page.customerWrote(ANNA, "1", clock.instant());
+
+        desk.connected(LINKED);
+
+        awaitOutcome(answered, MessageOutcome.BY_HUMAN);
+        awaitOutcome(later, MessageOutcome.BY_HUMAN);
+        clock.advance(Duration.ofMinutes(30));
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+        assertThat(page.customersSee()).hasSize(1);
+    }
+
+    @Test
+    void chats_that_cannot_be_read_are_read_again_after_a_pause() {
+        ChatMessage missed = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        page.failNextReading();
+
+        desk.connected(LINKED);
+
+        awaitOutcome(missed, MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void what_waits_when_the_page_is_read_again_keeps_its_place_in_the_queue() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.STALL);
+        ChatMessage stalled = page.customerWrites(ANNA, "0");
+        await().until(() -> page.attempts().size() == 1);
+        List<ChatMessage> waiting = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> page.customerWrites(ANNA, "waits " + i))
+                .toList();
+
+        desk.connected(LINKED);
+        ChatMessage next = page.customerWrites(ANNA, "finds room");
+        await().until(() -> ledger.knows(next.id()));
+        page.treatMessages(Manners.ORDINARY);
+
+        awaitOutcome(stalled, MessageOutcome.UNCERTAIN);
+        waiting.subList(0, 9).forEach(message -> awaitOutcome(message, MessageOutcome.ANSWERED));
+        awaitOutcome(next, MessageOutcome.RATE_LIMITED);
+    }
+}

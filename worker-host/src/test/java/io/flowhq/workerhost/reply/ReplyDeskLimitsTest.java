@@ -1,0 +1,85 @@
+package io.flowhq.workerhost.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
+import io.flowhq.workerhost.whatsapp.OutgoingMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is not answered because there is too much of it, or because nobody is there. */
+class ReplyDeskLimitsTest extends ReplyDeskSetup {
+    @Test
+    void over_the_limit_each_chat_hears_it_once_and_then_nothing() {
+        desk.connected(LINKED);
+        List<ChatMessage> within = IntStream.range(0, 10)
+                .mapToObj(i -> page.customerWrites(ANNA, "1"))
+                .toList();
+        within.forEach(message -> awaitOutcome(message, MessageOutcome.ANSWERED));
+
+        List<ChatMessage> over =
+                List.of(page.customerWrites(ANNA, "1"), page.customerWrites(ANNA, "1"), page.customerWrites(BEN, "1"));
+
+        over.forEach(message -> awaitOutcome(message, MessageOutcome.RATE_LIMITED));
+        assertThat(page.customersSee()).hasSize(12);
+        assertThat(page.customersSee().subList(10, 12))
+                .allMatch(reply -> reply.text().contains("Please slow down"))
+                .extracting(OutgoingMessage::chat)
+                .containsExactlyInAnyOrder(ANNA + "@c.us", BEN + "@c.us");
+
+        clock.advance(Duration.ofMinutes(1));
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void a_full_queue_is_said_once_and_the_message_is_not_answered_later() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.STALL);
+        ChatMessage stalled = page.customerWrites(ANNA, "0");
+        await().until(() -> page.attempts().size() == 1);
+        IntStream.rangeClosed(1, 50).forEach(i -> page.customerWrites(ANNA, "waits " + i));
+        page.treatMessages(Manners.ORDINARY);
+
+        ChatMessage tooMany = page.customerWrites(ANNA, "51");
+        ChatMessage evenMore = page.customerWrites(ANNA, "52");
+
+        awaitOutcome(tooMany, MessageOutcome.QUEUE_FULL);
+        awaitOutcome(evenMore, MessageOutcome.QUEUE_FULL);
+        assertThat(page.customersSee())
+                .filteredOn(reply -> reply.text().contains("Please wait"))
+                .hasSize(1);
+        assertThat(ledger.knows(stalled.id())).isTrue();
+    }
+
+    @Test
+    void a_closed_shop_says_so_once_until_it_opens() {
+        desk.drain(Duration.ZERO);
+        desk = desk(Tenants.openOnMondayMornings());
+        clock.advance(Duration.ofHours(5));
+        desk.connected(LINKED);
+
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.OUT_OF_HOURS);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.OUT_OF_HOURS);
+
+        assertThat(page.customersSee()).singleElement().satisfies(reply -> assertThat(reply.text())
+                .contains("We are closed"));
+    }
+
+    @Test
+    void another_bot_is_left_alone() {
+        desk.connected(LINKED);
+        for (int i = 0; i <= LoopGuard.EXCHANGES; i++) {
+            awaitOutcome(page.customerWrites(ANNA, "I am a bot, too"), MessageOutcome.ANSWERED);
+            clock.advance(Duration.ofSeconds(10));
+        }
+
+        awaitOutcome(page.customerWrites(ANNA, "I am a bot, too"), MessageOutcome.IGNORED);
+
+        awaitOutcome(page.customerWrites(BEN, "1"), MessageOutcome.ANSWERED);
+    }
+}

@@ -1,0 +1,128 @@
+package io.flowhq.workerhost.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
+import io.flowhq.workerhost.whatsapp.OutgoingMessage;
+import org.junit.jupiter.api.Test;
+
+/** Replies that a crash, a reload or a lost acknowledgement left half done. */
+class ReplyDeskRecoveryTest extends ReplyDeskSetup {
+    @Test
+    void after_a_crash_before_sending_the_reply_that_was_decided_is_sent() {
+        ChatMessage message = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        ledger.decided(ledger.receive(message), new Decision(MessageOutcome.ANSWERED, "Decided before."));
+
+        desk.connected(LINKED);
+
+        awaitOutcome(message, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee()).singleElement().satisfies(reply -> assertThat(reply.text())
+                .isEqualTo("Decided before."));
+    }
+
+    @Test
+    void after_a_crash_while_sending_a_reply_that_the_chat_has_is_not_sent_again() {
+        LedgerEntry entry = sending();
+        page.send(entry.reply()).join();
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.ANSWERED);
+        assertThat(page.attempts()).hasSize(1);
+    }
+
+    @Test
+    void after_a_crash_while_sending_a_reply_that_the_chat_lacks_is_sent_with_the_same_id() {
+        LedgerEntry entry = sending();
+        page.treatMessages(Manners.LOSE_ACK);
+        page.send(entry.reply());
+        page.reload();
+        page.treatMessages(Manners.ORDINARY);
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.ANSWERED);
+        assertThat(page.attempts()).hasSize(2).containsOnly(entry.reply());
+        assertThat(page.customersSee()).containsExactly(entry.reply());
+    }
+
+    @Test
+    void after_a_crash_between_sending_and_logging_only_the_outcome_is_missing() {
+        LedgerEntry entry = ledger.sent(sending());
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.ANSWERED);
+        assertThat(page.attempts()).isEmpty();
+    }
+
+    @Test
+    void a_phone_that_is_linked_anew_leaves_open_what_was_being_sent_and_lets_stand_what_was_sent() {
+        LedgerEntry open = sending();
+        LedgerEntry sent = ledger.sent(sending());
+        LedgerEntry undecided = ledger.receive(page.customerWrote(BEN, "1", LINKED.plusSeconds(10)));
+        page.reload();
+
+        desk.connected(LINKED.plusSeconds(60));
+
+        awaitOutcome(open.message(), MessageOutcome.UNCERTAIN);
+        awaitOutcome(sent.message(), MessageOutcome.ANSWERED);
+        awaitOutcome(undecided.message(), MessageOutcome.TOO_OLD);
+        assertThat(page.attempts()).isEmpty();
+    }
+
+    @Test
+    void a_reply_that_is_never_acknowledged_ends_as_uncertain() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.LOSE_ACK);
+
+        ChatMessage message = page.customerWrites(ANNA, "1");
+
+        awaitOutcome(message, MessageOutcome.UNCERTAIN);
+        assertThat(page.attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_reply_that_is_interrupted_by_a_reload_is_sent_after_it() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.LOSE_ACK);
+        ChatMessage message = page.customerWrites(ANNA, "1");
+        await().until(() -> page.attempts().size() == 1);
+
+        desk.disconnected();
+        page.treatMessages(Manners.ORDINARY);
+        page.reload();
+        desk.connected(LINKED);
+
+        awaitOutcome(message, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee()).hasSize(1);
+    }
+
+    @Test
+    void a_reply_that_is_interrupted_while_the_line_holds_is_sent_after_a_pause_and_not_overtaken() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.STALL);
+        ChatMessage first = page.customerWrites(ANNA, "1");
+        ChatMessage second = page.customerWrites(ANNA, "2");
+        await().until(() -> page.attempts().size() == 1);
+
+        page.treatMessages(Manners.ORDINARY);
+        page.reload();
+
+        awaitOutcome(first, MessageOutcome.ANSWERED);
+        awaitOutcome(second, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee())
+                .extracting(OutgoingMessage::waId)
+                .containsExactly(ReplyIds.replyTo(first.id()), ReplyIds.replyTo(second.id()));
+    }
+
+    private LedgerEntry sending() {
+        ChatMessage message = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        return ledger.sending(
+                ledger.decided(ledger.receive(message), new Decision(MessageOutcome.ANSWERED, "Decided before."))
+                        .orElseThrow());
+    }
+}

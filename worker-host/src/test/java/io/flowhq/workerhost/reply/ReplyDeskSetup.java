@@ -1,0 +1,99 @@
+package io.flowhq.workerhost.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.MessageOutcome;
+import io.flowhq.contract.TenantSettings;
+import io.flowhq.workerhost.MovableClock;
+import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
+import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage;
+import io.flowhq.workerhost.whatsapp.PageEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A reply desk with its ledger, on a WhatsApp without a browser, at a time that only the test moves. */
+@Timeout(60)
+abstract class ReplyDeskSetup {
+    static final Instant LINKED = Instant.parse("2026-11-23T08:00:00Z");
+    static final String ANNA = "255711111111";
+    static final String BEN = "255722222222";
+
+    final MovableClock clock = new MovableClock(LINKED.plusSeconds(60));
+    final FakeWhatsAppPage page = new FakeWhatsAppPage(clock);
+    final List<LogEntry> log = new CopyOnWriteArrayList<>();
+    final List<String> troubles = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    Ledger ledger;
+    ReplyDesk desk;
+
+    @BeforeEach
+    void open() {
+        page.scan(Tenants.DIGITS);
+        page.open(event -> {
+            if (event instanceof PageEvent.Message message) {
+                desk.arrived(message.message());
+            }
+        });
+        ledger = Ledger.open(folder.resolve("ledger"), clock, log::add);
+        desk = desk(Tenants.salon());
+    }
+
+    @AfterEach
+    void close() {
+        desk.drain(Duration.ZERO);
+        ledger.close();
+    }
+
+    void restart() {
+        desk.drain(Duration.ofSeconds(5));
+        ledger.close();
+        ledger = Ledger.open(folder.resolve("ledger"), clock, log::add);
+        desk = desk(Tenants.salon());
+        desk.connected(LINKED);
+    }
+
+    ReplyDesk desk(TenantSettings tenant) {
+        ReplySettings settings = new ReplySettings(
+                Duration.ofMinutes(60), Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMinutes(30));
+        return new ReplyDesk(ledger, page, tenant, settings, clock, new ReplyDesk.Trouble() {
+            @Override
+            public void happened(String sentence) {
+                troubles.add(sentence);
+            }
+
+            @Override
+            public void over() {
+                troubles.clear();
+            }
+
+            @Override
+            public void beyondRepair(Throwable problem) {
+                troubles.add(problem.toString());
+            }
+        });
+    }
+
+    void awaitEnd(ChatMessage message) {
+        await().until(() ->
+                log.stream().anyMatch(entry -> entry.waMessageId().equals(message.waId()) && entry.outcome() != null));
+    }
+
+    void awaitOutcome(ChatMessage message, MessageOutcome outcome) {
+        await().untilAsserted(() -> assertThat(log)
+                .filteredOn(entry -> entry.waMessageId().equals(message.waId()) && entry.outcome() != null)
+                .extracting(LogEntry::outcome)
+                .containsExactly(outcome));
+    }
+}
