@@ -1,0 +1,58 @@
+package io.flowhq.workerhost.agent;
+
+import static io.flowhq.contract.WorkerPhase.CONNECTED;
+import static io.flowhq.contract.WorkerPhase.STARTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.LeaseGranted;
+import io.flowhq.workerhost.agent.StandInWorker.Manner;
+import org.junit.jupiter.api.Test;
+
+/** How an agent ends, and what it lets go with it. */
+class AgentEndIT extends WithAgent {
+    @Test
+    void sigterm_ends_the_agent_and_its_workers_with_exit_code_0() throws Exception {
+        Process process = new AgentSetup(folder, broker.url()).spawn();
+        controlPlane.want(worker(1, Manner.GOOD));
+        long pid = awaitPhase(CONNECTED).pid();
+
+        process.destroy();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(lives(pid)).isFalse();
+    }
+
+    @Test
+    void the_end_of_the_agent_ends_its_workers_without_calling_them_stopped() throws InterruptedException {
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+        long pid = awaitPhase(CONNECTED).pid();
+
+        agent.stop();
+        agent = null;
+
+        assertThat(lives(pid)).isFalse();
+        await().until(() -> controlPlane.lastBeat().orElseThrow().workers().isEmpty());
+        assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED);
+    }
+
+    @Test
+    void on_a_shared_store_no_worker_outlives_the_lease() {
+        agent = new AgentSetup(folder, broker.url())
+                .with("FLOWHQ_SESSION_STORE", "shared")
+                .start();
+        controlPlane.want(worker(1, Manner.GOOD));
+        long pid = awaitPhase(CONNECTED).pid();
+        HostHeartbeat beat = awaitBeat();
+        controlPlane.tell(
+                new LeaseGranted(AgentSetup.HOST, beat.incarnation(), beat.seq(), LeaseKeeper.MARGIN.plusMillis(1500)));
+
+        await().until(() -> !lives(pid));
+        await().until(() -> awaitBeat().workers().isEmpty());
+
+        assertThat(awaitBeat().desiredVersion()).isZero();
+        assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED);
+    }
+}

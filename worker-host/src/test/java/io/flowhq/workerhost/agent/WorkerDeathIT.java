@@ -1,0 +1,97 @@
+package io.flowhq.workerhost.agent;
+
+import static io.flowhq.contract.WorkerPhase.BACKOFF;
+import static io.flowhq.contract.WorkerPhase.CONNECTED;
+import static io.flowhq.contract.WorkerPhase.FAILED;
+import static io.flowhq.contract.WorkerPhase.STARTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.RestartMode;
+import io.flowhq.contract.WorkerSnapshot;
+import io.flowhq.workerhost.agent.StandInWorker.Manner;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What an agent makes of the deaths of its workers. */
+class WorkerDeathIT extends WithAgent {
+    @Test
+    void a_killed_worker_comes_back_within_five_seconds() throws IOException {
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+        long pid = awaitPhase(CONNECTED).pid();
+        signal("KILL", pid);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> latestPhase() == CONNECTED && latest().pid() != pid);
+
+        assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED, BACKOFF, STARTING, CONNECTED);
+        WorkerSnapshot backoff = firstIn(BACKOFF);
+        assertThat(backoff.lastError())
+                .isEqualTo("The worker was killed (signal 9), by somebody or by a machine without memory."
+                        + " It is started again in 1 second.");
+        assertThat(backoff.nextAttemptAt()).isNotNull();
+        assertThat(latest().restartCount()).isEqualTo(1);
+        assertThat(latest().lastError()).isNull();
+    }
+
+    @Test
+    void a_worker_that_crashes_at_once_is_tried_again_after_growing_delays() {
+        start();
+        controlPlane.want(worker(1, Manner.CRASHING));
+
+        await().until(() -> controlPlane.snapshots(tenant).stream()
+                .anyMatch(snapshot -> snapshot.phase() == BACKOFF && snapshot.restartCount() == 2));
+
+        assertThat(controlPlane.snapshots(tenant))
+                .filteredOn(snapshot -> snapshot.phase() == BACKOFF)
+                .extracting(WorkerSnapshot::lastError)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("The worker ended unexpectedly with exit code 5."),
+                        second -> assertThat(second).endsWith("It is started again in 2 seconds."),
+                        third -> assertThat(third).matches(".* in [345] seconds."));
+    }
+
+    @Test
+    void a_worker_that_only_a_person_can_help_is_left_until_somebody_starts_it() {
+        start();
+        controlPlane.want(worker(1, Manner.REFUSED));
+
+        WorkerSnapshot failed = awaitPhase(FAILED, snapshot -> snapshot.pid() == null);
+
+        assertThat(failed.errorCode()).isEqualTo(ErrorCode.AUTH_FAILURE);
+        assertThat(failed.lastError()).isEqualTo("WhatsApp refused the session.");
+        controlPlane.want(worker(2, Manner.GOOD));
+        assertThat(awaitPhase(CONNECTED).generation()).isEqualTo(2);
+    }
+
+    @Test
+    void a_host_without_a_browser_says_what_to_install() {
+        start();
+        controlPlane.want(worker(1, Manner.WITHOUT_BROWSER));
+
+        WorkerSnapshot failed = awaitPhase(FAILED);
+
+        assertThat(failed.errorCode()).isEqualTo(ErrorCode.BROWSER_UNAVAILABLE);
+        assertThat(failed.lastError()).contains("install chromium-headless-shell");
+    }
+
+    @Test
+    void a_frozen_worker_grows_old_in_the_heartbeats_and_is_replaced_when_found_stale() throws IOException {
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+        long pid = awaitPhase(CONNECTED).pid();
+        signal("STOP", pid);
+        await().until(() -> pulse().pageAge().compareTo(Duration.ofSeconds(2)) > 0);
+
+        controlPlane.want(AgentSetup.worker(tenant, 2, RestartMode.STALE, Manner.GOOD));
+
+        await().until(() -> latestPhase() == CONNECTED && latest().generation() == 2);
+        assertThat(lives(pid)).isFalse();
+        WorkerSnapshot backoff = firstIn(BACKOFF);
+        assertThat(backoff.generation()).isEqualTo(2);
+        assertThat(backoff.errorCode()).isEqualTo(ErrorCode.STALE);
+        assertThat(backoff.lastError()).startsWith("The page did not answer");
+    }
+}
