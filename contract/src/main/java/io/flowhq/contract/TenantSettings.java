@@ -1,6 +1,7 @@
 package io.flowhq.contract;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param timeZone in which {@code hours} are meant
  * @param hours opening hours per weekday; a day without an entry is closed, an empty map means always open
  * @param rateLimitPerMinute replies per minute at most, 1 or more
+ * @param handoverMinutes for how long the worker is quiet in a chat that a person has, 1 or more; 0 where the sender is
+ *     too old to know it, and then {@link #DEFAULT_HANDOVER_MINUTES}
  * @param rules the owner's own rules, in order; used by {@link TemplateType#CUSTOM}
  */
 public record TenantSettings(
@@ -26,7 +29,11 @@ public record TenantSettings(
         ZoneId timeZone,
         Map<DayOfWeek, List<OpeningHours>> hours,
         int rateLimitPerMinute,
+        int handoverMinutes,
         List<ReplyRule> rules) {
+    /** People answer within half an hour or not at all; from the product's contract. */
+    public static final int DEFAULT_HANDOVER_MINUTES = 30;
+
     public TenantSettings {
         Objects.requireNonNull(phoneNumber, "phone_number");
         Objects.requireNonNull(templateType, "template_type");
@@ -35,9 +42,18 @@ public record TenantSettings(
         timeZone = timeZone == null ? ZoneId.of("UTC") : timeZone;
         hours = hours == null ? Map.of() : Map.copyOf(hours);
         rules = rules == null ? List.of() : List.copyOf(rules);
+        handoverMinutes = handoverMinutes == 0 ? DEFAULT_HANDOVER_MINUTES : handoverMinutes;
+        if (handoverMinutes < 1) {
+            throw new IllegalArgumentException("handover_minutes must be 1 or more, not " + handoverMinutes);
+        }
         if (rateLimitPerMinute < 1) {
             throw new IllegalArgumentException("rate_limit_per_minute must be 1 or more, not " + rateLimitPerMinute);
         }
+    }
+
+    /** For how long the worker is quiet in a chat that a person has. */
+    public Duration handover() {
+        return Duration.ofMinutes(handoverMinutes);
     }
 
     /** The number as WhatsApp writes it: digits only. */

@@ -31,6 +31,7 @@ class ContractCodecTest {
                 ZoneId.of("Africa/Dar_es_Salaam"),
                 Map.of(DayOfWeek.MONDAY, List.of(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(17, 30)))),
                 10,
+                30,
                 List.of(new ReplyRule(List.of("bei", "1"), "Bei ni…")));
         return List.of(
                 new DesiredSet(

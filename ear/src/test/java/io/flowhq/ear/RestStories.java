@@ -33,6 +33,7 @@ interface RestStories {
                 .body("status", equalTo("NEW"))
                 .body("config.time_zone", equalTo("UTC"))
                 .body("config.rate_limit_per_minute", equalTo(10))
+                .body("config.handover_minutes", equalTo(30))
                 .body("whatsapp_session.state", equalTo("DISCONNECTED"))
                 .body("whatsapp_session", hasKey("last_seen_at"))
                 .body("whatsapp_session", not(hasKey("last_qr")))

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name
  * @param hours per weekday (MONDAY …) at most 6 stretches; empty means always open
  * @param rateLimitPerMinute 1 to 600
+ * @param handoverMinutes 1 to 10080, which is a week
  * @param rules at most 100 own answers
  */
 public record ConfigChange(
@@ -34,14 +35,16 @@ public record ConfigChange(
         @Nullable String timeZone,
         @Nullable Map<String, List<Stretch>> hours,
         @Nullable Integer rateLimitPerMinute,
+        @Nullable Integer handoverMinutes,
         @Nullable List<Rule> rules) {
 
     /** Changes nothing. */
-    public static final ConfigChange NONE = new ConfigChange(null, null, null, null, null, null, null);
+    public static final ConfigChange NONE = new ConfigChange(null, null, null, null, null, null, null, null);
 
     /** Ten a second: more than any shop needs, less than WhatsApp bears. */
     private static final int HIGHEST_RATE_LIMIT = 600;
 
+    private static final int LONGEST_HANDOVER = 7 * 24 * 60;
     private static final int MOST_STRETCHES_A_DAY = 6;
     private static final int MOST_RULES = 100;
     private static final int MOST_WORDS = 20;
@@ -79,6 +82,10 @@ public record ConfigChange(
                         ? present.rateLimitPerMinute()
                         : checks.number(PREFIX + "rate_limit_per_minute", rateLimitPerMinute, 1, HIGHEST_RATE_LIMIT)
                                 .orElse(present.rateLimitPerMinute()),
+                handoverMinutes == null
+                        ? present.handoverMinutes()
+                        : checks.number(PREFIX + "handover_minutes", handoverMinutes, 1, LONGEST_HANDOVER)
+                                .orElse(present.handoverMinutes()),
                 rules == null ? present.rules() : checkedRules(rules, checks));
     }
 

@@ -72,6 +72,7 @@ public record NewTenant(
                         zone.orElseThrow(),
                         Map.of(),
                         defaults.rateLimitPerMinute(),
+                        defaults.handoverMinutes(),
                         List.of()));
     }
 }

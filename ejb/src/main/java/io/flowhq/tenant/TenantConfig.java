@@ -53,6 +53,9 @@ public class TenantConfig {
     @Column(name = "rate_limit_per_minute")
     private int rateLimitPerMinute;
 
+    @Column(name = "handover_minutes")
+    private int handoverMinutes;
+
     /** Counted here, not by the database layer: a change of the tenant's number counts too. */
     @Column(name = "config_version")
     private long configVersion;
@@ -81,6 +84,7 @@ public class TenantConfig {
         hours = settings.hours();
         rules = settings.rules();
         rateLimitPerMinute = settings.rateLimitPerMinute();
+        handoverMinutes = settings.handoverMinutes();
         configVersion++;
         updatedAt = now;
     }
@@ -95,6 +99,7 @@ public class TenantConfig {
                 ZoneId.of(timeZone),
                 hours,
                 rateLimitPerMinute,
+                handoverMinutes,
                 rules);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param timeZone IANA name
  * @param hours per weekday; empty means always open
+ * @param handoverMinutes for how long the worker is quiet in a chat that a person has
  */
 public record TenantConfigView(
         TemplateType templateType,
@@ -22,6 +23,7 @@ public record TenantConfigView(
         String timeZone,
         Map<DayOfWeek, List<OpeningHours>> hours,
         int rateLimitPerMinute,
+        int handoverMinutes,
         List<ReplyRule> rules,
         long configVersion) {
 
@@ -33,6 +35,7 @@ public record TenantConfigView(
                 settings.timeZone().getId(),
                 settings.hours(),
                 settings.rateLimitPerMinute(),
+                settings.handoverMinutes(),
                 settings.rules(),
                 configVersion);
     }

@@ -53,6 +53,7 @@ class HostMessageSchemaTest {
                 ZoneId.of("Africa/Dar_es_Salaam"),
                 Map.of(DayOfWeek.MONDAY, List.of(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(17, 30)))),
                 10,
+                30,
                 List.of(new ReplyRule(List.of("bei"), "Bei ni…")));
         return Stream.of(
                 new DesiredSet(

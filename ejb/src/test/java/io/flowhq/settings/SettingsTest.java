@@ -18,7 +18,7 @@ class SettingsTest {
         assertThat(StaleSettings.from(EMPTY))
                 .isEqualTo(new StaleSettings(Duration.ofMinutes(2), Duration.ofMillis(60_000)));
         assertThat(LeaseSettings.from(EMPTY)).isEqualTo(new LeaseSettings(Duration.ofMillis(15_000)));
-        assertThat(TenantDefaults.from(EMPTY)).isEqualTo(new TenantDefaults(10));
+        assertThat(TenantDefaults.from(EMPTY)).isEqualTo(new TenantDefaults(10, 30));
         assertThat(WorkerLogSettings.from(EMPTY)).isEqualTo(new WorkerLogSettings(Path.of("./logs")));
     }
 
@@ -30,12 +30,13 @@ class SettingsTest {
                 "HEARTBEAT_INTERVAL_MS", "6000",
                 "FLOWHQ_HOST_LEASE_MS", "4000",
                 "RATE_LIMIT_MAX_PER_MINUTE", "3",
+                "FLOWHQ_HANDOVER_MINUTES", "45",
                 "LOGS_PATH", "/var/log/flowhq"));
 
         assertThat(StaleSettings.from(environment))
                 .isEqualTo(new StaleSettings(Duration.ofSeconds(12), Duration.ofMillis(500)));
         assertThat(LeaseSettings.from(environment)).isEqualTo(new LeaseSettings(Duration.ofSeconds(4)));
-        assertThat(TenantDefaults.from(environment)).isEqualTo(new TenantDefaults(3));
+        assertThat(TenantDefaults.from(environment)).isEqualTo(new TenantDefaults(3, 45));
         assertThat(WorkerLogSettings.from(environment)).isEqualTo(new WorkerLogSettings(Path.of("/var/log/flowhq")));
     }
 

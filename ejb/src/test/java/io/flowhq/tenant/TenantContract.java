@@ -98,6 +98,7 @@ abstract class TenantContract {
                 "Africa/Nairobi",
                 Map.of("MONDAY", List.of(new ConfigChange.Stretch("08:00", "17:30"))),
                 5,
+                45,
                 List.of(new ConfigChange.Rule(List.of("price"), "Ask us.")));
 
         TenantView changed = update(id, new TenantChange("Renamed", null, config));
@@ -106,6 +107,7 @@ abstract class TenantContract {
         assertThat(changed.config().templateType()).isEqualTo(TemplateType.CUSTOM);
         assertThat(changed.config().businessName()).isEqualTo("Kiosk");
         assertThat(changed.config().hours()).containsOnlyKeys(DayOfWeek.MONDAY);
+        assertThat(changed.config().handoverMinutes()).isEqualTo(45);
         assertThat(changed.config().rules()).singleElement().satisfies(rule -> assertThat(rule.reply())
                 .isEqualTo("Ask us."));
         assertThat(changed.config().configVersion()).isEqualTo(2);
@@ -129,6 +131,7 @@ abstract class TenantContract {
                 null,
                 Map.of("MONDAY", List.of(new ConfigChange.Stretch("18:00", "08:00"))),
                 0,
+                0,
                 Arrays.asList(new ConfigChange.Rule(List.of(), "x"), new ConfigChange.Rule(List.of("a"), "")));
 
         assertThatThrownBy(() -> update(id, new TenantChange(null, null, config)))
@@ -139,6 +142,7 @@ abstract class TenantContract {
                                 "config.business_name",
                                 "config.hours.MONDAY",
                                 "config.rate_limit_per_minute",
+                                "config.handover_minutes",
                                 "config.rules[0].words",
                                 "config.rules[1].reply"));
     }

@@ -49,7 +49,7 @@ public final class Beans {
         beans.put(Clock.class, clock);
         beans.put(StaleSettings.class, new StaleSettings(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         beans.put(LeaseSettings.class, new LeaseSettings(Duration.ofSeconds(15)));
-        beans.put(TenantDefaults.class, new TenantDefaults(10));
+        beans.put(TenantDefaults.class, new TenantDefaults(10, 30));
     }
 
     public TestClock clock() {

@@ -50,7 +50,7 @@ class StatusTagTest {
                         THEN,
                         THEN,
                         new TenantConfigView(
-                                TemplateType.BOOKING, "Asha", Language.SW, "UTC", Map.of(), 10, List.of(), 1),
+                                TemplateType.BOOKING, "Asha", Language.SW, "UTC", Map.of(), 10, 30, List.of(), 1),
                         new WhatsAppSessionView(SessionState.CONNECTED, null, THEN, seen),
                         new WorkerProcessView(
                                 "worker-" + ID,

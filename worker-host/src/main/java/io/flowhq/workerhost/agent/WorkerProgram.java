@@ -38,7 +38,7 @@ final class WorkerProgram {
     private static final Pattern PASSED_ON = Pattern.compile("PATH|HOME|USER|LOGNAME|LANG|LC_.*|TZ|LD_LIBRARY_PATH"
             + "|FONTCONFIG_.*|XDG_.*|SSL_CERT_.*|(?i:https?_proxy|no_proxy)"
             + "|JAVA_HOME|PLAYWRIGHT_.*|NODE_OPTIONS"
-            + "|FLOWHQ_BROWSER.*|FLOWHQ_WHATSAPP_.*|FLOWHQ_REPLY_.*|FLOWHQ_HANDOVER_MINUTES|FLOWHQ_AGENT_GRACE_MS"
+            + "|FLOWHQ_BROWSER.*|FLOWHQ_WHATSAPP_.*|FLOWHQ_REPLY_.*|FLOWHQ_AGENT_GRACE_MS"
             + "|HEARTBEAT_INTERVAL_MS");
 
     private final AgentSettings settings;

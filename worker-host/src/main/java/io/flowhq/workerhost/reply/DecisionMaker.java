@@ -14,19 +14,16 @@ import java.util.Optional;
  */
 final class DecisionMaker {
     private final Clock clock;
-    private final Duration handover;
     private final ReplyRate rate;
     private final OncePerChat waitTold;
     private final OncePerChat slowDownTold;
     private final OncePerChat awayTold;
     private volatile Rules rules;
 
-    private record Rules(Answers answers, OpeningTimes openingTimes) {}
+    private record Rules(Answers answers, OpeningTimes openingTimes, Duration handover) {}
 
-    /** @param handover for how long a person has a chat that was handed over */
-    DecisionMaker(TenantSettings settings, Duration handover, Clock clock) {
+    DecisionMaker(TenantSettings settings, Clock clock) {
         this.clock = clock;
-        this.handover = handover;
         rate = new ReplyRate(settings.rateLimitPerMinute(), clock);
         waitTold = new OncePerChat(clock);
         slowDownTold = new OncePerChat(clock);
@@ -40,6 +37,11 @@ final class DecisionMaker {
         rules = rulesOf(settings);
     }
 
+    /** For how long a person has a chat that was handed over. */
+    Duration handover() {
+        return rules.handover();
+    }
+
     /** @param memory what is remembered of the message's chat */
     Decision decide(ChatMessage message, ChatMemory memory) {
         Rules present = rules;
@@ -49,7 +51,7 @@ final class DecisionMaker {
                 .or(() -> overLimit(message, present.answers(), now))
                 .or(() -> closed(message, present, now))
                 .or(() -> unreadable(message, memory, present.answers(), now))
-                .orElseGet(() -> answer(message, memory, present.answers(), now));
+                .orElseGet(() -> answer(message, memory, present, now));
     }
 
     /** For a message that found its chat's queue full. */
@@ -108,14 +110,14 @@ final class DecisionMaker {
                 : Optional.of(new Decision(MessageOutcome.ANSWERED, answers.textOnly(), memory.toldTextOnly(now)));
     }
 
-    private Decision answer(ChatMessage message, ChatMemory memory, Answers answers, Instant now) {
-        Answers.Answer answer = answers.answerTo(message.text());
+    private static Decision answer(ChatMessage message, ChatMemory memory, Rules present, Instant now) {
+        Answers.Answer answer = present.answers().answerTo(message.text());
         return answer.handsOver()
-                ? new Decision(MessageOutcome.ANSWERED, answer.text(), memory.handedOver(now.plus(handover)))
+                ? new Decision(MessageOutcome.ANSWERED, answer.text(), memory.handedOver(now.plus(present.handover())))
                 : new Decision(MessageOutcome.ANSWERED, answer.text());
     }
 
     private static Rules rulesOf(TenantSettings settings) {
-        return new Rules(new Answers(settings), new OpeningTimes(settings));
+        return new Rules(new Answers(settings), new OpeningTimes(settings), settings.handover());
     }
 }

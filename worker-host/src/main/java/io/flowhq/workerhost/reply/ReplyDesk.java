@@ -80,7 +80,7 @@ public final class ReplyDesk {
         this.settings = settings;
         this.clock = clock;
         this.trouble = trouble;
-        decisions = new DecisionMaker(tenant, settings.handover(), clock);
+        decisions = new DecisionMaker(tenant, clock);
         loopGuard = new LoopGuard(clock);
         replying = new Replying(ledger, page, decisions, loopGuard, settings, clock, trouble, this::interrupted);
         queues = new ChatQueues(trouble::beyondRepair);
@@ -172,7 +172,7 @@ public final class ReplyDesk {
     private void goOnline(Instant linkedAt) {
         queues.clear();
         CatchUp catchUp = readChats(linkedAt);
-        catchUp.humanWroteAt().forEach((chat, at) -> ledger.handOver(chat, at.plus(settings.handover())));
+        catchUp.humanWroteAt().forEach((chat, at) -> ledger.handOver(chat, at.plus(decisions.handover())));
         for (LedgerEntry left : ledger.unfinished()) {
             takeUpAgain(left, linkedAt, catchUp.answeredByHuman());
         }
@@ -231,7 +231,7 @@ public final class ReplyDesk {
 
     private void take(ChatMessage message) {
         if (Relevance.isOwn(message) && !ledger.isOurReply(message.waId())) {
-            ledger.takeOver(message.chat(), message.at().plus(settings.handover()));
+            ledger.takeOver(message.chat(), message.at().plus(decisions.handover()));
         } else if (Relevance.isCustomers(message) && !ledger.knows(message.id())) {
             takeNew(ledger.receive(message));
         }

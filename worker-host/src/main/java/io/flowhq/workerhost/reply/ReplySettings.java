@@ -9,9 +9,8 @@ import java.time.Duration;
  *     FLOWHQ_REPLY_MAX_AGE_MINUTES
  * @param ackLimit how long WhatsApp's servers may take to acknowledge a reply before the chat is looked into
  * @param retryPause before what the page did not answer is taken up again
- * @param handover for how long a person of the shop has a chat, once it was handed over; from FLOWHQ_HANDOVER_MINUTES
  */
-public record ReplySettings(Duration maxAge, Duration ackLimit, Duration retryPause, Duration handover) {
+public record ReplySettings(Duration maxAge, Duration ackLimit, Duration retryPause) {
     /** Phones on bad networks take seconds; a chat waits so long for its next reply. */
     public static final Duration DEFAULT_ACK_LIMIT = Duration.ofSeconds(30);
 
@@ -19,7 +18,7 @@ public record ReplySettings(Duration maxAge, Duration ackLimit, Duration retryPa
     public static final Duration DEFAULT_RETRY_PAUSE = Duration.ofSeconds(5);
 
     /** With the default limit for acknowledgements and the default pause. */
-    public ReplySettings(Duration maxAge, Duration handover) {
-        this(maxAge, DEFAULT_ACK_LIMIT, DEFAULT_RETRY_PAUSE, handover);
+    public ReplySettings(Duration maxAge) {
+        this(maxAge, DEFAULT_ACK_LIMIT, DEFAULT_RETRY_PAUSE);
     }
 }

@@ -32,7 +32,7 @@ public final class RehearsalCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RehearsalCommand.class);
     private static final UUID NOBODY = new UUID(0, 0);
     private static final TenantSettings NO_TENANT = new TenantSettings(
-            "+255700000000", TemplateType.BOOKING, "Nobody", Language.EN, ZoneOffset.UTC, Map.of(), 1, List.of());
+            "+255700000000", TemplateType.BOOKING, "Nobody", Language.EN, ZoneOffset.UTC, Map.of(), 1, 1, List.of());
     private static final int PAGE_LIMIT_SECONDS = 20;
 
     @Parameters(description = "An empty folder for session and log.")

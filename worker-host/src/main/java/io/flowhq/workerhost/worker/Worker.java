@@ -64,7 +64,7 @@ final class Worker implements AgentLine.Listener {
                 .orElseGet(() -> new LoggedLine(this));
         board = new StatusBoard(agent::tell);
         ledger = Ledger.open(folder.ledger(), clock, agent::tell);
-        ReplySettings replies = new ReplySettings(settings.replyMaxAge(), settings.handover());
+        ReplySettings replies = new ReplySettings(settings.replyMaxAge());
         desk = new ReplyDesk(ledger, page, tenant, replies, clock, new DeskTrouble());
         ReconnectSchedule schedule = new ReconnectSchedule(RandomGenerator.getDefault());
         keeper = new SessionKeeper(

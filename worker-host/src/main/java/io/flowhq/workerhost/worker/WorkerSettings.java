@@ -22,7 +22,6 @@ import java.util.UUID;
  * @param heartbeat from HEARTBEAT_INTERVAL_MS
  * @param agentGrace from FLOWHQ_AGENT_GRACE_MS: life without an agent
  * @param replyMaxAge from FLOWHQ_REPLY_MAX_AGE_MINUTES
- * @param handover from FLOWHQ_HANDOVER_MINUTES: how long the worker is quiet in a chat that a person has
  */
 record WorkerSettings(
         UUID tenantId,
@@ -32,13 +31,11 @@ record WorkerSettings(
         Path sessions,
         Duration heartbeat,
         Duration agentGrace,
-        Duration replyMaxAge,
-        Duration handover) {
+        Duration replyMaxAge) {
     static final Path DEFAULT_SESSIONS = Path.of("sessions");
     static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
     static final Duration DEFAULT_AGENT_GRACE = Duration.ofMinutes(2);
     static final Duration DEFAULT_REPLY_MAX_AGE = Duration.ofMinutes(60);
-    static final Duration DEFAULT_HANDOVER = Duration.ofMinutes(30);
 
     /**
      * From the environment.
@@ -55,8 +52,7 @@ record WorkerSettings(
                 reader.path("SESSIONS_PATH").orElse(DEFAULT_SESSIONS),
                 reader.millis("HEARTBEAT_INTERVAL_MS", DEFAULT_HEARTBEAT),
                 reader.millis("FLOWHQ_AGENT_GRACE_MS", DEFAULT_AGENT_GRACE),
-                reader.minutes("FLOWHQ_REPLY_MAX_AGE_MINUTES", DEFAULT_REPLY_MAX_AGE),
-                reader.minutes("FLOWHQ_HANDOVER_MINUTES", DEFAULT_HANDOVER));
+                reader.minutes("FLOWHQ_REPLY_MAX_AGE_MINUTES", DEFAULT_REPLY_MAX_AGE));
     }
 
     /**

@@ -76,6 +76,7 @@ final class AgentSetup {
                 ZoneId.of("UTC"),
                 Map.of(),
                 10,
+                30,
                 List.of());
         return new DesiredWorker(tenant, generation, restart, configVersion, settings);
     }

@@ -65,8 +65,8 @@ abstract class ReplyDeskSetup {
     }
 
     ReplyDesk desk(TenantSettings tenant) {
-        ReplySettings settings = new ReplySettings(
-                Duration.ofMinutes(60), Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMinutes(30));
+        ReplySettings settings =
+                new ReplySettings(Duration.ofMinutes(60), Duration.ofMillis(500), Duration.ofMillis(50));
         return new ReplyDesk(ledger, page, tenant, settings, clock, new ReplyDesk.Trouble() {
             @Override
             public void happened(String sentence) {

@@ -25,6 +25,20 @@ class ReplyDeskSilenceTest extends ReplyDeskSetup {
     }
 
     @Test
+    void how_long_a_person_has_a_chat_is_the_tenants_to_say_and_counts_from_the_next_time_on() {
+        desk.connected(LINKED);
+        page.phoneWrites(ANNA, "Hi Anna!");
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.BY_HUMAN);
+        desk.use(Tenants.handingOverFor(5));
+        page.phoneWrites(BEN, "Hi Ben!");
+
+        clock.advance(Duration.ofMinutes(5));
+
+        awaitOutcome(page.customerWrites(BEN, "1"), MessageOutcome.ANSWERED);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.BY_HUMAN);
+    }
+
+    @Test
     void a_customer_who_asks_for_a_person_hears_so_and_then_only_the_person() {
         desk.connected(LINKED);
 

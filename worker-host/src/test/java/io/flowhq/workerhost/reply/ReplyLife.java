@@ -87,7 +87,7 @@ final class ReplyLife {
 
     private void lead() {
         WhatsAppPage page = points.around(world);
-        ReplySettings settings = new ReplySettings(Duration.ofMinutes(60), Duration.ofMinutes(30));
+        ReplySettings settings = new ReplySettings(Duration.ofMinutes(60));
         ReplyDesk desk = new ReplyDesk(ledger, page, Tenants.salon(), settings, Clock.systemUTC(), new Unexpected());
         ledger.unconfirmed().forEach(points.around(this::reported));
         Instant linkedAt = ledger.linkedAt().orElseGet(this::link);

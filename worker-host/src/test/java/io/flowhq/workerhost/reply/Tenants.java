@@ -39,9 +39,24 @@ public final class Tenants {
         return shop(type, Language.EN, Map.of(), List.of(rules));
     }
 
+    /** The salon, quiet for so many minutes in a chat that a person has. */
+    public static TenantSettings handingOverFor(int minutes) {
+        TenantSettings salon = salon();
+        return new TenantSettings(
+                salon.phoneNumber(),
+                salon.templateType(),
+                salon.businessName(),
+                salon.language(),
+                salon.timeZone(),
+                salon.hours(),
+                salon.rateLimitPerMinute(),
+                minutes,
+                salon.rules());
+    }
+
     private static TenantSettings shop(
             TemplateType type, Language language, Map<DayOfWeek, List<OpeningHours>> hours, List<ReplyRule> rules) {
         return new TenantSettings(
-                "+" + DIGITS, type, "Salon Asha", language, ZoneId.of("Africa/Dar_es_Salaam"), hours, 10, rules);
+                "+" + DIGITS, type, "Salon Asha", language, ZoneId.of("Africa/Dar_es_Salaam"), hours, 10, 30, rules);
     }
 }

@@ -48,12 +48,7 @@ class SessionKeeperTest {
     void open() {
         ledger = Ledger.open(folder.resolve("ledger"), clock, entry -> {});
         desk = new ReplyDesk(
-                ledger,
-                page,
-                Tenants.salon(),
-                new ReplySettings(Duration.ofMinutes(60), Duration.ofMinutes(30)),
-                clock,
-                new NoTrouble());
+                ledger, page, Tenants.salon(), new ReplySettings(Duration.ofMinutes(60)), clock, new NoTrouble());
         keeper = new SessionKeeper(
                 page,
                 desk,

@@ -262,6 +262,7 @@ class SoakIT {
                 ZoneId.of("UTC"),
                 Map.of(),
                 1_000_000,
+                30,
                 rules);
     }
 }

@@ -21,7 +21,8 @@ public class AnswersPage {
             "config.business_name", "businessName",
             "config.template_type", "templateType",
             "config.language", "language",
-            "config.time_zone", "timeZone");
+            "config.time_zone", "timeZone",
+            "config.handover_minutes", "handoverMinutes");
 
     @Inject
     Shop shop;
@@ -33,6 +34,7 @@ public class AnswersPage {
     private @Nullable String templateType;
     private @Nullable String language;
     private @Nullable String timeZone;
+    private @Nullable Integer handoverMinutes;
 
     @PostConstruct
     void load() {
@@ -42,6 +44,7 @@ public class AnswersPage {
             templateType = config.templateType().name();
             language = config.language().name();
             timeZone = config.timeZone();
+            handoverMinutes = config.handoverMinutes();
         }
     }
 
@@ -53,7 +56,15 @@ public class AnswersPage {
         }
         // An empty field is wrong, not unchanged.
         String name = businessName == null ? "" : businessName;
-        ConfigChange change = new ConfigChange(templateType, name, language, timeZone, null, null, null);
+        ConfigChange change = new ConfigChange(
+                templateType,
+                name,
+                language,
+                timeZone,
+                null,
+                null,
+                handoverMinutes == null ? 0 : handoverMinutes,
+                null);
         try {
             tenants.update(shop.required().id(), new TenantChange(null, null, change));
             FieldMessages.done("Saved. The next customer is answered this way.");
@@ -93,5 +104,13 @@ public class AnswersPage {
 
     public void setTimeZone(@Nullable String timeZone) {
         this.timeZone = timeZone;
+    }
+
+    public @Nullable Integer getHandoverMinutes() {
+        return handoverMinutes;
+    }
+
+    public void setHandoverMinutes(@Nullable Integer handoverMinutes) {
+        this.handoverMinutes = handoverMinutes;
     }
 }
