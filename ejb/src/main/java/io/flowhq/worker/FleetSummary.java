@@ -1,12 +1,15 @@
 package io.flowhq.worker;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import jakarta.ejb.Stateless;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The whole fleet in a few numbers. Thread-safe. */
 @Stateless
@@ -26,5 +29,21 @@ public class FleetSummary {
                 .getResultList()
                 .forEach(row -> counts.put(row.get("phase", WorkerPhase.class), row.get("workers", Long.class)));
         return counts;
+    }
+
+    /** How many workers are in each of these phases for each reason, the most frequent first. */
+    public List<Trouble> troubles(Set<WorkerPhase> phases) {
+        return entities.createQuery(
+                        "select w.phase as phase, w.errorCode as error, count(w.id) as workers from WorkerProcess w"
+                                + " where w.phase in :phases group by w.phase, w.errorCode"
+                                + " order by count(w.id) desc, w.phase, w.errorCode",
+                        Tuple.class)
+                .setParameter("phases", phases)
+                .getResultStream()
+                .map(row -> new Trouble(
+                        row.get("phase", WorkerPhase.class),
+                        row.get("error", ErrorCode.class),
+                        row.get("workers", Long.class)))
+                .toList();
     }
 }

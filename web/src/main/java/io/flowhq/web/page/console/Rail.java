@@ -1,0 +1,46 @@
+package io.flowhq.web.page.console;
+
+import io.flowhq.deadletter.DeadLetters;
+import io.flowhq.host.HostRegistry;
+import io.flowhq.worker.FleetSummary;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** The counts beside the console's pages: what is wrong anywhere is seen everywhere. */
+@Named
+@RequestScoped
+public class Rail {
+    @Inject
+    FleetSummary summary;
+
+    @Inject
+    HostRegistry hosts;
+
+    @Inject
+    DeadLetters letters;
+
+    private long broken;
+    private long hostsAway;
+    private long deadLetters;
+
+    @PostConstruct
+    void count() {
+        broken = FleetGroup.BROKEN.count(summary.countsByPhase());
+        hostsAway = hosts.all().stream().filter(host -> host.status().silent()).count();
+        deadLetters = letters.count();
+    }
+
+    public long getBroken() {
+        return broken;
+    }
+
+    public long getHostsAway() {
+        return hostsAway;
+    }
+
+    public long getDeadLetters() {
+        return deadLetters;
+    }
+}
