@@ -1,10 +1,12 @@
 package io.flowhq.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.flowhq.systemtests.Portal.assertAccessible;
+import static io.flowhq.systemtests.Portal.heading;
+import static io.flowhq.systemtests.Portal.press;
+import static io.flowhq.systemtests.Portal.signIn;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -133,29 +135,11 @@ class PortalStoryIT {
         Page owner = browsers.phone();
         signIn(owner, flowHq, shop.owner());
         for (String name : new String[] {"Chats", "Answers", "Account"}) {
-            owner.getByRole(AriaRole.NAVIGATION)
-                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name))
-                    .click();
+            Portal.goTo(owner, name);
             assertThat(heading(owner, name)).isVisible();
             Browsers.picture(owner, "owner " + name);
             assertAccessible(owner);
         }
-        Page operator = browsers.desktop();
-        signIn(operator, flowHq, flowHq.demo().admin());
-        operator.getByRole(AriaRole.NAVIGATION)
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Hosts"))
-                .click();
-        assertThat(operator.getByText("host-1").first()).isVisible();
-        Browsers.picture(operator, "operator hosts");
-        assertAccessible(operator);
-    }
-
-    private static void signIn(Page page, RunningFlowHq flowHq, Demo.Login login) {
-        page.navigate(flowHq.demo().portalUrl());
-        page.getByLabel("E-mail").fill(login.email());
-        page.getByLabel("Password").fill(login.password());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
     }
 
     private static void createTenant(Page operator, String name, String number) {
@@ -202,24 +186,5 @@ class PortalStoryIT {
                     .click();
             return phone.locator("#link-state").textContent().contains("Connected");
         });
-    }
-
-    private static Locator heading(Page page, String text) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text))
-                .first();
-    }
-
-    private static void press(Locator where, String button) {
-        where.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(button).setExact(true))
-                .click();
-    }
-
-    private static void assertAccessible(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .filteredOn(rule -> "serious".equals(rule.getImpact()) || "critical".equals(rule.getImpact()))
-                .extracting(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                .isEmpty();
     }
 }

@@ -1,0 +1,137 @@
+package io.flowhq.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.flowhq.systemtests.Portal.assertAccessible;
+import static io.flowhq.systemtests.Portal.heading;
+import static io.flowhq.systemtests.Portal.press;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The console's pages besides the fleet. */
+@ExtendWith(FlowHqExtension.class)
+class OperatorPagesIT {
+    private static Browsers browsers;
+
+    @BeforeAll
+    static void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    static void close() {
+        browsers.close();
+    }
+
+    @Test
+    void a_broken_tenant_is_under_attention_with_its_cause_and_leads_to_the_fleet(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Conflict Shop").linked();
+        flowHq.simulator().socket(shop.number(), "CONFLICT");
+        shop.awaitPhase("FAILED");
+        Page operator = operator(flowHq);
+
+        Portal.goTo(operator, "Attention");
+        assertThat(heading(operator, "Broken")).isVisible();
+        Locator cause = operator.locator(".cause")
+                .filter(new Locator.FilterOptions().setHasText("Conflict Shop"))
+                .first();
+        assertThat(cause.getByText("FAILED · CONFLICT")).isVisible();
+        assertThat(cause.getByText("press Start to take it over")).isVisible();
+        Browsers.picture(operator, "operator attention");
+        assertAccessible(operator);
+
+        cause.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Conflict Shop"))
+                .click();
+        assertThat(heading(operator, "Conflict Shop")).isVisible();
+    }
+
+    @Test
+    void who_signed_in_is_in_the_audit(RunningFlowHq flowHq) {
+        Page operator = operator(flowHq);
+
+        Portal.goTo(operator, "Audit");
+
+        assertThat(operator.getByText("sign-in").first()).isVisible();
+        assertThat(operator.getByText(flowHq.demo().admin().email()).nth(1)).isVisible();
+        Browsers.picture(operator, "operator audit");
+        assertAccessible(operator);
+    }
+
+    @Test
+    void a_key_is_made_shown_once_used_and_ended(RunningFlowHq flowHq) {
+        Page operator = operator(flowHq);
+        Portal.goTo(operator, "Users and keys");
+        operator.getByLabel("What the key is for").fill("nightly report");
+        operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a key"))
+                .click();
+        assertThat(operator.getByText("Copy this key now")).isVisible();
+        String key = operator.locator("#newKey .mono").textContent();
+        Browsers.picture(operator, "operator users");
+        assertAccessible(operator);
+        assertThat(statusWith(flowHq, key)).isEqualTo(200);
+
+        operator.reload();
+        assertThat(operator.getByText(key)).hasCount(0);
+        press(operator.locator("#keys"), "End the key nightly report");
+        assertThat(operator.getByText("The key nightly report has ended.").first())
+                .isVisible();
+        assertThat(statusWith(flowHq, key)).isEqualTo(401);
+    }
+
+    @Test
+    void a_new_operator_is_made_with_errors_beside_the_fields_and_removed(RunningFlowHq flowHq) {
+        Page admin = operator(flowHq);
+        Portal.goTo(admin, "Users and keys");
+        admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New user"))
+                .click();
+        Locator dialog = admin.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("New user"));
+        dialog.getByLabel("Name").fill("Neema");
+        dialog.getByLabel("E-mail").fill("neema");
+        dialog.getByLabel("First password").fill("short");
+        press(dialog, "Create user");
+        assertThat(dialog.getByText("Must be an e-mail address").first()).isVisible();
+
+        dialog.getByLabel("E-mail").fill("neema@example.org");
+        dialog.getByLabel("First password").fill("a long and quiet passphrase");
+        press(dialog, "Create user");
+        Locator row = admin.locator("#users tr").filter(new Locator.FilterOptions().setHasText("neema@example.org"));
+        assertThat(row).isVisible();
+
+        press(row, "Remove neema@example.org");
+        press(admin.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Remove this user?")), "Remove");
+        assertThat(row).hasCount(0);
+    }
+
+    @Test
+    void the_hosts_are_shown(RunningFlowHq flowHq) {
+        Page operator = operator(flowHq);
+
+        Portal.goTo(operator, "Hosts");
+
+        assertThat(operator.getByText("host-1").first()).isVisible();
+        Browsers.picture(operator, "operator hosts");
+        assertAccessible(operator);
+    }
+
+    private static Page operator(RunningFlowHq flowHq) {
+        Page page = browsers.desktop();
+        Portal.signIn(page, flowHq, flowHq.demo().admin());
+        assertThat(heading(page, "Fleet")).isVisible();
+        return page;
+    }
+
+    private static int statusWith(RunningFlowHq flowHq, String key) {
+        return given().header("Authorization", "Bearer " + key)
+                .get(flowHq.demo().apiUrl() + "/admin/tenants?size=1")
+                .statusCode();
+    }
+}
