@@ -23,6 +23,7 @@ public class Settings {
     private LeaseSettings lease;
     private TenantDefaults tenantDefaults;
     private WorkerLogSettings workerLogs;
+    private NodeSettings node;
 
     @PostConstruct
     void read() {
@@ -31,6 +32,7 @@ public class Settings {
         lease = LeaseSettings.from(environment);
         tenantDefaults = TenantDefaults.from(environment);
         workerLogs = WorkerLogSettings.from(environment);
+        node = NodeSettings.from(environment);
     }
 
     @Produces
@@ -55,6 +57,12 @@ public class Settings {
     @Dependent
     public WorkerLogSettings workerLogs() {
         return workerLogs;
+    }
+
+    @Produces
+    @Dependent
+    public NodeSettings node() {
+        return node;
     }
 
     /** The one clock of the control plane, in the microseconds that databases keep. Tests replace it. */

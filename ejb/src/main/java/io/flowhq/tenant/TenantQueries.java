@@ -69,6 +69,16 @@ public class TenantQueries {
         return new TenantPage(items, count.getSingleResult(), query.page(), query.size());
     }
 
+    List<SelectedTenant> select(TenantQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        var select = entities.createQuery(
+                "select new io.flowhq.tenant.SelectedTenant(t.id, t.name, w.phase, w.host)" + FROM
+                        + where(query, parameters) + " order by " + query.orderBy(),
+                SelectedTenant.class);
+        parameters.forEach(select::setParameter);
+        return select.getResultList();
+    }
+
     private static Stream<Tuple> page(TypedQuery<Tuple> select, TenantQuery query) {
         return select
                 .setFirstResult(Math.toIntExact(Math.min(Integer.MAX_VALUE, (long) query.page() * query.size())))

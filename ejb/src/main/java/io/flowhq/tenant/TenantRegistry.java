@@ -13,6 +13,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ public class TenantRegistry {
     /** A page of tenants, read with one query and one more for the total. */
     public TenantPage page(TenantQuery query) {
         return queries.page(query);
+    }
+
+    /** All tenants that a query fits, whatever its page and size, in its order. */
+    public List<SelectedTenant> select(TenantQuery query) {
+        return queries.select(query);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.flowhq.testing;
 
 import io.flowhq.settings.LeaseSettings;
+import io.flowhq.settings.NodeSettings;
 import io.flowhq.settings.StaleSettings;
 import io.flowhq.settings.TenantDefaults;
 import jakarta.annotation.Resource;
@@ -50,6 +51,7 @@ public final class Beans {
         beans.put(StaleSettings.class, new StaleSettings(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         beans.put(LeaseSettings.class, new LeaseSettings(Duration.ofSeconds(15)));
         beans.put(TenantDefaults.class, new TenantDefaults(10, 30));
+        beans.put(NodeSettings.class, new NodeSettings("node-1"));
     }
 
     public TestClock clock() {

@@ -4,6 +4,9 @@ import static java.util.Map.entry;
 
 import io.flowhq.deadletter.DeadLetterNotFoundException;
 import io.flowhq.deadletter.DeadLetterNotReplayableException;
+import io.flowhq.fleet.job.JobAlreadyRunningException;
+import io.flowhq.fleet.job.JobRunNotFoundException;
+import io.flowhq.fleet.job.JobStateException;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
@@ -36,6 +39,9 @@ public class FeatureProblems {
             entry(HostNotFoundException.class, ProblemCode.HOST_NOT_FOUND),
             entry(DeadLetterNotFoundException.class, ProblemCode.DEAD_LETTER_NOT_FOUND),
             entry(DeadLetterNotReplayableException.class, ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
+            entry(JobRunNotFoundException.class, ProblemCode.JOB_RUN_NOT_FOUND),
+            entry(JobAlreadyRunningException.class, ProblemCode.JOB_ALREADY_RUNNING),
+            entry(JobStateException.class, ProblemCode.JOB_STATE),
             entry(WorkerLogElsewhereException.class, ProblemCode.WORKER_LOG_NOT_FOUND),
             entry(BodyTooLargeException.class, ProblemCode.BODY_TOO_LARGE));
 
@@ -65,6 +71,9 @@ public class FeatureProblems {
             case DEAD_LETTER_NOT_FOUND ->
                 " It may have been sent again or deleted; GET /api/admin/dead-letters lists them.";
             case DEAD_LETTER_NOT_REPLAYABLE -> " Read its reason, have its sender repeat it, and delete it.";
+            case JOB_RUN_NOT_FOUND -> " GET /api/admin/jobs lists them.";
+            case JOB_ALREADY_RUNNING -> " Wait for it, or abort it first.";
+            case JOB_STATE -> " Read it again and see what is possible now.";
             case PHONE_NUMBER_TAKEN -> " Use another number, or change or delete that tenant first.";
             case EMAIL_TAKEN -> " Use another address, or change that account.";
             case BODY_TOO_LARGE -> " Send less at once.";

@@ -5,10 +5,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +59,20 @@ public final class QueryParameters {
     public <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
         String value = raw(name);
         return value == null ? null : checks.constant(name, value, type).orElse(null);
+    }
+
+    /** A constant of an enum by the word that it has outside, or null. */
+    public <E extends Enum<E>> @Nullable E word(String name, Class<E> type, Function<E, String> word) {
+        String value = raw(name);
+        if (value == null) {
+            return null;
+        }
+        Map<String, E> constants = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(word, Function.identity(), (first, second) -> first, LinkedHashMap::new));
+        if (!constants.containsKey(value)) {
+            checks.refuse(name, "Must be one of " + String.join(", ", constants.keySet()) + ".");
+        }
+        return constants.get(value);
     }
 
     /** One of some words, or the default. */

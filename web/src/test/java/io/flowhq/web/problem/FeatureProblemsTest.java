@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.deadletter.DeadLetterNotFoundException;
 import io.flowhq.deadletter.DeadLetterNotReplayableException;
+import io.flowhq.fleet.job.JobAlreadyRunningException;
+import io.flowhq.fleet.job.JobName;
+import io.flowhq.fleet.job.JobRunNotFoundException;
+import io.flowhq.fleet.job.JobState;
+import io.flowhq.fleet.job.JobStateException;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
@@ -44,6 +49,13 @@ class FeatureProblemsTest {
                 Arguments.of(
                         new DeadLetterNotReplayableException(UUID.randomUUID()),
                         ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
+                Arguments.of(new JobRunNotFoundException(UUID.randomUUID()), ProblemCode.JOB_RUN_NOT_FOUND),
+                Arguments.of(
+                        new JobAlreadyRunningException(
+                                JobName.BULK_COMMAND, "all tenants", UUID.randomUUID(), JobState.RUNNING),
+                        ProblemCode.JOB_ALREADY_RUNNING),
+                Arguments.of(
+                        new JobStateException(UUID.randomUUID(), JobState.COMPLETED, "paused"), ProblemCode.JOB_STATE),
                 Arguments.of(new WorkerLogElsewhereException("x.log"), ProblemCode.WORKER_LOG_NOT_FOUND),
                 Arguments.of(
                         new ProblemException(ProblemCode.USER_NOT_FOUND, "There is none."),
