@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * One of an owner's own answers.
  *
- * @param words any of these in a message, whole words, whatever their case; a menu number is a word too
- * @param reply the answer
+ * @param words words or phrases, any of which means it; a number that stands alone is a word too
+ * @param reply the answer; may hold variables
  */
 public record ReplyRule(List<String> words, String reply) {
     public ReplyRule {

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param handoverMinutes for how long the worker is quiet in a chat that a person has, 1 or more; 0 where the sender is
  *     too old to know it, and then {@link #DEFAULT_HANDOVER_MINUTES}
  * @param rules the owner's own rules, in order; used by {@link TemplateType#CUSTOM}
+ * @param ownTexts the owner's own words in place of the usual ones
  */
 public record TenantSettings(
         String phoneNumber,
@@ -30,7 +31,8 @@ public record TenantSettings(
         Map<DayOfWeek, List<OpeningHours>> hours,
         int rateLimitPerMinute,
         int handoverMinutes,
-        List<ReplyRule> rules) {
+        List<ReplyRule> rules,
+        OwnTexts ownTexts) {
     /** People answer within half an hour or not at all; from the product's contract. */
     public static final int DEFAULT_HANDOVER_MINUTES = 30;
 
@@ -46,9 +48,34 @@ public record TenantSettings(
         if (handoverMinutes < 1) {
             throw new IllegalArgumentException("handover_minutes must be 1 or more, not " + handoverMinutes);
         }
+        ownTexts = ownTexts == null ? OwnTexts.NONE : ownTexts;
         if (rateLimitPerMinute < 1) {
             throw new IllegalArgumentException("rate_limit_per_minute must be 1 or more, not " + rateLimitPerMinute);
         }
+    }
+
+    /** With the usual words. */
+    public TenantSettings(
+            String phoneNumber,
+            TemplateType templateType,
+            String businessName,
+            Language language,
+            ZoneId timeZone,
+            Map<DayOfWeek, List<OpeningHours>> hours,
+            int rateLimitPerMinute,
+            int handoverMinutes,
+            List<ReplyRule> rules) {
+        this(
+                phoneNumber,
+                templateType,
+                businessName,
+                language,
+                timeZone,
+                hours,
+                rateLimitPerMinute,
+                handoverMinutes,
+                rules,
+                OwnTexts.NONE);
     }
 
     /** For how long the worker is quiet in a chat that a person has. */

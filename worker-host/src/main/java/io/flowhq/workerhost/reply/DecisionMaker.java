@@ -2,6 +2,10 @@ package io.flowhq.workerhost.reply;
 
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.TenantSettings;
+import io.flowhq.reply.template.Answer;
+import io.flowhq.reply.template.Answers;
+import io.flowhq.reply.template.Occasion;
+import io.flowhq.reply.template.OpeningTimes;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +24,7 @@ final class DecisionMaker {
     private final OncePerChat awayTold;
     private volatile Rules rules;
 
-    private record Rules(Answers answers, OpeningTimes openingTimes, Duration handover) {}
+    private record Rules(Answers answers, Duration handover) {}
 
     DecisionMaker(TenantSettings settings, Clock clock) {
         this.clock = clock;
@@ -45,29 +49,30 @@ final class DecisionMaker {
     /** @param memory what is remembered of the message's chat */
     Decision decide(ChatMessage message, ChatMemory memory) {
         Rules present = rules;
-        Instant now = clock.instant();
-        return wish(message, memory, present.answers())
+        Occasion occasion = occasionOf(message);
+        Instant now = occasion.at();
+        return wish(message, memory, present.answers(), occasion)
                 .or(() -> silence(message, memory, now))
-                .or(() -> overLimit(message, present.answers(), now))
-                .or(() -> closed(message, present, now))
-                .or(() -> unreadable(message, memory, present.answers(), now))
-                .orElseGet(() -> answer(message, memory, present, now));
+                .or(() -> overLimit(message, present.answers(), occasion))
+                .or(() -> closed(message, present.answers(), occasion))
+                .or(() -> unreadable(message, memory, present.answers(), occasion))
+                .orElseGet(() -> answer(message, memory, present, occasion));
     }
 
     /** For a message that found its chat's queue full. */
     Decision decideForFullQueue(ChatMessage message) {
         return waitTold.isDue(message.chat(), clock.instant().plus(ReplyRate.WINDOW))
-                ? new Decision(MessageOutcome.QUEUE_FULL, rules.answers().pleaseWait())
+                ? new Decision(MessageOutcome.QUEUE_FULL, rules.answers().pleaseWait(occasionOf(message)))
                 : Decision.silent(MessageOutcome.QUEUE_FULL);
     }
 
     /** STOP and START are honoured whatever else holds; over the limit they are only not confirmed. */
-    private Optional<Decision> wish(ChatMessage message, ChatMemory memory, Answers answers) {
+    private Optional<Decision> wish(ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
         if (!memory.stopped() && answers.asksToStop(message.text())) {
-            return Optional.of(confirmed(MessageOutcome.PAUSED, answers.stopped(), memory.stop()));
+            return Optional.of(confirmed(MessageOutcome.PAUSED, answers.stopped(occasion), memory.stop()));
         }
         if (memory.stopped() && answers.asksToResume(message.text())) {
-            return Optional.of(confirmed(MessageOutcome.ANSWERED, answers.resumed(), memory.resume()));
+            return Optional.of(confirmed(MessageOutcome.ANSWERED, answers.resumed(occasion), memory.resume()));
         }
         return Optional.empty();
     }
@@ -83,41 +88,44 @@ final class DecisionMaker {
         return memory.silence(now).or(() -> unreadable).map(Decision::silent);
     }
 
-    private Optional<Decision> overLimit(ChatMessage message, Answers answers, Instant now) {
+    private Optional<Decision> overLimit(ChatMessage message, Answers answers, Occasion occasion) {
         if (rate.tryTake()) {
             return Optional.empty();
         }
         return Optional.of(
-                slowDownTold.isDue(message.chat(), now.plus(ReplyRate.WINDOW))
-                        ? new Decision(MessageOutcome.RATE_LIMITED, answers.slowDown())
+                slowDownTold.isDue(message.chat(), occasion.at().plus(ReplyRate.WINDOW))
+                        ? new Decision(MessageOutcome.RATE_LIMITED, answers.slowDown(occasion))
                         : Decision.silent(MessageOutcome.RATE_LIMITED));
     }
 
-    private Optional<Decision> closed(ChatMessage message, Rules present, Instant now) {
-        if (present.openingTimes().isOpen(now)) {
+    private Optional<Decision> closed(ChatMessage message, Answers answers, Occasion occasion) {
+        OpeningTimes times = answers.openingTimes();
+        if (times.isOpen(occasion.at())) {
             return Optional.empty();
         }
         return Optional.of(
-                awayTold.isDue(message.chat(), present.openingTimes().nextOpening(now))
-                        ? new Decision(
-                                MessageOutcome.OUT_OF_HOURS, present.answers().away())
+                awayTold.isDue(message.chat(), times.nextOpening(occasion.at())) ? new Decision(MessageOutcome.OUT_OF_HOURS, answers.away(occasion))
                         : Decision.silent(MessageOutcome.OUT_OF_HOURS));
     }
 
-    private static Optional<Decision> unreadable(ChatMessage message, ChatMemory memory, Answers answers, Instant now) {
+    private static Optional<Decision> unreadable(ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
         return Relevance.isText(message)
                 ? Optional.empty()
-                : Optional.of(new Decision(MessageOutcome.ANSWERED, answers.textOnly(), memory.toldTextOnly(now)));
+                : Optional.of(new Decision(MessageOutcome.ANSWERED, answers.textOnly(occasion), memory.toldTextOnly(occasion.at())));
     }
 
-    private static Decision answer(ChatMessage message, ChatMemory memory, Rules present, Instant now) {
-        Answers.Answer answer = present.answers().answerTo(message.text());
+    private static Decision answer(ChatMessage message, ChatMemory memory, Rules present, Occasion occasion) {
+        Answer answer = present.answers().answerTo(message.text(), occasion);
         return answer.handsOver()
-                ? new Decision(MessageOutcome.ANSWERED, answer.text(), memory.handedOver(now.plus(present.handover())))
+                ? new Decision(MessageOutcome.ANSWERED, answer.text(), memory.handedOver(occasion.at().plus(present.handover())))
                 : new Decision(MessageOutcome.ANSWERED, answer.text());
     }
 
+    private Occasion occasionOf(ChatMessage message) {
+        return new Occasion(message.fromName(), clock.instant());
+    }
+
     private static Rules rulesOf(TenantSettings settings) {
-        return new Rules(new Answers(settings), new OpeningTimes(settings), settings.handover());
+        return new Rules(new Answers(settings), settings.handover());
     }
 }

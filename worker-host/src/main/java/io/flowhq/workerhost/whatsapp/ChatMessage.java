@@ -2,6 +2,7 @@ package io.flowhq.workerhost.whatsapp;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message as the page knows it.
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param fromMe whether the shop wrote it, on whichever of its devices
  * @param from the writer: a phone number with the plus where it is known, else the address
  * @param to likewise
+ * @param fromName the name that the writer has chosen on WhatsApp, or null where the page does not know it
  * @param kind WhatsApp's type: {@code chat} for text, {@code image}, {@code reaction}, …
  * @param text what was written; empty where there is none
  * @param at when WhatsApp says it was written, to the second
@@ -23,6 +25,7 @@ public record ChatMessage(
         boolean fromMe,
         String from,
         String to,
+        @Nullable String fromName,
         String kind,
         String text,
         Instant at) {
@@ -33,5 +36,19 @@ public record ChatMessage(
         Objects.requireNonNull(at, "at");
         kind = kind == null ? "" : kind;
         text = text == null ? "" : text;
+    }
+
+    /** Of a writer whose name is not known. */
+    public ChatMessage(
+            String id,
+            String waId,
+            String chat,
+            boolean fromMe,
+            String from,
+            String to,
+            String kind,
+            String text,
+            Instant at) {
+        this(id, waId, chat, fromMe, from, to, null, kind, text, at);
     }
 }

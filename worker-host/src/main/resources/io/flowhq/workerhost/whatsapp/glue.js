@@ -133,6 +133,7 @@
       from_me: message.id.fromMe,
       from: await phoneOf(message.from),
       to: await phoneOf(message.to),
+      from_name: message.notifyName || null,
       kind: message.type,
       // an image's body is its thumbnail
       text: (message.type === 'chat' ? message.body : message.caption) ?? '',

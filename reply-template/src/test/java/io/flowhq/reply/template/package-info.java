@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowhq.reply.template;
+
+import org.jspecify.annotations.NullMarked;
