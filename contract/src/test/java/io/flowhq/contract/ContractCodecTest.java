@@ -32,7 +32,8 @@ class ContractCodecTest {
                 Map.of(DayOfWeek.MONDAY, List.of(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(17, 30)))),
                 10,
                 30,
-                List.of(new ReplyRule(List.of("bei", "1"), "Bei ni…")));
+                List.of(new ReplyRule(List.of("bei", "1"), "Bei ni…")),
+                new OwnTexts("Karibu!", null, List.of("mtu")));
         return List.of(
                 new DesiredSet(
                         "host-1",

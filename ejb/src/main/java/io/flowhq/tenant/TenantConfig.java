@@ -2,6 +2,7 @@ package io.flowhq.tenant;
 
 import io.flowhq.contract.Language;
 import io.flowhq.contract.OpeningHours;
+import io.flowhq.contract.OwnTexts;
 import io.flowhq.contract.ReplyRule;
 import io.flowhq.contract.TemplateType;
 import io.flowhq.contract.TenantSettings;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How a tenant's customers are answered. Its version grows with every change and reaches the worker with it. */
 @Entity
@@ -49,6 +51,16 @@ public class TenantConfig {
     @Convert(converter = RulesJson.class)
     @Column(name = "rules_json")
     private List<ReplyRule> rules;
+
+    @Column(name = "greeting_text")
+    private @Nullable String greetingText;
+
+    @Column(name = "away_text")
+    private @Nullable String awayText;
+
+    @Convert(converter = WordsJson.class)
+    @Column(name = "handover_words_json")
+    private List<String> handoverWords;
 
     @Column(name = "rate_limit_per_minute")
     private int rateLimitPerMinute;
@@ -83,6 +95,9 @@ public class TenantConfig {
         timeZone = settings.timeZone().getId();
         hours = settings.hours();
         rules = settings.rules();
+        greetingText = settings.ownTexts().greeting();
+        awayText = settings.ownTexts().away();
+        handoverWords = settings.ownTexts().handoverWords();
         rateLimitPerMinute = settings.rateLimitPerMinute();
         handoverMinutes = settings.handoverMinutes();
         configVersion++;
@@ -100,7 +115,8 @@ public class TenantConfig {
                 hours,
                 rateLimitPerMinute,
                 handoverMinutes,
-                rules);
+                rules,
+                new OwnTexts(greetingText, awayText, handoverWords));
     }
 
     public long configVersion() {

@@ -8,6 +8,7 @@ import io.flowhq.contract.TenantSettings;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a tenant's customers are answered.
@@ -25,6 +26,9 @@ public record TenantConfigView(
         int rateLimitPerMinute,
         int handoverMinutes,
         List<ReplyRule> rules,
+        @Nullable String greetingText,
+        @Nullable String awayText,
+        List<String> handoverWords,
         long configVersion) {
 
     static TenantConfigView of(TenantSettings settings, long configVersion) {
@@ -37,6 +41,9 @@ public record TenantConfigView(
                 settings.rateLimitPerMinute(),
                 settings.handoverMinutes(),
                 settings.rules(),
+                settings.ownTexts().greeting(),
+                settings.ownTexts().away(),
+                settings.ownTexts().handoverWords(),
                 configVersion);
     }
 }

@@ -2,6 +2,7 @@ package io.flowhq.tenant;
 
 import io.flowhq.audit.Audited;
 import io.flowhq.contract.TenantSettings;
+import io.flowhq.reply.template.Preview;
 import io.flowhq.schema.UniqueViolations;
 import io.flowhq.settings.TenantDefaults;
 import jakarta.ejb.Stateless;
@@ -88,10 +89,7 @@ public class TenantRegistry {
     @Audited("tenant.change")
     public TenantView update(UUID id, TenantChange input) {
         Tenant tenant = locked(id);
-        TenantConfig config = entities.createQuery(
-                        "select c from TenantConfig c where c.tenantId = :tenant", TenantConfig.class)
-                .setParameter("tenant", id)
-                .getSingleResult();
+        TenantConfig config = configOf(id);
         TenantSettings present = config.settings(tenant.phoneNumber());
         TenantChange.Checked checked = input.checked(tenant.name(), present);
         TenantSettings settings = checked.settings();
@@ -113,6 +111,18 @@ public class TenantRegistry {
     }
 
     /**
+     * What a customer would get for a message, with the present configuration or with changes to it that are not kept.
+     *
+     * @throws TenantNotFoundException if there is none
+     * @throws io.flowhq.input.InvalidInputException with everything that is wrong
+     */
+    public Preview preview(UUID id, PreviewRequest request) {
+        Tenant tenant =
+                Optional.ofNullable(entities.find(Tenant.class, id)).orElseThrow(() -> new TenantNotFoundException(id));
+        return request.of(configOf(id).settings(tenant.phoneNumber()), clock.instant());
+    }
+
+    /**
      * Deletes a tenant with all its rows. Its worker is stopped, its device logged out and its session folder removed as
      * soon as its host hears of it.
      *
@@ -131,6 +141,12 @@ public class TenantRegistry {
         if (gone == 0) {
             throw new TenantNotFoundException(id);
         }
+    }
+
+    private TenantConfig configOf(UUID id) {
+        return entities.createQuery("select c from TenantConfig c where c.tenantId = :tenant", TenantConfig.class)
+                .setParameter("tenant", id)
+                .getSingleResult();
     }
 
     private Tenant locked(UUID id) {

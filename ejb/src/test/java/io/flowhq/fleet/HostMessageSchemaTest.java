@@ -14,6 +14,7 @@ import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.MessageRecorded;
 import io.flowhq.contract.OpeningHours;
+import io.flowhq.contract.OwnTexts;
 import io.flowhq.contract.ReplyRule;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TemplateType;
@@ -54,7 +55,8 @@ class HostMessageSchemaTest {
                 Map.of(DayOfWeek.MONDAY, List.of(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(17, 30)))),
                 10,
                 30,
-                List.of(new ReplyRule(List.of("bei"), "Bei ni…")));
+                List.of(new ReplyRule(List.of("bei"), "Bei ni…")),
+                new OwnTexts("Karibu!", null, List.of("mtu")));
         return Stream.of(
                 new DesiredSet(
                         HOST,

@@ -7,7 +7,9 @@ import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import io.flowhq.message.MessageView;
 import io.flowhq.onboarding.SetupRequests;
+import io.flowhq.reply.template.Preview;
 import io.flowhq.tenant.ConfigChange;
+import io.flowhq.tenant.PreviewRequest;
 import io.flowhq.tenant.TenantChange;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
@@ -21,6 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -129,6 +132,14 @@ public class OwnTenantResource {
             throw new InvalidInputException(
                     e.errors().stream().map(OwnTenantResource::asInThisBody).toList());
         }
+    }
+
+    /** What a customer would get, with the present configuration or with changes that are not saved. */
+    @POST
+    @Path("/config/preview")
+    @Operation(summary = "What a customer would get for a message; nothing is sent or saved")
+    public Preview preview(PreviewRequest request) {
+        return tenants.preview(ownTenant.id(), request);
     }
 
     /** Here the body is the configuration itself. */

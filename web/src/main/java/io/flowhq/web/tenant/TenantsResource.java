@@ -5,7 +5,9 @@ import static io.flowhq.user.UserRole.OPERATOR_ROLE;
 
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.reply.template.Preview;
 import io.flowhq.tenant.NewTenant;
+import io.flowhq.tenant.PreviewRequest;
 import io.flowhq.tenant.TenantChange;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.tenant.TenantPage;
@@ -119,6 +121,14 @@ public class TenantsResource {
     @Operation(summary = "Change a tenant, any subset of its fields")
     public TenantView change(@PathParam("id") UUID id, TenantChange input) {
         return tenants.update(id, input);
+    }
+
+    /** What a customer would get, with the present configuration or with changes that are not saved. */
+    @POST
+    @Path("/{id}/config/preview")
+    @Operation(summary = "What a tenant's customer would get for a message; nothing is sent or saved")
+    public Preview preview(@PathParam("id") UUID id, PreviewRequest request) {
+        return tenants.preview(id, request);
     }
 
     /** Deletes a tenant with everything about it but the audit. */

@@ -104,20 +104,26 @@ final class DecisionMaker {
             return Optional.empty();
         }
         return Optional.of(
-                awayTold.isDue(message.chat(), times.nextOpening(occasion.at())) ? new Decision(MessageOutcome.OUT_OF_HOURS, answers.away(occasion))
+                awayTold.isDue(message.chat(), times.nextOpening(occasion.at()))
+                        ? new Decision(MessageOutcome.OUT_OF_HOURS, answers.away(occasion))
                         : Decision.silent(MessageOutcome.OUT_OF_HOURS));
     }
 
-    private static Optional<Decision> unreadable(ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
+    private static Optional<Decision> unreadable(
+            ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
         return Relevance.isText(message)
                 ? Optional.empty()
-                : Optional.of(new Decision(MessageOutcome.ANSWERED, answers.textOnly(occasion), memory.toldTextOnly(occasion.at())));
+                : Optional.of(new Decision(
+                        MessageOutcome.ANSWERED, answers.textOnly(occasion), memory.toldTextOnly(occasion.at())));
     }
 
     private static Decision answer(ChatMessage message, ChatMemory memory, Rules present, Occasion occasion) {
         Answer answer = present.answers().answerTo(message.text(), occasion);
         return answer.handsOver()
-                ? new Decision(MessageOutcome.ANSWERED, answer.text(), memory.handedOver(occasion.at().plus(present.handover())))
+                ? new Decision(
+                        MessageOutcome.ANSWERED,
+                        answer.text(),
+                        memory.handedOver(occasion.at().plus(present.handover())))
                 : new Decision(MessageOutcome.ANSWERED, answer.text());
     }
 

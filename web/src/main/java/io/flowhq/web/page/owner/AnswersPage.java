@@ -64,6 +64,9 @@ public class AnswersPage {
                 null,
                 null,
                 handoverMinutes == null ? 0 : handoverMinutes,
+                null,
+                null,
+                null,
                 null);
         try {
             tenants.update(shop.required().id(), new TenantChange(null, null, change));

@@ -1,0 +1,56 @@
+package io.flowhq.tenant;
+
+import io.flowhq.contract.TenantSettings;
+import io.flowhq.input.Checks;
+import io.flowhq.reply.template.Occasion;
+import io.flowhq.reply.template.Preview;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question what a customer would get, as it was typed in.
+ *
+ * @param message what the customer writes, 1 to 4096 characters
+ * @param customerName the name that the customer has on WhatsApp, at most 200 characters; absent where it is not known
+ * @param at when, as RFC 3339 with any offset; absent for now
+ * @param config changes that are not saved, to see what they would do
+ */
+public record PreviewRequest(
+        @Nullable String message, @Nullable String customerName, @Nullable String at, @Nullable ConfigChange config) {
+    /** More than fits on a phone's screen. */
+    private static final int LONGEST_MESSAGE = 4096;
+
+    private static final int LONGEST_NAME = 200;
+
+    /**
+     * What the customer would get.
+     *
+     * @throws io.flowhq.input.InvalidInputException with everything that is wrong
+     */
+    Preview of(TenantSettings present, Instant now) {
+        Checks checks = new Checks();
+        String written = message == null ? "" : message;
+        if (written.isBlank() || written.length() > LONGEST_MESSAGE) {
+            checks.refuse("message", "Must have 1 to " + LONGEST_MESSAGE + " characters.");
+        }
+        if (customerName != null && customerName.length() > LONGEST_NAME) {
+            checks.refuse("customer_name", "Must have " + LONGEST_NAME + " characters at most.");
+        }
+        Instant when = at == null ? now : time(at, now, checks);
+        ConfigChange change = config == null ? ConfigChange.NONE : config;
+        TenantSettings settings = change.appliedTo(present, present.phoneNumber(), checks);
+        checks.done();
+        return Preview.of(settings, written, new Occasion(customerName, when));
+    }
+
+    private static Instant time(String text, Instant otherwise, Checks checks) {
+        try {
+            return OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeParseException e) {
+            checks.refuse("at", "Must be a time with its offset, such as 2026-11-22T22:00:00+03:00.");
+            return otherwise;
+        }
+    }
+}
