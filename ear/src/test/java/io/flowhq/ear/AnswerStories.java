@@ -121,9 +121,7 @@ interface AnswerStories {
                 .body("outcome", equalTo("OUT_OF_HOURS"))
                 .body("matched.kind", equalTo("CLOSED"))
                 .body("reply", containsString("Friday: 18:00–02:00"));
-        admin().get("/admin/tenants/{id}", id)
-                .then()
-                .body("config.config_version", equalTo(1));
+        admin().get("/admin/tenants/{id}", id).then().body("config.config_version", equalTo(1));
     }
 
     @Test

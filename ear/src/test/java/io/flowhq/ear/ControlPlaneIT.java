@@ -8,7 +8,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** All stories about the packaged control plane, on one start of the server and one deployment. */
 @ExtendWith(ArquillianExtension.class)
 class ControlPlaneIT
-        implements RestStories, AnswerStories, RoleStories, SignInStories, OperatingStories, JobStories, OpenApiStories {
+        implements RestStories,
+                AnswerStories,
+                RoleStories,
+                SignInStories,
+                OperatingStories,
+                JobStories,
+                OpenApiStories {
     @Deployment(testable = false)
     static EnterpriseArchive controlPlane() {
         return RunningControlPlane.ear();

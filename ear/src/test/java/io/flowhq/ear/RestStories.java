@@ -203,7 +203,7 @@ interface RestStories {
                 .then();
     }
 
-    private static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
+    static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
         return answer.statusCode(status)
                 .contentType(PROBLEM)
                 .body("type", equalTo("urn:flowhq:problem:" + code))

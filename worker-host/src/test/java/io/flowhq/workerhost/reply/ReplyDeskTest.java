@@ -36,6 +36,16 @@ class ReplyDeskTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_customer_is_called_by_the_name_that_whatsapp_shows() {
+        desk.connected(LINKED);
+
+        awaitOutcome(page.customerWrites(ANNA, "hello"), MessageOutcome.ANSWERED);
+
+        assertThat(page.customersSee()).singleElement().satisfies(reply -> assertThat(reply.text())
+                .startsWith("Hello Customer " + ANNA.substring(ANNA.length() - 4) + ", welcome"));
+    }
+
+    @Test
     void the_same_message_again_is_let_go() {
         desk.connected(LINKED);
         ChatMessage message = page.customerWrites(ANNA, "Hello");

@@ -252,6 +252,7 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
                 false,
                 "+" + digits,
                 "+" + number,
+                "Customer " + digits.substring(digits.length() - 4),
                 kind,
                 text,
                 at.truncatedTo(ChronoUnit.SECONDS));

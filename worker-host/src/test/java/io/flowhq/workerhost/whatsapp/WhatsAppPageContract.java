@@ -77,6 +77,7 @@ abstract class WhatsAppPageContract {
         assertThat(message.fromMe()).isFalse();
         assertThat(message.from()).isEqualTo("+" + ANNA);
         assertThat(message.to()).isEqualTo("+" + WhatsAppWorld.SHOP);
+        assertThat(message.fromName()).isEqualTo("Customer " + ANNA.substring(ANNA.length() - 4));
         assertThat(message.kind()).isEqualTo("chat");
         assertThat(message.at())
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
