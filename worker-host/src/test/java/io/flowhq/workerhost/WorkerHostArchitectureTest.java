@@ -15,12 +15,24 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "io.flowhq.workerhost", importOptions = DoNotIncludeTests.class)
 class WorkerHostArchitectureTest {
     @ArchTest
-    static final ArchRule only_the_whatsapp_package_knows_playwright = noClasses()
+    static final ArchRule only_one_package_knows_playwright = noClasses()
             .that()
-            .resideOutsideOfPackage("..workerhost.whatsapp..")
+            .resideOutsideOfPackage("..workerhost.whatsapp.browser.playwright..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.microsoft.playwright..");
+
+    @ArchTest
+    static final ArchRule driving_a_browser_knows_nothing_of_whatsapp = noClasses()
+            .that()
+            .resideInAPackage("..whatsapp.browser..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.flowhq.workerhost.whatsapp");
+
+    @ArchTest
+    static final ArchRule the_drivers_do_not_know_each_other =
+            slices().matching("..whatsapp.browser.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule only_the_link_package_knows_jms = noClasses()

@@ -1,7 +1,7 @@
 package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.link.WorkerExit;
-import io.flowhq.workerhost.whatsapp.Offspring;
+import io.flowhq.workerhost.whatsapp.browser.Offspring;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;

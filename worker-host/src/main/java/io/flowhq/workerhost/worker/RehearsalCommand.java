@@ -4,8 +4,8 @@ import io.flowhq.contract.Language;
 import io.flowhq.contract.TemplateType;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.workerhost.link.WorkerExit;
-import io.flowhq.workerhost.whatsapp.BrowserSettings;
-import io.flowhq.workerhost.whatsapp.PlaywrightPage;
+import io.flowhq.workerhost.whatsapp.BrowserPage;
+import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,8 +51,7 @@ public final class RehearsalCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IOException("Another process rehearses in " + folder));
         session.prepare();
         Ending ending = new Ending();
-        PlaywrightPage page =
-                new PlaywrightPage(BrowserSettings.from(environment, settings.heartbeat()), session.profile());
+        BrowserPage page = new BrowserPage(BrowserSettings.from(environment, settings.heartbeat()), session.profile());
         page.open(event -> LOG.debug("The page tells {}", event.getClass()));
         Worker worker = new Worker(settings, NO_TENANT, page, session, ending);
         awaitPage(page);
@@ -62,7 +61,7 @@ public final class RehearsalCommand implements Callable<Integer> {
     }
 
     /** An empty page knows no messages and says so: then driver, browser and page are there. */
-    private static void awaitPage(PlaywrightPage page) throws InterruptedException {
+    private static void awaitPage(BrowserPage page) throws InterruptedException {
         try {
             page.messagesSince(Instant.EPOCH).get(PAGE_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

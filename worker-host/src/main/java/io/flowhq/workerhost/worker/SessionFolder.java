@@ -1,7 +1,7 @@
 package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.process.FolderTree;
-import io.flowhq.workerhost.whatsapp.ProfileFolder;
+import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,7 +1,8 @@
 package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.link.WorkerExit;
-import io.flowhq.workerhost.whatsapp.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.InvalidBrowserSettingException;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ public final class WorkerCommand implements Callable<Integer> {
             LogSettings log = LogSettings.from(System.getenv());
             BrowserSettings browser = BrowserSettings.from(System.getenv(), settings.heartbeat());
             return new WorkerStart(settings, log, browser).run(complaint).code();
-        } catch (InvalidSettingException e) {
+        } catch (InvalidSettingException | InvalidBrowserSettingException e) {
             complaint.accept(e.getMessage());
             return WorkerExit.USAGE.code();
         }

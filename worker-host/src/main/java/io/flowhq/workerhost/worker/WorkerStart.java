@@ -1,10 +1,10 @@
 package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.link.WorkerExit;
-import io.flowhq.workerhost.whatsapp.BrowserSettings;
-import io.flowhq.workerhost.whatsapp.LeftoverBrowsers;
+import io.flowhq.workerhost.whatsapp.BrowserPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
-import io.flowhq.workerhost.whatsapp.PlaywrightPage;
+import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.LeftoverBrowsers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class WorkerStart {
     private void serve(SessionFolder folder, Consumer<String> complaint) throws InterruptedException {
         Ending ending = new Ending();
         ending.trapSignals();
-        PlaywrightPage page = new PlaywrightPage(browser, folder.profile());
+        BrowserPage page = new BrowserPage(browser, folder.profile());
         CompletableFuture<Worker> worker = new CompletableFuture<>();
         page.open(event -> tell(worker, event));
         try {

@@ -1,79 +1,12 @@
 package io.flowhq.workerhost.whatsapp;
 
-import io.flowhq.workerhost.Simulator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
-/** The real page: Chromium, Playwright and wa-js on the simulator. */
+/** The page that Playwright drives. */
 class PlaywrightPageIT extends WhatsAppPageContract {
-    /** Unpacked once for all tests of this build. */
-    private static final Path DRIVER = Path.of("target", "playwright-driver").toAbsolutePath();
-
-    /** One for all tests: Playwright gives every driver of a JVM the environment of the first one. */
-    private static final Path TEMPORARY = Path.of("target", "browser-tmp").toAbsolutePath();
-
     @Override
     WhatsAppWorld world(Path stateFolder) throws IOException {
-        return new SimulatedWorld(stateFolder);
-    }
-
-    private static final class SimulatedWorld implements WhatsAppWorld {
-        private final Simulator simulator;
-        private final Path folder;
-
-        SimulatedWorld(Path folder) throws IOException {
-            this.folder = folder;
-            simulator = new Simulator(folder.resolve("simulator"));
-            Files.createDirectories(TEMPORARY);
-        }
-
-        @Override
-        public WhatsAppPage page() {
-            Map<String, String> environment = new HashMap<>(simulator.environment());
-            environment.put("PLAYWRIGHT_DRIVER_DIR", DRIVER.toString());
-            return new PlaywrightPage(
-                    BrowserSettings.from(environment, Duration.ofSeconds(2)),
-                    new ProfileFolder(folder.resolve("profile"), TEMPORARY));
-        }
-
-        @Override
-        public void scan(String qr) {
-            simulator.scan(qr, SHOP);
-        }
-
-        @Override
-        public String customerWrites(String digits, String text) {
-            return simulator.customerWrites(SHOP, digits, text);
-        }
-
-        @Override
-        public void phoneWrites(String digits, String text) {
-            simulator.phoneWrites(SHOP, digits, text);
-        }
-
-        @Override
-        public void phoneUnlinks() {
-            simulator.logout(SHOP, "user_initiated");
-        }
-
-        @Override
-        public List<OutgoingMessage> customersSee() {
-            return simulator.outgoing(SHOP).stream()
-                    .map(message -> new OutgoingMessage(
-                            message.path("to").asText() + "@c.us",
-                            message.path("id").asText(),
-                            message.path("body").asText()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            simulator.close();
-        }
+        return new SimulatedWorld(stateFolder, "playwright");
     }
 }

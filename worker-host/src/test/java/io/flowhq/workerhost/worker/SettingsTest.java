@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.workerhost.reply.Tenants;
-import io.flowhq.workerhost.whatsapp.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.DriverChoice;
+import io.flowhq.workerhost.whatsapp.browser.InvalidBrowserSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +50,8 @@ class SettingsTest {
         assertThat(browser.hostRules()).isEmpty();
         assertThat(browser.certificatePin()).isEmpty();
         assertThat(browser.node()).isEmpty();
-        assertThat(browser.driverFolder().toString()).contains("playwright-1.");
+        assertThat(browser.driver()).isEqualTo(DriverChoice.PLAYWRIGHT);
+        assertThat(browser.playwrightFolder()).isEmpty();
         assertThat(browser.probeInterval()).isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -67,6 +70,7 @@ class SettingsTest {
         all.put("FLOWHQ_BROWSER", "/usr/bin/browser");
         all.put("FLOWHQ_BROWSER_HOST_RULES", "MAP a b");
         all.put("FLOWHQ_BROWSER_CERTIFICATE_PIN", "pin=");
+        all.put("FLOWHQ_BROWSER_DRIVER", "pipe");
         all.put("PLAYWRIGHT_DRIVER_DIR", "/srv/driver");
         all.put("PLAYWRIGHT_NODEJS_PATH", "/usr/bin/node");
 
@@ -87,9 +91,18 @@ class SettingsTest {
                         Optional.of(Path.of("/usr/bin/browser")),
                         "MAP a b",
                         "pin=",
-                        Path.of("/srv/driver"),
+                        DriverChoice.PIPE,
+                        Optional.of(Path.of("/srv/driver")),
                         Optional.of(Path.of("/usr/bin/node")),
                         Duration.ofMillis(500)));
+    }
+
+    @Test
+    void an_unknown_driver_is_said() {
+        assertThatThrownBy(() ->
+                        BrowserSettings.from(Map.of("FLOWHQ_BROWSER_DRIVER", "webdriver"), Duration.ofSeconds(30)))
+                .isInstanceOf(InvalidBrowserSettingException.class)
+                .hasMessage("FLOWHQ_BROWSER_DRIVER must be one of pipe, playwright, not 'webdriver'.");
     }
 
     @ParameterizedTest

@@ -1,11 +1,13 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser;
 
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Chromium is started with, and why. */
-final class BrowserFlags {
+public final class BrowserFlags {
     /** One page in one renderer: measured 206 → 180 MB for the whole tree of a worker. */
     private static final List<String> LEAN = List.of(
             "--in-process-gpu",
@@ -27,7 +29,21 @@ final class BrowserFlags {
     /** Chromium refuses its sandbox to root; without a sandbox it needs no zygote, which saves a process. */
     private static final List<String> AS_ROOT = List.of("--no-sandbox", "--no-zygote");
 
+    private static final String NOTHING_ELSE = "MAP * ~NOTFOUND";
+    private static final List<String> WHATSAPP =
+            List.of("whatsapp.com", "*.whatsapp.com", "whatsapp.net", "*.whatsapp.net");
+
     private BrowserFlags() {}
+
+    /** The flags for a browser that this process starts. */
+    public static List<String> of(BrowserSettings settings) {
+        return of(settings, !sandboxed());
+    }
+
+    /** Whether the browser keeps its sandbox: always, but for root. */
+    public static boolean sandboxed() {
+        return !"root".equals(System.getProperty("user.name"));
+    }
 
     /**
      * The flags.
@@ -53,9 +69,12 @@ final class BrowserFlags {
      */
     private static String hostRules(BrowserSettings settings) {
         if (!settings.hostRules().isEmpty()) {
-            return settings.hostRules() + ",MAP * ~NOTFOUND";
+            return settings.hostRules() + "," + NOTHING_ELSE;
         }
-        String own = URI.create(settings.url()).getHost();
-        return "MAP * ~NOTFOUND,EXCLUDE *.whatsapp.com,EXCLUDE *.whatsapp.net,EXCLUDE " + own;
+        Stream<String> own = Stream.ofNullable(URI.create(settings.url()).getHost());
+        return Stream.concat(WHATSAPP.stream(), own)
+                .distinct()
+                .map(host -> ",EXCLUDE " + host)
+                .collect(Collectors.joining("", NOTHING_ELSE, ""));
     }
 }

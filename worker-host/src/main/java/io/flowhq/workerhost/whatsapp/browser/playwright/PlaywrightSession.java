@@ -1,5 +1,6 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser.playwright;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchPersistentContextOptions;
@@ -7,17 +8,19 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitUntilState;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import io.flowhq.workerhost.whatsapp.browser.BrowserFlags;
+import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.Chromium;
+import io.flowhq.workerhost.whatsapp.browser.PageScript;
+import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
+import io.flowhq.workerhost.whatsapp.browser.UserAgent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,24 +28,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Chromium on one profile with one page of WhatsApp Web. Not thread-safe: everything happens on the page's thread, and
- * everything blocks.
+ * One driver with one Chromium and its tab. Not thread-safe: everything happens on the tab's thread, and everything blocks.
  */
-final class BrowserSession implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(BrowserSession.class);
+final class PlaywrightSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlaywrightSession.class);
     /** A page that has not even begun to load by then never will. */
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(20);
 
     /** Saves 60 MB per worker: the driver of one page needs little. */
     private static final String NODE_OPTIONS = "--max-semi-space-size=1 --max-old-space-size=96";
 
-    private final BrowserSettings settings;
     private final Playwright playwright;
     private final BrowserContext context;
     private final Page page;
 
-    private BrowserSession(BrowserSettings settings, Playwright playwright, BrowserContext context) {
-        this.settings = settings;
+    private PlaywrightSession(Playwright playwright, BrowserContext context) {
         this.playwright = playwright;
         this.context = context;
         this.page = context.pages().get(0);
@@ -51,36 +51,51 @@ final class BrowserSession implements AutoCloseable {
     /**
      * Starts driver and browser.
      *
-     * @param told gets every JSON text that the page tells
-     * @throws PageException if this machine has no usable browser
+     * @param told gets every text that the page tells
      */
-    static BrowserSession start(BrowserSettings settings, ProfileFolder folder, Consumer<String> told) {
-        Installation installation = Installation.find(settings, System.getenv("PATH"));
-        CompletableFuture<String> userAgent = CompletableFuture.supplyAsync(installation::userAgent);
-        Path driver = PlaywrightDriver.ensureIn(settings.driverFolder());
+    static PlaywrightSession start(
+            BrowserSettings settings, ProfileFolder folder, PageScript script, Consumer<String> told) {
+        Chromium chromium = Chromium.find(settings, System.getenv("PATH"));
+        Path node = NodeInstallation.find(settings, System.getenv("PATH")).executable();
+        CompletableFuture<UserAgent> userAgent = CompletableFuture.supplyAsync(chromium::userAgent);
+        Path driver = NodeDriver.ensureIn(settings.playwrightFolder().orElseGet(NodeDriver::defaultFolder));
         System.setProperty("playwright.cli.dir", driver.toString());
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(environment(installation.node(), driver, folder.temporary())));
+        Playwright playwright =
+                Playwright.create(new Playwright.CreateOptions().setEnv(environment(node, driver, folder.temporary())));
         LOG.debug("The driver is there");
         BrowserContext context = playwright
                 .chromium()
                 .launchPersistentContext(
                         folder.profile(),
                         new LaunchPersistentContextOptions()
-                                .setExecutablePath(installation.browser())
-                                .setUserAgent(userAgent.join())
-                                .setArgs(BrowserFlags.of(settings, isRoot()))
+                                .setExecutablePath(chromium.executable())
+                                .setArgs(flags(settings, userAgent.join()))
+                                .setChromiumSandbox(BrowserFlags.sandboxed())
                                 .setHandleSIGINT(false)
                                 .setHandleSIGTERM(false)
                                 .setHandleSIGHUP(false));
-        LOG.debug("The browser is there");
-        context.exposeBinding("flowhqTell", (source, arguments) -> {
+        context.exposeBinding(script.binding(), (source, arguments) -> {
             told.accept((String) arguments[0]);
             return null;
         });
-        context.addInitScript("window.WPPConfig = { disableGoogleAnalytics: true, deviceName: 'FlowHQ' };\n"
-                + script("wppconnect-wa.js") + "\n" + script("glue.js"));
-        return new BrowserSession(settings, playwright, context);
+        context.addInitScript(script.source());
+        PlaywrightSession session = new PlaywrightSession(playwright, context);
+        session.introduceAs(userAgent.join());
+        return session;
+    }
+
+    /** Playwright's own way leaves the client hints as they are. */
+    private static List<String> flags(BrowserSettings settings, UserAgent userAgent) {
+        List<String> flags = new ArrayList<>(BrowserFlags.of(settings));
+        flags.add("--user-agent=" + userAgent.text());
+        return flags;
+    }
+
+    private void introduceAs(UserAgent userAgent) {
+        context.newCDPSession(page)
+                .send(
+                        "Emulation.setUserAgentOverride",
+                        new Gson().toJsonTree(userAgent.override()).getAsJsonObject());
     }
 
     Page page() {
@@ -91,24 +106,15 @@ final class BrowserSession implements AutoCloseable {
         return context;
     }
 
-    /**
-     * Loads WhatsApp Web.
-     *
-     * @throws com.microsoft.playwright.PlaywrightException if it does not answer
-     */
-    void load() {
+    void navigate(String url) {
         page.navigate(
-                settings.url(),
+                url,
                 new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT).setTimeout(LOAD_LIMIT.toMillis()));
-        LOG.debug("WhatsApp Web is loading");
     }
 
-    /** Clears everything that the page keeps on this device, so that it begins anew when it is loaded next. */
-    void forget() {
-        page.navigate("about:blank");
+    void clearStorage(String origin) {
         JsonObject parameters = new JsonObject();
-        URI url = URI.create(settings.url());
-        parameters.addProperty("origin", url.getScheme() + "://" + url.getAuthority());
+        parameters.addProperty("origin", origin);
         parameters.addProperty("storageTypes", "all");
         CDPSession session = context.newCDPSession(page);
         session.send("Storage.clearDataForOrigin", parameters);
@@ -139,22 +145,7 @@ final class BrowserSession implements AutoCloseable {
 
     /** A driver that somebody else has unpacked has no such file, and works without. */
     private static String compileCacheOption(Path driver) {
-        Path file = PlaywrightDriver.compileCacheIn(driver).toAbsolutePath();
+        Path file = NodeDriver.compileCacheIn(driver).toAbsolutePath();
         return Files.exists(file) ? " --require=\"" + file + "\"" : "";
-    }
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static String script(String name) {
-        try (InputStream file = BrowserSession.class.getResourceAsStream(name)) {
-            return new String(
-                    Objects.requireNonNull(file, name + " is not in this program")
-                            .readAllBytes(),
-                    StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " cannot be read", e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser.playwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PlaywrightDriverTest {
+class NodeDriverTest {
     @TempDir
     private Path folder;
 
@@ -17,22 +17,22 @@ class PlaywrightDriverTest {
     void the_driver_is_unpacked_once_and_leaves_nothing_beside_it() throws IOException {
         Path driver = folder.resolve("driver");
 
-        PlaywrightDriver.ensureIn(driver);
+        NodeDriver.ensureIn(driver);
 
         assertThat(driver.resolve("package/cli.js")).exists();
-        assertThat(PlaywrightDriver.compileCacheIn(driver)).exists();
+        assertThat(NodeDriver.compileCacheIn(driver)).exists();
         assertThat(driver.resolve("package/lib/coreBundle.js")).isNotEmptyFile();
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside).containsExactly(driver);
         }
         Files.writeString(driver.resolve("package/mark"), "kept");
-        PlaywrightDriver.ensureIn(driver);
+        NodeDriver.ensureIn(driver);
         assertThat(driver.resolve("package/mark")).exists();
     }
 
     @Test
     void a_hand_started_worker_keeps_one_driver_per_version() {
-        assertThat(PlaywrightDriver.version()).matches("1\\.\\d+\\.\\d+");
-        assertThat(PlaywrightDriver.defaultFolder().toString()).endsWith("playwright-" + PlaywrightDriver.version());
+        assertThat(NodeDriver.version()).matches("1\\.\\d+\\.\\d+");
+        assertThat(NodeDriver.defaultFolder().toString()).endsWith("playwright-" + NodeDriver.version());
     }
 }

@@ -1,4 +1,4 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser.playwright;
 
 import com.microsoft.playwright.impl.driver.jar.DriverJar;
 import io.flowhq.workerhost.process.FolderTree;
@@ -23,19 +23,19 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe, also between processes: whoever comes second finds a whole folder or makes the same one.
  */
-public final class PlaywrightDriver {
+final class NodeDriver {
     private static final String CLI = "package/cli.js";
     private static final String COMPILE_CACHE = "compile-cache.cjs";
 
-    private PlaywrightDriver() {}
+    private NodeDriver() {}
 
     /** The folder of a worker that was started by hand: the user's cache, by Playwright's version. */
-    public static Path defaultFolder() {
+    static Path defaultFolder() {
         return Path.of(System.getProperty("user.home"), ".cache", "flowhq", "playwright-" + version());
     }
 
     /** The version of the driver in this program; a folder belongs to one version. */
-    public static String version() {
+    static String version() {
         Properties maven = new Properties();
         try (InputStream file =
                 DriverJar.class.getResourceAsStream("/META-INF/maven/com.microsoft.playwright/driver/pom.properties")) {
@@ -57,7 +57,7 @@ public final class PlaywrightDriver {
      * @return the same folder
      * @throws UncheckedIOException if it cannot be written
      */
-    public static Path ensureIn(Path folder) {
+    static Path ensureIn(Path folder) {
         if (Files.exists(folder.resolve(CLI))) {
             return folder;
         }
@@ -91,7 +91,7 @@ public final class PlaywrightDriver {
     }
 
     private static void copyCompileCacheTo(Path file) throws IOException {
-        try (InputStream script = PlaywrightDriver.class.getResourceAsStream(COMPILE_CACHE)) {
+        try (InputStream script = NodeDriver.class.getResourceAsStream(COMPILE_CACHE)) {
             Files.copy(Objects.requireNonNull(script, COMPILE_CACHE), file);
         }
     }

@@ -1,4 +1,4 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,8 @@ class BrowserFlagsTest {
     @Test
     void only_whatsapps_hosts_can_be_reached() {
         assertThat(BrowserFlags.of(settings(Map.of()), false))
-                .contains("--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE *.whatsapp.com,EXCLUDE *.whatsapp.net,"
-                        + "EXCLUDE web.whatsapp.com");
+                .contains("--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE whatsapp.com,EXCLUDE *.whatsapp.com,"
+                        + "EXCLUDE whatsapp.net,EXCLUDE *.whatsapp.net,EXCLUDE web.whatsapp.com");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param browser the executable, where one was named
  * @param hostRules Chromium's {@code --host-resolver-rules}, for the simulator only, or empty
  * @param certificatePin the SHA-256 of the simulator's public key in Base64, or empty
- * @param driverFolder where Playwright's driver is, or will be, unpacked
- * @param node the Node.js executable, where one was named
+ * @param driver what drives the browser
+ * @param playwrightFolder where Playwright's driver is, or will be, unpacked, where a folder was named
+ * @param node the Node.js executable for Playwright's driver, where one was named
  * @param probeInterval how often the page is asked whether it still answers
  */
 public record BrowserSettings(
@@ -21,21 +22,26 @@ public record BrowserSettings(
         Optional<Path> browser,
         String hostRules,
         String certificatePin,
-        Path driverFolder,
+        DriverChoice driver,
+        Optional<Path> playwrightFolder,
         Optional<Path> node,
         Duration probeInterval) {
     /** The real thing. */
     public static final String DEFAULT_URL = "https://web.whatsapp.com";
+
+    /** The one that passed everything first; docs/adr says when that changes. */
+    public static final DriverChoice DEFAULT_DRIVER = DriverChoice.PLAYWRIGHT;
 
     /** A page that answers within this is as good as one that answers at once, for whoever reads the heartbeat. */
     private static final Duration LONGEST_PROBE_INTERVAL = Duration.ofSeconds(5);
 
     /**
      * From FLOWHQ_WHATSAPP_URL, FLOWHQ_BROWSER, FLOWHQ_BROWSER_HOST_RULES, FLOWHQ_BROWSER_CERTIFICATE_PIN,
-     * PLAYWRIGHT_DRIVER_DIR and PLAYWRIGHT_NODEJS_PATH.
+     * FLOWHQ_BROWSER_DRIVER, PLAYWRIGHT_DRIVER_DIR and PLAYWRIGHT_NODEJS_PATH.
      *
      * @param heartbeat how often the worker tells that the page answers; probed twice as often, so that what it tells is
      *     true
+     * @throws InvalidBrowserSettingException if one of them has an unusable value
      */
     public static BrowserSettings from(Map<String, String> environment, Duration heartbeat) {
         Duration half = heartbeat.dividedBy(2);
@@ -44,7 +50,10 @@ public record BrowserSettings(
                 given(environment, "FLOWHQ_BROWSER").map(Path::of),
                 given(environment, "FLOWHQ_BROWSER_HOST_RULES").orElse(""),
                 given(environment, "FLOWHQ_BROWSER_CERTIFICATE_PIN").orElse(""),
-                given(environment, "PLAYWRIGHT_DRIVER_DIR").map(Path::of).orElseGet(PlaywrightDriver::defaultFolder),
+                given(environment, "FLOWHQ_BROWSER_DRIVER")
+                        .map(DriverChoice::of)
+                        .orElse(DEFAULT_DRIVER),
+                given(environment, "PLAYWRIGHT_DRIVER_DIR").map(Path::of),
                 given(environment, "PLAYWRIGHT_NODEJS_PATH").map(Path::of),
                 half.compareTo(LONGEST_PROBE_INTERVAL) < 0 ? half : LONGEST_PROBE_INTERVAL);
     }

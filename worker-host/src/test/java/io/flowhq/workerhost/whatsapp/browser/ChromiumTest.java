@@ -1,4 +1,4 @@
-package io.flowhq.workerhost.whatsapp;
+package io.flowhq.workerhost.whatsapp.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,42 +12,30 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InstallationTest {
+class ChromiumTest {
     @TempDir
     private Path folder;
 
     @Test
-    void named_executables_are_taken() throws IOException {
+    void a_named_executable_is_taken() throws IOException {
         Path browser = program("browser", "echo Chromium 156.0.8078.79");
-        Path node = program("node", "echo v20");
 
-        Installation found =
-                find(Map.of("FLOWHQ_BROWSER", browser.toString(), "PLAYWRIGHT_NODEJS_PATH", node.toString()));
-
-        assertThat(found).isEqualTo(new Installation(browser, node));
+        assertThat(find(browser)).isEqualTo(new Chromium(browser));
     }
 
     @Test
-    void node_is_looked_for_on_the_path() throws IOException {
-        Path browser = program("browser", "echo Chromium 156.0.8078.79");
-        Path node = program("node", "echo v20");
-
-        assertThat(find(Map.of("FLOWHQ_BROWSER", browser.toString())).node()).isEqualTo(node);
-    }
-
-    @Test
-    void the_browser_introduces_itself_as_one_with_a_window() throws IOException {
+    void it_introduces_itself_as_one_with_a_window() throws IOException {
         Path browser = program("browser", "echo HeadlessShell 156.0.8078.79");
 
-        assertThat(new Installation(browser, browser).userAgent())
+        assertThat(new Chromium(browser).userAgent().text())
                 .contains("Chrome/156.0.0.0")
                 .doesNotContain("Headless");
     }
 
     @Test
     void what_is_missing_is_said_with_a_remedy() {
-        assertThatThrownBy(() -> find(Map.of("FLOWHQ_BROWSER", "/nonexistent")))
-                .isInstanceOf(PageException.class)
+        assertThatThrownBy(() -> find(Path.of("/nonexistent")))
+                .isInstanceOf(BrowserUnavailableException.class)
                 .hasMessage("FLOWHQ_BROWSER names /nonexistent, which is no executable file.");
     }
 
@@ -55,13 +43,14 @@ class InstallationTest {
     void a_program_that_is_no_browser_is_said() throws IOException {
         Path other = program("other", "echo hello");
 
-        assertThatThrownBy(new Installation(other, other)::userAgent)
-                .isInstanceOf(PageException.class)
+        assertThatThrownBy(new Chromium(other)::userAgent)
+                .isInstanceOf(BrowserUnavailableException.class)
                 .hasMessageContaining("did not tell its version");
     }
 
-    private Installation find(Map<String, String> environment) {
-        return Installation.find(BrowserSettings.from(environment, Duration.ofSeconds(30)), folder.toString());
+    private Chromium find(Path named) {
+        Map<String, String> environment = Map.of("FLOWHQ_BROWSER", named.toString());
+        return Chromium.find(BrowserSettings.from(environment, Duration.ofSeconds(30)), folder.toString());
     }
 
     private Path program(String name, String script) throws IOException {

@@ -1,0 +1,249 @@
+package io.flowhq.workerhost.whatsapp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.workerhost.whatsapp.browser.BrowserDriver;
+import io.flowhq.workerhost.whatsapp.browser.BrowserException;
+import io.flowhq.workerhost.whatsapp.browser.BrowserListener;
+import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.BrowserTab;
+import io.flowhq.workerhost.whatsapp.browser.BrowserUnavailableException;
+import io.flowhq.workerhost.whatsapp.browser.Offspring;
+import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
+import io.flowhq.workerhost.whatsapp.browser.pipe.PipeDriver;
+import io.flowhq.workerhost.whatsapp.browser.playwright.PlaywrightDriver;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * WhatsApp Web in a Chromium, whatever drives that. The page is asked by evaluating {@code flowhq.ask(…)}, which returns at
+ * once; its answer is told later, as everything else is that the page tells.
+ */
+public final class BrowserPage implements WhatsAppPage {
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserPage.class);
+    private static final ObjectMapper JSON =
+            ContractCodec.newMapper().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE);
+
+    private final BrowserSettings settings;
+    private final ProfileFolder folder;
+    private final BrowserDriver driver;
+    private final Questions questions = new Questions();
+    private final PageProbe probe;
+    /** The browser with its tab; fails when there is none. */
+    private final CompletableFuture<BrowserTab> tab = new CompletableFuture<>();
+    /** The same, once WhatsApp Web has begun to load: before, there is nobody to be asked. */
+    private final CompletableFuture<BrowserTab> page = new CompletableFuture<>();
+
+    private volatile Consumer<PageEvent> listener = event -> LOG.debug("Before the opening: {}", event);
+    private volatile boolean closing;
+
+    /** A page that is not open yet. */
+    public BrowserPage(BrowserSettings settings, ProfileFolder folder) {
+        this.settings = settings;
+        this.folder = folder;
+        driver = switch (settings.driver()) {
+            case PIPE -> new PipeDriver(settings);
+            case PLAYWRIGHT -> new PlaywrightDriver(settings);
+        };
+        probe = new PageProbe(page, settings.probeInterval());
+    }
+
+    @Override
+    public void open(Consumer<PageEvent> events) {
+        listener = events;
+        Thread starter = new Thread(this::start, "page-start");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    @Override
+    public CompletableFuture<Void> send(OutgoingMessage message) {
+        return ask("send", message).thenAccept(answer -> {});
+    }
+
+    @Override
+    public CompletableFuture<Delivery> find(String chat, String waId) {
+        return ask("find", Map.of("chat", chat, "wa_id", waId)).thenApply(answer -> Delivery.valueOf(answer.asText()));
+    }
+
+    @Override
+    public CompletableFuture<List<ChatMessage>> messagesSince(Instant since) {
+        return ask("messages_since", Map.of("since", since.getEpochSecond()))
+                .thenApply(answer -> List.of(JSON.convertValue(answer, ChatMessage[].class)));
+    }
+
+    @Override
+    public CompletableFuture<Void> unlink() {
+        return ask("unlink", Map.of()).thenAccept(answer -> {});
+    }
+
+    @Override
+    public void reload() {
+        page.thenAccept(this::load);
+    }
+
+    @Override
+    public void forget() {
+        URI url = URI.create(settings.url());
+        page.thenAccept(shown -> shown.navigate("about:blank")
+                .thenCompose(blank -> shown.clearStorage(url.getScheme() + "://" + url.getAuthority()))
+                .whenComplete((cleared, problem) -> load(shown)));
+    }
+
+    @Override
+    public Duration silence() {
+        return probe.silence();
+    }
+
+    @Override
+    public void close(Duration limit) {
+        closing = true;
+        probe.stop();
+        if (!endBrowser(limit)) {
+            LOG.warn("The browser does not end by itself within {} ms; killing it", limit.toMillis());
+            Offspring.kill();
+        }
+        questions.failAll("The page was closed.");
+    }
+
+    private void start() {
+        try {
+            BrowserTab started = driver.start(folder, PageScripts.whole(), new Ears());
+            LOG.debug("The browser is there");
+            tab.complete(started);
+            load(started).whenComplete((loading, problem) -> {
+                page.complete(started);
+                probe.start();
+            });
+        } catch (BrowserUnavailableException | UncheckedIOException e) {
+            neverBegan(PageEvent.Part.INSTALLATION, e);
+        } catch (BrowserException e) {
+            neverBegan(PageEvent.Part.BROWSER, e);
+        }
+    }
+
+    /** Done, and never failed, when WhatsApp Web has begun to load or cannot. */
+    private CompletableFuture<Void> load(BrowserTab shown) {
+        questions.failAll("The page was loaded again.");
+        return shown.navigate(settings.url()).handle((loading, problem) -> {
+            if (problem == null) {
+                LOG.debug("WhatsApp Web is loading");
+                probe.answered();
+            } else if (!isOver(problem)) {
+                listener.accept(new PageEvent.LoadFailed(
+                        "WhatsApp Web cannot be loaded: " + cause(problem).getMessage()));
+            }
+            return null;
+        });
+    }
+
+    private boolean endBrowser(Duration limit) {
+        long begin = System.nanoTime();
+        try {
+            BrowserTab started = tab.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return started.close(limit.minusNanos(System.nanoTime() - begin));
+        } catch (ExecutionException e) {
+            LOG.debug("There was no browser", e);
+            return true;
+        } catch (TimeoutException e) {
+            return false; // it is still being started
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private CompletableFuture<JsonNode> ask(String name, Object argument) {
+        Questions.Question question = questions.ask();
+        page.thenCompose(shown -> shown.evaluate(expression(question, name, argument)))
+                .whenComplete((asked, problem) -> {
+                    if (problem == null) {
+                        probe.answered();
+                    } else {
+                        question.answer()
+                                .completeExceptionally(PageException.interrupted("The page is not ready: "
+                                        + cause(problem).getMessage()));
+                    }
+                });
+        return question.answer();
+    }
+
+    private static String expression(Questions.Question question, String name, Object argument) {
+        // JSON is JavaScript
+        return "flowhq.ask(" + question.number() + ", '" + name + "', " + JSON.valueToTree(argument) + ")";
+    }
+
+    private static Throwable cause(Throwable problem) {
+        return problem instanceof CompletionException ? problem.getCause() : problem;
+    }
+
+    /** The listener hears of that by itself. */
+    private static boolean isOver(Throwable problem) {
+        return cause(problem) instanceof BrowserException known && known.isOver();
+    }
+
+    private void neverBegan(PageEvent.Part part, RuntimeException problem) {
+        gone(part, problem.getMessage());
+        tab.completeExceptionally(problem);
+        page.completeExceptionally(problem);
+    }
+
+    private void gone(PageEvent.Part part, String reason) {
+        if (!closing) {
+            questions.failAll(reason);
+            listener.accept(new PageEvent.Gone(part, reason));
+        }
+    }
+
+    private final class Ears implements BrowserListener {
+        @Override
+        public void told(String json) {
+            probe.answered();
+            try {
+                JsonNode event = JSON.readTree(json);
+                if ("answer".equals(event.path("type").asText())) {
+                    questions.answered(event);
+                } else {
+                    listener.accept(JSON.treeToValue(event, PageEvent.class));
+                }
+            } catch (JsonProcessingException e) {
+                LOG.error("The page told something unreadable: {}", e.getOriginalMessage());
+            }
+        }
+
+        @Override
+        public void navigated() {
+            questions.failAll("The page was loaded again.");
+        }
+
+        @Override
+        public void crashed() {
+            gone(PageEvent.Part.PAGE, "The page's renderer crashed.");
+        }
+
+        @Override
+        public void browserEnded() {
+            gone(PageEvent.Part.BROWSER, "The browser has ended.");
+        }
+
+        @Override
+        public void driverEnded(String reason) {
+            gone(PageEvent.Part.DRIVER, reason);
+        }
+    }
+}

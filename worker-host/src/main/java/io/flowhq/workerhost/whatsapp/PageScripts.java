@@ -1,0 +1,35 @@
+package io.flowhq.workerhost.whatsapp;
+
+import io.flowhq.workerhost.whatsapp.browser.PageScript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** What runs in WhatsApp Web: wa-js, and on top of it what we ask of it. */
+final class PageScripts {
+    /** wa-js calls an analytics host unless it is told otherwise before it begins. */
+    private static final String CONFIGURATION =
+            "window.WPPConfig = { disableGoogleAnalytics: true, deviceName: 'FlowHQ' };\n";
+
+    /** The function that glue.js speaks to us by. */
+    private static final String BINDING = "flowhqTell";
+
+    private PageScripts() {}
+
+    static PageScript whole() {
+        return new PageScript(CONFIGURATION + read("wppconnect-wa.js") + "\n" + read("glue.js"), BINDING);
+    }
+
+    private static String read(String name) {
+        try (InputStream file = PageScripts.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(file, name + " is not in this program")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.flowhq.workerhost.whatsapp.browser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Chromium of this machine.
+ *
+ * @param executable chromium-headless-shell takes half the memory of a whole Chromium
+ */
+public record Chromium(Path executable) {
+    /** Where distributions put it; the programs on the PATH are often wrappers that add flags, so they come last. */
+    private static final List<String> PLACES = List.of(
+            "/usr/lib/chromium/chromium-headless-shell",
+            "/usr/lib64/chromium-browser/headless_shell",
+            "/usr/lib/chromium/chromium",
+            "/usr/lib/chromium-browser/chromium-browser",
+            "/opt/google/chrome/chrome");
+
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
+
+    private static final Pattern MAJOR_VERSION = Pattern.compile("(\\d+)\\.\\d+\\.\\d+\\.\\d+");
+    private static final int VERSION_LIMIT_SECONDS = 10;
+
+    /**
+     * Finds it.
+     *
+     * @throws BrowserUnavailableException with a sentence that says what to install
+     */
+    public static Chromium find(BrowserSettings settings, @Nullable String searchPath) {
+        return settings.browser()
+                .map(named -> Executables.named(named, "FLOWHQ_BROWSER"))
+                .or(() -> PLACES.stream()
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst())
+                .or(() -> NAMES.stream()
+                        .flatMap(name -> Executables.onPath(name, searchPath).stream())
+                        .findFirst())
+                .map(Chromium::new)
+                .orElseThrow(() -> new BrowserUnavailableException("No Chromium was found on this machine. Install"
+                        + " chromium-headless-shell, or set FLOWHQ_BROWSER to the executable."));
+    }
+
+    /**
+     * How it is to introduce itself. Asks the executable for its version, which takes about 40 ms.
+     *
+     * @throws BrowserUnavailableException if the executable cannot be run
+     */
+    public UserAgent userAgent() {
+        return new UserAgent(majorVersion());
+    }
+
+    private String majorVersion() {
+        try {
+            Process process = new ProcessBuilder(executable.toString(), "--version")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(VERSION_LIMIT_SECONDS, TimeUnit.SECONDS);
+            Matcher version = MAJOR_VERSION.matcher(answer);
+            if (version.find()) {
+                return version.group(1);
+            }
+            throw new BrowserUnavailableException("The browser " + executable + " did not tell its version.");
+        } catch (IOException e) {
+            throw new BrowserUnavailableException("The browser " + executable + " cannot be run: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrowserUnavailableException("Interrupted while the browser was asked for its version.");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowhq.workerhost.whatsapp.browser;
+
+import org.jspecify.annotations.NullMarked;
