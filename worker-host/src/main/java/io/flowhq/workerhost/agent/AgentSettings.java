@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +31,9 @@ import java.util.function.Supplier;
  *     worker may outlive the host's lease
  * @param heartbeat FLOWHQ_HOST_HEARTBEAT_MS (3000)
  * @param startsAtOnce FLOWHQ_STARTS_AT_ONCE (4)
+ * @param memoryLimit FLOWHQ_WORKER_MEMORY_LIMIT_MB (1024; 0 for none): of one worker with its browser
+ * @param recycleHour FLOWHQ_RECYCLE_HOUR (none): the hour, 0 to 23 on the tenant's clock, in which each worker is restarted
+ * @param keepWorkers FLOWHQ_KEEP_WORKERS (false): whether the workers outlive the agent's own end, for the next one
  * @param workerCommand FLOWHQ_WORKER_COMMAND: what is started instead of our own worker, split at blanks; for tests
  */
 record AgentSettings(
@@ -44,9 +48,17 @@ record AgentSettings(
         boolean sharedStore,
         Duration heartbeat,
         int startsAtOnce,
+        MemoryLimit memoryLimit,
+        OptionalInt recycleHour,
+        boolean keepWorkers,
         List<String> workerCommand) {
     /** A worker takes some 180 MB (benchmarks/RESULTS.md), more while it starts. */
     private static final long BYTES_PER_WORKER = 256L << 20;
+
+    /** Five times what a worker usually takes. */
+    private static final int DEFAULT_MEMORY_LIMIT_MB = 1024;
+
+    private static final int LAST_HOUR = 23;
 
     private static final Path MACHINE_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final Path MEMORY = Path.of("/proc/meminfo");
@@ -80,9 +92,21 @@ record AgentSettings(
                 store.isPresent(),
                 Duration.ofMillis(env.number("FLOWHQ_HOST_HEARTBEAT_MS").orElse(3000)),
                 env.number("FLOWHQ_STARTS_AT_ONCE").orElse(4),
+                new MemoryLimit(env.count("FLOWHQ_WORKER_MEMORY_LIMIT_MB").orElse(DEFAULT_MEMORY_LIMIT_MB)),
+                recycleHour(env),
+                env.flag("FLOWHQ_KEEP_WORKERS"),
                 env.text("FLOWHQ_WORKER_COMMAND")
                         .map(command -> List.of(command.split(" +")))
                         .orElse(List.of()));
+    }
+
+    private static OptionalInt recycleHour(Environment env) {
+        OptionalInt hour = env.count("FLOWHQ_RECYCLE_HOUR").map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        if (hour.orElse(0) > LAST_HOUR) {
+            throw new InvalidAgentSettingException(
+                    "FLOWHQ_RECYCLE_HOUR must be an hour from 0 to 23, not '" + hour.getAsInt() + "'.");
+        }
+        return hour;
     }
 
     private static Supplier<String> password(Environment env) {
@@ -132,6 +156,19 @@ record AgentSettings(
 
         Path path(String name, String otherwise) {
             return Path.of(text(name).orElse(otherwise)).toAbsolutePath().normalize();
+        }
+
+        boolean flag(String name) {
+            String value = text(name).orElse("false");
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new InvalidAgentSettingException(name + " must be true or false, not '" + value + "'.");
+            }
+            return value.equals("true");
+        }
+
+        /** A number that may be 0. */
+        Optional<Integer> count(String name) {
+            return text(name).filter("0"::equals).isPresent() ? Optional.of(0) : number(name);
         }
 
         Optional<Integer> number(String name) {

@@ -41,6 +41,20 @@ record CauseOfDeath(@Nullable ErrorCode errorCode, String sentence, boolean hope
                 ErrorCode.STALE, "The worker did not answer when its agent came back; it was killed.", false);
     }
 
+    /** It and its browser held more memory than one worker may. */
+    static CauseOfDeath overMemoryLimit(int megabytes) {
+        return new CauseOfDeath(
+                ErrorCode.OUT_OF_MEMORY,
+                "The worker and its browser held more than " + megabytes + " MB of memory and were ended.",
+                false);
+    }
+
+    /** Somebody on the machine wanted it so. */
+    static CauseOfDeath stoppedOnHost(String host) {
+        return new CauseOfDeath(
+                null, "Somebody stopped the worker on the host " + host + "; start it again when it may run.", true);
+    }
+
     /** It could not be started at all. */
     static CauseOfDeath ofFailedStart(IOException failure) {
         if (String.valueOf(failure.getMessage()).contains("No space left on device")) {

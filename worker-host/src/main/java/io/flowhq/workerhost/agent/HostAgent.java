@@ -36,7 +36,7 @@ final class HostAgent {
     static final Duration STOP_LIMIT = Duration.ofSeconds(12);
 
     private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
-    private static final Duration INSPECTION = Duration.ofSeconds(1);
+    private static final Duration LEASE_CHECK = Duration.ofSeconds(1);
     /** A heartbeat that nobody has read after so many more is worth nothing. */
     private static final int HEARTBEAT_LIFETIME = 3;
 
@@ -51,7 +51,7 @@ final class HostAgent {
     private final AgentSocket socket;
     private final AgentParts parts;
     private final Supervisor supervisor;
-    private final ProcessTable processes = new ProcessTable();
+    private final Upkeep upkeep;
     private final LeaseKeeper lease = new LeaseKeeper(System::nanoTime);
     private final Clock clock;
     private final AtomicBoolean beating = new AtomicBoolean();
@@ -67,6 +67,7 @@ final class HostAgent {
         this.clock = clock;
         Path socketPath = folder.socket();
         controlPlane = new ControlPlaneLink(settings.hostName(), settings.broker(), new FromControlPlane());
+        ProcessTable processes = new ProcessTable();
         WorkerRecords records = new WorkerRecords(folder);
         WorkerProgram program = new WorkerProgram(settings, folder, socketPath, environment);
         program.prepare();
@@ -88,6 +89,7 @@ final class HostAgent {
                         settings.hostName(), loop, new TenantFiles(settings.sessions(), settings.logs()), told),
                 new Reporter(told));
         supervisor = new Supervisor(parts, controlPlane);
+        upkeep = new Upkeep(loop, supervisor, processes, settings.memoryLimit(), new Recycling(settings.recycleHour()));
         List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello
         socket = AgentSocket.open(socketPath, new FromWorkers());
@@ -103,7 +105,8 @@ final class HostAgent {
         try {
             HostAgent agent = new HostAgent(settings, folder, environment, clock);
             agent.loop.every(settings.heartbeat(), agent::beat);
-            agent.loop.every(INSPECTION, agent::inspect);
+            agent.loop.every(LEASE_CHECK, agent::checkLease);
+            agent.upkeep.begin();
             agent.controlPlane.open();
             LOG.info("Host {} takes {} workers", settings.hostName(), settings.capacity());
             return agent;
@@ -113,14 +116,25 @@ final class HostAgent {
         }
     }
 
-    /** Ends all workers in good order and in parallel, says a last time who is left, and lets everything go. */
+    /**
+     * Ends all workers in good order and in parallel, unless they are to go on for the next agent, says a last time who is
+     * left, and lets everything go.
+     */
     void stop() throws InterruptedException {
         loop.post(() -> {
             stopping = true;
-            supervisor.endAll();
+            if (settings.keepWorkers()) {
+                empty.countDown();
+            } else {
+                supervisor.endAll();
+            }
         });
         boolean ended = empty.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.info(ended ? "All workers have ended" : "Some workers could not be ended; the next agent will");
+        if (settings.keepWorkers()) {
+            LOG.info("The workers go on without their agent; the next one takes them over");
+        } else {
+            LOG.info(ended ? "All workers have ended" : "Some workers could not be ended; the next agent will");
+        }
         CompletableFuture<HostHeartbeat> last = new CompletableFuture<>();
         loop.post(() -> last.complete(heartbeat()));
         last.thenAccept(this::send).join();
@@ -141,9 +155,7 @@ final class HostAgent {
         }
     }
 
-    private void inspect() {
-        supervisor.inspect();
-        loop.aside("process-table", processes::read, supervisor::observe);
+    private void checkLease() {
         if (settings.sharedStore() && lease.isOver() && !fenced) {
             LOG.error("The control plane has not renewed this host's lease; its workers end, for others may take them");
             fenced = true;

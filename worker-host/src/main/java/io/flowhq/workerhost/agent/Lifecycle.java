@@ -39,12 +39,14 @@ final class Lifecycle {
         Map<Stage, Map<Trigger, Step>> table = new EnumMap<>(Stage.class);
         Row queued = new Row(table, Stage.QUEUED);
         queued.on(Trigger.TURN_CAME, Stage.RUNNING, Reaction.SPAWN);
+        queued.on(Trigger.HOPELESS, Stage.FAILED, Reaction.REPORT_FAILED);
         withoutProcess(queued);
 
         Row running = new Row(table, Stage.RUNNING);
         running.on(Trigger.START_FAILED, Stage.WAITING, Reaction.JUDGE_DEATH);
         running.on(Trigger.DIED, Stage.KILLING, Reaction.KILL_TREE);
         running.on(Trigger.HANDSHAKE_MISSED, Stage.KILLING, Reaction.KILL_TREE);
+        running.on(Trigger.DISMISSED, Stage.ENDING, Reaction.ASK_TO_END);
         running.on(Trigger.RENEWED, Stage.ENDING, Reaction.ASK_TO_END);
         running.on(Trigger.RENEWED_BY_FORCE, Stage.KILLING, Reaction.KILL_TREE);
         running.on(Trigger.UNWANTED, Stage.ENDING, Reaction.ASK_TO_END);

@@ -23,6 +23,8 @@ final class RestartPolicy {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
     private static final double JITTER = 0.2;
+    private static final Duration LONGEST_WITH_JITTER =
+            Duration.ofMillis(Math.round(LONGEST_DELAY.toMillis() * (1 + JITTER)));
     private static final int DOUBLINGS_TO_LONGEST = 9; // 2^9 s is over five minutes
 
     private final DoubleSupplier random;
@@ -46,6 +48,14 @@ final class RestartPolicy {
         Duration full = FIRST_DELAY.multipliedBy(1L << Math.max(doublings, 0));
         Duration delay = jittered(full.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : full);
         return new RestartDecision(WorkerPhase.BACKOFF, delay, "It is started again in " + words(delay) + ".");
+    }
+
+    /** What is left of a delay, however the machine's clock was set meanwhile. */
+    static Duration within(Duration left) {
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(LONGEST_WITH_JITTER) > 0 ? LONGEST_WITH_JITTER : left;
     }
 
     private Duration jittered(Duration delay) {

@@ -105,6 +105,11 @@ final class RunningWorker {
         pageAge.reported(Duration.ofMillis(pulse.pageAgeMs()));
     }
 
+    /** Whether customers are answered by it now. */
+    boolean isServing() {
+        return lastState != null && lastState.phase() == WorkerPhase.CONNECTED;
+    }
+
     /** For how long it has done its work without a break. */
     Duration healthyFor(Instant now) {
         return servingSince == null ? Duration.ZERO : Duration.between(servingSince, now);

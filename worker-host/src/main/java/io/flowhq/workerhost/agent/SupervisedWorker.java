@@ -34,17 +34,22 @@ final class SupervisedWorker {
     }
 
     /**
-     * One that an earlier agent started. If it lives it goes on, provided that it shakes hands; what is left of a dead one
-     * is killed before anything is started in its place.
+     * One that an earlier agent knew. If it lives it goes on, provided that it shakes hands; what is left of a dead one is
+     * killed before anything is started in its place; one that waited for its next attempt, or for a person, waits on.
      */
     static SupervisedWorker takeOver(AgentParts parts, WorkerRecord left) {
         SupervisedWorker worker = new SupervisedWorker(parts, left.wanted());
         Optional<RunningWorker> living = parts.starter().find(left);
         if (living.isPresent()) {
-            worker.life.goOn(living.get());
+            worker.life.goOn(living.get(), left.past());
+            return worker;
+        }
+        worker.leaveQuietly(); // until the control plane says otherwise
+        Setback setback = left.past().setback();
+        if (setback != null) {
+            worker.life.waitOn(left.past(), setback);
         } else {
-            worker.leaveQuietly(); // until the control plane says otherwise
-            worker.life.endFor(parts.starter().remains(left));
+            worker.life.endFor(parts.starter().remains(left), left.past());
         }
         return worker;
     }
@@ -62,6 +67,7 @@ final class SupervisedWorker {
         } else if (desired.configVersion() > before.configVersion()) {
             configure(desired);
         }
+        life.confirm();
     }
 
     /** The control plane does not name it any more. */
@@ -86,6 +92,28 @@ final class SupervisedWorker {
     void endWithAgent() {
         leaveQuietly();
         life.fire(Trigger.UNWANTED);
+    }
+
+    /** A person on this machine wants it to stop; it stays so until it is started by a newer generation. */
+    void stopHere() {
+        life.giveUp(CauseOfDeath.stoppedOnHost(parts.host()));
+    }
+
+    /** It and its browser hold too much memory. */
+    void shrink(CauseOfDeath why) {
+        life.dismiss(why);
+    }
+
+    /** Is restarted in good order if its time for that has come; no death, and no newer generation. */
+    void recycle(Recycling recycling) {
+        running()
+                .filter(RunningWorker::isServing)
+                .filter(it -> recycling.isDue(
+                        tenant,
+                        life.wanted().settings().timeZone(),
+                        it.process().startedAt(),
+                        parts.clock().instant()))
+                .ifPresent(it -> life.dismiss(null));
     }
 
     /** Its turn to be started has come. */

@@ -43,10 +43,7 @@ final class Supervisor {
     void takeOver(List<WorkerRecord> left) {
         for (WorkerRecord record : left) {
             UUID tenant = record.wanted().tenantId();
-            LOG.info(
-                    "Worker {} was left by an earlier agent as pid {}",
-                    tenant,
-                    record.process().pid());
+            LOG.info("An earlier agent has left worker {}", tenant);
             workers.put(tenant, SupervisedWorker.takeOver(parts, record));
         }
     }
@@ -123,6 +120,23 @@ final class Supervisor {
     /** Remembers who descends from whom. */
     void observe(List<ProcessEntry> processes) {
         running().forEach(worker -> worker.process().tree().observe(processes));
+    }
+
+    /** Who runs now. */
+    Map<UUID, RunningWorker> runningByTenant() {
+        Map<UUID, RunningWorker> running = new HashMap<>();
+        workers.forEach((tenant, worker) -> worker.running().ifPresent(process -> running.put(tenant, process)));
+        return running;
+    }
+
+    /** That worker holds too much memory. */
+    void shrink(UUID tenant, CauseOfDeath why) {
+        Optional.ofNullable(workers.get(tenant)).ifPresent(worker -> worker.shrink(why));
+    }
+
+    /** Restarts whose time has come. */
+    void recycle(Recycling recycling) {
+        workers.values().forEach(worker -> worker.recycle(recycling));
     }
 
     /** To be called after everything that happened: forgets what ended, starts whose turn it is. */

@@ -10,6 +10,8 @@ enum Trigger {
     DIED,
     /** It did not shake hands in time after the agent had taken it over. */
     HANDSHAKE_MISSED,
+    /** This host wants its process to end in its own time: too much memory, a recycling, a person here. */
+    DISMISSED,
     /** A newer generation is wanted, the present one may end in its own time. */
     RENEWED,
     /** A newer generation is wanted, the present one is to be killed. */

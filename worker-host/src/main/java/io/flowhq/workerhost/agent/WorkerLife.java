@@ -4,6 +4,7 @@ import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.RestartMode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,11 +39,13 @@ final class WorkerLife {
     /** Why the process is ending, where that counts as a death and not as our own doing. */
     private @Nullable CauseOfDeath cause;
 
-    private CrashHistory history = CrashHistory.NONE;
+    private Past past = Past.NONE;
     private Duration servedFor = Duration.ZERO;
     private AgentLoop.Timer timer = () -> {};
+    /** Whether it waits since before this agent, and the control plane has not said yet that it still should. */
+    private boolean unconfirmed;
 
-    /** A life that has not begun: {@link #begin}, {@link #goOn} or {@link #endFor} does that. */
+    /** A life that has not begun: {@link #begin}, {@link #goOn}, {@link #waitOn} or {@link #endFor} does that. */
     WorkerLife(AgentParts parts, DesiredWorker wanted, WorkerReports reports) {
         this.parts = parts;
         this.tenant = wanted.tenantId();
@@ -56,14 +59,31 @@ final class WorkerLife {
     }
 
     /** Goes on with a process of an earlier agent, provided that it shakes hands. */
-    void goOn(RunningWorker living) {
+    void goOn(RunningWorker living, Past before) {
+        recall(before);
         stage = Stage.RUNNING;
         runsAs(living);
         timer = parts.loop().after(HANDSHAKE_LIMIT, this::handshakeMissed);
     }
 
+    /** Waits on as under an earlier agent; the waiting counts from {@link #confirm} on, but is not longer for it. */
+    void waitOn(Past before, Setback setback) {
+        recall(before);
+        stage = setback.onlyAPersonHelps() ? Stage.FAILED : Stage.WAITING;
+        unconfirmed = true;
+    }
+
+    /** The control plane still wants the incarnation that an earlier agent knew. */
+    void confirm() {
+        if (unconfirmed) {
+            unconfirmed = false;
+            Optional.ofNullable(past.setback()).ifPresent(this::sitOut);
+        }
+    }
+
     /** Begins with killing what a process of an earlier agent has left. */
-    void endFor(RunningWorker dead) {
+    void endFor(RunningWorker dead, Past before) {
+        recall(before);
         stage = Stage.RUNNING;
         runsAs(dead);
         fire(Trigger.DIED);
@@ -102,14 +122,34 @@ final class WorkerLife {
     /** Another incarnation takes its place. */
     void renew(DesiredWorker desired) {
         wanted = desired;
+        unconfirmed = false;
         if (desired.restart() == RestartMode.STALE) {
             cause = CauseOfDeath.stale();
         } else {
             cause = null;
-            history = CrashHistory.NONE;
+            past = Past.NONE;
             reports.startOver();
         }
         fire(desired.restart() == RestartMode.GRACEFUL ? Trigger.RENEWED : Trigger.RENEWED_BY_FORCE);
+    }
+
+    /**
+     * This host wants its process to end in good order; one that does not run is left alone.
+     *
+     * @param why what follows is judged as after a death with this cause; null: it is started again at once
+     */
+    void dismiss(@Nullable CauseOfDeath why) {
+        if (stage == Stage.RUNNING) {
+            cause = why;
+            fire(Trigger.DISMISSED);
+        }
+    }
+
+    /** It is not to run until a person starts it. */
+    void giveUp(CauseOfDeath why) {
+        cause = why;
+        fire(Trigger.DISMISSED); // whatever is ending already is judged by the same cause
+        fire(Trigger.HOPELESS);
     }
 
     /** The process has shaken hands. */
@@ -144,7 +184,7 @@ final class WorkerLife {
             case ASK_TO_END -> askToEnd();
             case KILL_TREE -> killTree();
             case JUDGE_DEATH -> judgeDeath();
-            case REPORT_FAILED -> reports.failed(wanted.generation(), Objects.requireNonNull(cause));
+            case REPORT_FAILED -> fail();
             case REPORT_STOPPED -> forgetAfter(() -> reports.stopped(wanted.generation()));
             case REMOVE_FILES -> forgetAfter(() -> parts.removals().begin(tenant));
         }
@@ -158,7 +198,8 @@ final class WorkerLife {
 
     private void spawn() {
         try {
-            runsAs(parts.starter().launch(wanted));
+            past = past.started();
+            runsAs(parts.starter().launch(wanted, past));
             reports.starting(wanted.generation(), running);
             parts.loop().after(START_LIMIT, () -> parts.startQueue().leave(tenant));
         } catch (IOException e) {
@@ -214,15 +255,41 @@ final class WorkerLife {
             fire(Trigger.HOPELESS);
             return;
         }
-        history = history.afterCrash(parts.clock().instant(), servedFor);
+        Instant now = parts.clock().instant();
+        CrashHistory history = past.crashes().afterCrash(now, servedFor);
         RestartDecision decision = parts.restartPolicy().decide(history);
         LOG.warn("Worker {}: {} {}", tenant, died.sentence(), decision.reason());
-        reports.waiting(
-                wanted.generation(), died, decision, parts.clock().instant().plus(decision.delay()));
-        timer = parts.loop().after(decision.delay(), () -> {
-            reports.countRestart();
-            fire(Trigger.RETRY_DUE);
-        });
+        Setback setback = Setback.waiting(died, decision, now.plus(decision.delay()));
+        past = past.died(history, setback);
+        parts.starter().writeDown(new WorkerRecord(wanted, null, past));
+        sitOut(setback);
+    }
+
+    private void fail() {
+        parts.startQueue().leave(tenant);
+        Setback setback = Setback.failed(Objects.requireNonNull(cause));
+        past = past.failed(setback);
+        parts.starter().writeDown(new WorkerRecord(wanted, null, past));
+        sitOut(setback);
+    }
+
+    private void sitOut(Setback setback) {
+        reports.setBack(wanted.generation(), setback);
+        Instant next = setback.nextAttempt();
+        if (next != null) {
+            Duration left = Duration.between(parts.clock().instant(), next);
+            timer = parts.loop().after(RestartPolicy.within(left), this::retry);
+        }
+    }
+
+    private void retry() {
+        recall(past.retried());
+        fire(Trigger.RETRY_DUE);
+    }
+
+    private void recall(Past before) {
+        past = before;
+        reports.restarts(before.restarts());
     }
 
     private void forgetAfter(Runnable report) {

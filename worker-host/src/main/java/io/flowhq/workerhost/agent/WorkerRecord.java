@@ -2,11 +2,20 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.workerhost.process.ProcessIdentity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written down of a worker, so that the next agent finds it.
  *
  * @param wanted what it was started as
- * @param process which process it is
+ * @param process which process it is, null when there is none
+ * @param past what happened to it before; nothing where an older version wrote the record
  */
-record WorkerRecord(DesiredWorker wanted, ProcessIdentity process) {}
+record WorkerRecord(DesiredWorker wanted, @Nullable ProcessIdentity process, Past past) {
+    WorkerRecord {
+        past = past == null ? Past.NONE : past;
+        if (process == null && past.setback() == null) {
+            throw new IllegalArgumentException("A worker without a process has a reason for it");
+        }
+    }
+}

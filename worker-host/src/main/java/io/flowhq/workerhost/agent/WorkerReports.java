@@ -1,6 +1,5 @@
 package io.flowhq.workerhost.agent;
 
-import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.link.FromWorker;
@@ -17,7 +16,7 @@ final class WorkerReports {
     private final AgentParts parts;
     private final UUID tenant;
     private @Nullable Instant linkedAt;
-    private @Nullable CauseOfDeath lastDeath;
+    private @Nullable Setback lastSetback;
     private int restartCount;
     private boolean quiet;
 
@@ -28,13 +27,13 @@ final class WorkerReports {
 
     /** A person started it: what went wrong before is forgotten. */
     void startOver() {
-        lastDeath = null;
+        lastSetback = null;
         restartCount = 0;
     }
 
-    /** It is started again by itself. */
-    void countRestart() {
-        restartCount++;
+    /** How often it was started again by itself. */
+    void restarts(int count) {
+        restartCount = count;
     }
 
     /** From now on nothing is said of it, or everything again. */
@@ -44,20 +43,20 @@ final class WorkerReports {
 
     /** It waits for its turn or has been started; what it died of last stays to be seen until it works again. */
     void starting(long generation, Optional<RunningWorker> running) {
-        report(generation, running, state(WorkerPhase.STARTING, lastDeath, null));
+        report(generation, running, state(WorkerPhase.STARTING, lastSetback, null));
     }
 
     /** It says so itself. */
     void said(RunningWorker running, FromWorker.State state) {
         linkedAt = state.linkedAt();
         if (state.phase() != WorkerPhase.STARTING) {
-            lastDeath = null;
+            lastSetback = null;
         }
         boolean keepsError = state.phase() == WorkerPhase.STARTING && state.errorCode() == null;
         report(
                 running.generation(),
                 Optional.of(running),
-                keepsError ? state(WorkerPhase.STARTING, lastDeath, null) : state);
+                keepsError ? state(WorkerPhase.STARTING, lastSetback, null) : state);
     }
 
     /** It was asked to end. */
@@ -65,17 +64,10 @@ final class WorkerReports {
         report(generation, running, state(WorkerPhase.STOPPING, null, null));
     }
 
-    /** It died and is started again at that time. */
-    void waiting(long generation, CauseOfDeath cause, RestartDecision decision, Instant nextAttempt) {
-        boolean loop = decision.phase() == WorkerPhase.CRASH_LOOP;
-        lastDeath = new CauseOfDeath(
-                loop ? ErrorCode.CRASH_LOOP : cause.errorCode(), cause.sentence() + " " + decision.reason(), false);
-        report(generation, Optional.empty(), state(decision.phase(), lastDeath, nextAttempt));
-    }
-
-    /** It died and only a person helps. */
-    void failed(long generation, CauseOfDeath cause) {
-        report(generation, Optional.empty(), state(WorkerPhase.FAILED, cause, null));
+    /** It should run and does not. */
+    void setBack(long generation, Setback setback) {
+        lastSetback = setback;
+        report(generation, Optional.empty(), state(setback.phase(), setback, setback.nextAttempt()));
     }
 
     /** Its tree is proved dead and it should not run. */
@@ -83,11 +75,11 @@ final class WorkerReports {
         report(generation, Optional.empty(), state(WorkerPhase.STOPPED, null, null));
     }
 
-    private FromWorker.State state(WorkerPhase phase, @Nullable CauseOfDeath cause, @Nullable Instant nextAttempt) {
+    private FromWorker.State state(WorkerPhase phase, @Nullable Setback why, @Nullable Instant nextAttempt) {
         return new FromWorker.State(
                 phase,
-                cause == null ? null : cause.errorCode(),
-                cause == null ? null : cause.sentence(),
+                why == null ? null : why.errorCode(),
+                why == null ? null : why.sentence(),
                 null,
                 null,
                 linkedAt,

@@ -7,6 +7,7 @@ import io.flowhq.workerhost.process.WatchedProcess;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -38,28 +39,36 @@ final class WorkerStarter {
     /**
      * Starts it. Blocks for some milliseconds.
      *
+     * @param past written down with it
      * @throws IOException when its settings cannot be written or its process not be made
      */
-    RunningWorker launch(DesiredWorker wanted) throws IOException {
+    RunningWorker launch(DesiredWorker wanted, Past past) throws IOException {
         records.writeSettings(wanted);
         WatchedProcess process = launcher.launch(program.of(wanted.tenantId(), wanted.generation()));
         RunningWorker started = running(process, wanted);
-        try {
-            records.write(new WorkerRecord(wanted, process.identity()));
-        } catch (IOException e) {
-            LOG.warn("The next agent would not know worker {}, and would have it end", wanted.tenantId(), e);
-        }
+        writeDown(new WorkerRecord(wanted, process.identity(), past));
         return started;
+    }
+
+    /** Writes down how it stands, for the next agent. */
+    void writeDown(WorkerRecord worker) {
+        try {
+            records.write(worker);
+        } catch (IOException e) {
+            LOG.warn("The next agent would not know worker {}", worker.wanted().tenantId(), e);
+        }
     }
 
     /** The process that an earlier agent started, if it lives. */
     Optional<RunningWorker> find(WorkerRecord left) {
-        return launcher.adopt(left.process(), spec(left)).map(process -> running(process, left.wanted()));
+        return Optional.ofNullable(left.process())
+                .flatMap(process -> launcher.adopt(process, spec(left)))
+                .map(process -> running(process, left.wanted()));
     }
 
-    /** What that process left, whether it lives or not. */
+    /** What the process of that record left, whether it lives or not. */
     RunningWorker remains(WorkerRecord left) {
-        return running(launcher.remains(left.process(), spec(left)), left.wanted());
+        return running(launcher.remains(Objects.requireNonNull(left.process()), spec(left)), left.wanted());
     }
 
     /** Writes settings that changed, for the next start. */

@@ -56,6 +56,25 @@ public final class ProcessTree {
         }
     }
 
+    /** The memory of all members that were last seen, what they share with others counted in part. Blocks. */
+    public long memoryBytes() {
+        return known().stream()
+                .mapToLong(member -> ProcessMemory.proportional(member.pid()))
+                .sum();
+    }
+
+    /** Whether {@link #memoryBytes} is over a limit; quickly told where it is far below. Blocks. */
+    public boolean holdsMoreThan(long bytes) {
+        long atMost = known().stream()
+                .mapToLong(member -> ProcessMemory.resident(member.pid()))
+                .sum();
+        return atMost > bytes && memoryBytes() > bytes;
+    }
+
+    private synchronized Set<ProcessIdentity> known() {
+        return Set.copyOf(seen);
+    }
+
     /** Every member that lives now. */
     public synchronized Set<ProcessIdentity> living() {
         List<ProcessEntry> processes = table.read();

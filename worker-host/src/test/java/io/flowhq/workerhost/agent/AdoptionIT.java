@@ -2,12 +2,16 @@ package io.flowhq.workerhost.agent;
 
 import static io.flowhq.contract.WorkerPhase.BACKOFF;
 import static io.flowhq.contract.WorkerPhase.CONNECTED;
+import static io.flowhq.contract.WorkerPhase.FAILED;
+import static io.flowhq.contract.WorkerPhase.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an agent makes of the workers that another one left. */
@@ -45,6 +49,50 @@ class AdoptionIT extends WithAgent {
 
         await().until(() -> latestPhase() == CONNECTED && latest().pid() != pid);
         assertThat(lives(child)).isFalse();
+    }
+
+    @Test
+    void a_worker_that_waits_for_its_next_attempt_waits_on_under_the_next_agent() throws Exception {
+        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        controlPlane.want(worker(1, Manner.CRASHING));
+        WorkerSnapshot before = awaitPhase(BACKOFF, snapshot -> snapshot.restartCount() == 3); // for about 8 s
+        killed.destroyForcibly().waitFor();
+
+        start();
+        controlPlane.want(worker(1, Manner.CRASHING));
+
+        WorkerSnapshot after = awaitPhase(BACKOFF, snapshot -> snapshot.incarnation() > before.incarnation());
+        assertThat(after.nextAttemptAt()).isEqualTo(before.nextAttemptAt());
+        assertThat(after.lastError()).isEqualTo(before.lastError());
+        assertThat(after.restartCount()).isEqualTo(3);
+        WorkerSnapshot again = awaitPhase(BACKOFF, snapshot -> snapshot.restartCount() == 4);
+        assertThat(again.nextAttemptAt()).isAfter(before.nextAttemptAt().plusSeconds(10));
+        assertThat(phasesUnder(after.incarnation())).containsExactly(BACKOFF, STARTING);
+    }
+
+    @Test
+    void a_worker_that_only_a_person_can_help_is_left_alone_by_the_next_agent_too() throws Exception {
+        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        controlPlane.want(worker(1, Manner.REFUSED));
+        WorkerSnapshot before = awaitPhase(FAILED, snapshot -> snapshot.pid() == null);
+        killed.destroyForcibly().waitFor();
+
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+
+        WorkerSnapshot after = awaitPhase(FAILED, snapshot -> snapshot.incarnation() > before.incarnation());
+        assertThat(after.errorCode()).isEqualTo(ErrorCode.AUTH_FAILURE);
+        assertThat(phasesUnder(after.incarnation())).containsExactly(FAILED);
+        controlPlane.want(worker(2, Manner.GOOD));
+        assertThat(awaitPhase(CONNECTED).generation()).isEqualTo(2);
+    }
+
+    private List<WorkerPhase> phasesUnder(long incarnation) {
+        return controlPlane.snapshots(tenant).stream()
+                .filter(snapshot -> snapshot.incarnation() == incarnation)
+                .map(WorkerSnapshot::phase)
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.LeaseGranted;
+import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,24 @@ class AgentEndIT extends WithAgent {
 
         assertThat(process.waitFor()).isZero();
         assertThat(lives(pid)).isFalse();
+    }
+
+    @Test
+    void an_agent_that_keeps_its_workers_ends_alone_and_the_next_one_takes_them_over() throws Exception {
+        Process process = new AgentSetup(folder, broker.url())
+                .with("FLOWHQ_KEEP_WORKERS", "true")
+                .spawn();
+        controlPlane.want(worker(1, Manner.GOOD));
+        WorkerSnapshot before = awaitPhase(CONNECTED);
+
+        process.destroy();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(lives(before.pid())).isTrue();
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+        WorkerSnapshot after = awaitPhase(CONNECTED, snapshot -> snapshot.incarnation() > before.incarnation());
+        assertThat(after.pid()).isEqualTo(before.pid());
     }
 
     @Test

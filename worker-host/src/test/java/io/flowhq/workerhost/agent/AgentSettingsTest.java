@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names and defaults of the product's contract. */
@@ -31,6 +32,9 @@ class AgentSettingsTest {
         assertThat(settings.sharedStore()).isFalse();
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofMillis(3000));
         assertThat(settings.startsAtOnce()).isEqualTo(4);
+        assertThat(settings.memoryLimit()).isEqualTo(new MemoryLimit(1024));
+        assertThat(settings.recycleHour()).isEmpty();
+        assertThat(settings.keepWorkers()).isFalse();
         assertThat(settings.workerCommand()).isEmpty();
     }
 
@@ -49,6 +53,9 @@ class AgentSettingsTest {
                 Map.entry("FLOWHQ_SESSION_STORE", "nas"),
                 Map.entry("FLOWHQ_HOST_HEARTBEAT_MS", "500"),
                 Map.entry("FLOWHQ_STARTS_AT_ONCE", "2"),
+                Map.entry("FLOWHQ_WORKER_MEMORY_LIMIT_MB", "0"),
+                Map.entry("FLOWHQ_RECYCLE_HOUR", "4"),
+                Map.entry("FLOWHQ_KEEP_WORKERS", "true"),
                 Map.entry("FLOWHQ_WORKER_COMMAND", "/bin/sh  worker.sh")));
 
         assertThat(settings.hostName()).isEqualTo("north-1");
@@ -59,6 +66,9 @@ class AgentSettingsTest {
         assertThat(settings.sharedStore()).isTrue();
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.startsAtOnce()).isEqualTo(2);
+        assertThat(settings.memoryLimit()).isEqualTo(new MemoryLimit(0));
+        assertThat(settings.recycleHour()).hasValue(4);
+        assertThat(settings.keepWorkers()).isTrue();
         assertThat(settings.workerCommand()).isEqualTo(List.of("/bin/sh", "worker.sh"));
     }
 
@@ -78,6 +88,19 @@ class AgentSettingsTest {
         assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_BROKER_PASSWORD_FILE", "/no/such/file")))
                 .isInstanceOf(InvalidAgentSettingException.class)
                 .hasMessage("The file /no/such/file that FLOWHQ_BROKER_PASSWORD_FILE names cannot be read.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLOWHQ_RECYCLE_HOUR, 24, must be an hour from 0 to 23",
+        "FLOWHQ_KEEP_WORKERS, yes, must be true or false",
+        "FLOWHQ_WORKER_MEMORY_LIMIT_MB, 1.5, must be a whole number"
+    })
+    void a_value_out_of_range_is_said_in_a_sentence(String name, String value, String complaint) {
+        assertThatThrownBy(() -> AgentSettings.from(Map.of(name, value)))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessageStartingWith(name + " " + complaint)
+                .hasMessageContaining(value);
     }
 
     @ParameterizedTest

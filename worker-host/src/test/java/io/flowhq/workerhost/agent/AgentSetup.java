@@ -51,7 +51,11 @@ final class AgentSetup {
     }
 
     HostAgent start() {
-        return HostAgent.start(AgentSettings.from(environment), environment, Clock.systemUTC());
+        return start(Clock.systemUTC());
+    }
+
+    HostAgent start(Clock clock) {
+        return HostAgent.start(AgentSettings.from(environment), environment, clock);
     }
 
     /** An agent that can be killed. */

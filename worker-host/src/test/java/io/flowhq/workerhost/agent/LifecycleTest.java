@@ -25,6 +25,7 @@ class LifecycleTest {
             START_FAILED      | .                      | WAITING JUDGE_DEATH  | .                  | .                      | .                      | .                      | .
             DIED              | .                      | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | .                      | .                      | .
             HANDSHAKE_MISSED  | .                      | KILLING KILL_TREE    | .                  | .                      | .                      | .                      | .
+            DISMISSED         | .                      | ENDING ASK_TO_END    | .                  | .                      | .                      | .                      | .
             RENEWED           | QUEUED QUEUE           | ENDING ASK_TO_END    | .                  | .                      | QUEUED QUEUE           | QUEUED QUEUE           | .
             RENEWED_BY_FORCE  | QUEUED QUEUE           | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | QUEUED QUEUE           | QUEUED QUEUE           | .
             UNWANTED          | ENDED REPORT_STOPPED   | ENDING ASK_TO_END    | .                  | .                      | ENDED REPORT_STOPPED   | ENDED REPORT_STOPPED   | .
@@ -37,7 +38,7 @@ class LifecycleTest {
             TREE_GONE_REMOVED | .                      | .                    | .                  | ENDED REMOVE_FILES     | .                      | .                      | .
             TREE_OUTLASTS     | .                      | .                    | .                  | KILLING KILL_TREE      | .                      | .                      | .
             RETRY_DUE         | .                      | .                    | .                  | .                      | QUEUED QUEUE           | .                      | .
-            HOPELESS          | .                      | .                    | .                  | .                      | FAILED REPORT_FAILED   | .                      | .
+            HOPELESS          | FAILED REPORT_FAILED   | .                    | .                  | .                      | FAILED REPORT_FAILED   | .                      | .
             """;
 
     @ParameterizedTest(name = "{0} on {1}: {2}")

@@ -83,6 +83,13 @@ class RestartPolicyTest {
         assertThat(EXACT.decide(thrice).delay()).isEqualTo(Duration.ofSeconds(4));
     }
 
+    @Test
+    void what_is_left_of_a_delay_is_never_longer_than_the_longest_whatever_became_of_the_clock() {
+        assertThat(RestartPolicy.within(Duration.ofSeconds(-5))).isZero();
+        assertThat(RestartPolicy.within(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(RestartPolicy.within(HOUR)).isEqualTo(Duration.ofMinutes(6));
+    }
+
     private static CrashHistory dying(int times, Duration apart) {
         CrashHistory history = CrashHistory.NONE;
         for (int death = 0; death < times; death++) {

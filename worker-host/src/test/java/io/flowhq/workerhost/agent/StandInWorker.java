@@ -34,6 +34,8 @@ final class StandInWorker implements WorkerLink.Listener {
         STUBBORN,
         /** Has a child with a session of its own. */
         WITH_CHILD,
+        /** Has an ordinary child and one with a session of its own. */
+        WITH_TWO_CHILDREN,
         /** Ends with an exit code that no one knows. */
         CRASHING,
         /** Says that only a person helps, and ends. */
@@ -72,6 +74,13 @@ final class StandInWorker implements WorkerLink.Listener {
                         Long.toString(new ProcessBuilder("setsid", "sleep", "600")
                                 .start()
                                 .pid()));
+            case WITH_TWO_CHILDREN ->
+                note(
+                        "children",
+                        new ProcessBuilder("sleep", "600").start().pid() + " "
+                                + new ProcessBuilder("setsid", "sleep", "600")
+                                        .start()
+                                        .pid());
             case STUBBORN -> Runtime.getRuntime().addShutdownHook(new Thread(StandInWorker::refuseToEnd));
             case GOOD, REFUSED -> {}
         }
@@ -115,6 +124,7 @@ final class StandInWorker implements WorkerLink.Listener {
         } else if (message instanceof ToWorker.LogEntryStored stored) {
             note("stored", stored.id());
         } else if (message instanceof ToWorker.Stop stop && manner != Manner.STUBBORN) {
+            note("stop", "asked");
             if (stop.logout()) {
                 note("../logged-out", tenant.toString());
             }

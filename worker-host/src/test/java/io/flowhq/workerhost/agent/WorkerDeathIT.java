@@ -67,6 +67,23 @@ class WorkerDeathIT extends WithAgent {
     }
 
     @Test
+    void a_worker_over_the_memory_limit_is_ended_in_good_order_and_started_again_later() {
+        agent = new AgentSetup(folder, broker.url())
+                .with("FLOWHQ_WORKER_MEMORY_LIMIT_MB", "20")
+                .start();
+        controlPlane.want(worker(1, Manner.GOOD));
+
+        awaitPhase(BACKOFF);
+
+        WorkerSnapshot backoff = latest();
+        assertThat(backoff.errorCode()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+        assertThat(backoff.lastError())
+                .isEqualTo("The worker and its browser held more than 20 MB of memory and were ended."
+                        + " It is started again in 1 second.");
+        assertThat(note("stop")).isEqualTo("asked");
+    }
+
+    @Test
     void a_host_without_a_browser_says_what_to_install() {
         start();
         controlPlane.want(worker(1, Manner.WITHOUT_BROWSER));

@@ -14,7 +14,11 @@ import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,27 @@ class WorkerLifeIT extends WithAgent {
 
         assertThat(lives(pid)).isFalse();
         assertThat(controlPlane.phases(tenant)).doesNotContain(STOPPING, STOPPED, BACKOFF);
+        assertThat(latest().restartCount()).isZero();
+    }
+
+    @Test
+    void at_its_tenants_hour_a_worker_is_restarted_as_the_same_incarnation_and_not_as_a_crash() {
+        ZonedDateTime next = ZonedDateTime.now(ZoneId.of("UTC")) // the tenant's zone
+                .plusHours(2)
+                .withMinute(Recycling.minuteOf(tenant))
+                .withSecond(1);
+        Duration ahead = Duration.between(Instant.now(), next);
+        agent = new AgentSetup(folder, broker.url())
+                .with("FLOWHQ_RECYCLE_HOUR", Integer.toString(next.getHour()))
+                .start(Clock.offset(Clock.systemUTC(), ahead));
+        controlPlane.want(worker(1, Manner.GOOD));
+        long pid = awaitPhase(CONNECTED).pid();
+
+        await().until(() -> latestPhase() == CONNECTED && latest().pid() != pid);
+
+        assertThat(note("stop")).isEqualTo("asked");
+        assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED, STARTING, CONNECTED);
+        assertThat(latest().generation()).isEqualTo(1);
         assertThat(latest().restartCount()).isZero();
     }
 

@@ -1,0 +1,72 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.workerhost.process.ProcessTable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What is looked after now and then, though nobody tells: who descends from whom, who died unheard, who holds too much
+ * memory, whose nightly restart is due. Used by the agent's thread; what may block is done aside.
+ */
+final class Upkeep {
+    private static final Duration INSPECTION = Duration.ofSeconds(1);
+    /** A browser that leaks takes minutes to its limit; looking costs a few reads for each process. */
+    private static final Duration WEIGHING = Duration.ofSeconds(5);
+
+    private static final Duration RECYCLING = Duration.ofSeconds(10);
+
+    private final AgentLoop loop;
+    private final Supervisor supervisor;
+    private final ProcessTable processes;
+    private final MemoryLimit memoryLimit;
+    private final Recycling recycling;
+    private boolean weighing;
+
+    Upkeep(
+            AgentLoop loop,
+            Supervisor supervisor,
+            ProcessTable processes,
+            MemoryLimit memoryLimit,
+            Recycling recycling) {
+        this.loop = loop;
+        this.supervisor = supervisor;
+        this.processes = processes;
+        this.memoryLimit = memoryLimit;
+        this.recycling = recycling;
+    }
+
+    /** Begins, and goes on for as long as the loop does. */
+    void begin() {
+        loop.every(INSPECTION, this::inspect);
+        loop.every(WEIGHING, this::weigh);
+        loop.every(RECYCLING, () -> supervisor.recycle(recycling));
+    }
+
+    private void inspect() {
+        supervisor.inspect();
+        loop.aside("process-table", processes::read, supervisor::observe);
+    }
+
+    private void weigh() {
+        if (weighing) {
+            return; // the machine is slow; one look at a time
+        }
+        weighing = true;
+        Map<UUID, RunningWorker> running = supervisor.runningByTenant();
+        loop.aside("memory", () -> tooHeavy(running), tenants -> {
+            weighing = false;
+            tenants.forEach(tenant -> supervisor.shrink(tenant, memoryLimit.cause()));
+        });
+    }
+
+    private Set<UUID> tooHeavy(Map<UUID, RunningWorker> running) {
+        return running.entrySet().stream()
+                .filter(worker ->
+                        memoryLimit.isExceededBy(worker.getValue().process().tree()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+}
