@@ -1,6 +1,9 @@
 package io.flowhq.workerhost;
 
 import io.flowhq.workerhost.agent.AgentCommand;
+import io.flowhq.workerhost.agent.ListCommand;
+import io.flowhq.workerhost.agent.StopCommand;
+import io.flowhq.workerhost.doctor.DoctorCommand;
 import io.flowhq.workerhost.worker.RehearsalCommand;
 import io.flowhq.workerhost.worker.WorkerCommand;
 import java.io.FileDescriptor;
@@ -16,7 +19,14 @@ import picocli.CommandLine.Command;
         name = "worker-host",
         description = "Runs WhatsApp workers on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {AgentCommand.class, WorkerCommand.class, RehearsalCommand.class})
+        subcommands = {
+            AgentCommand.class,
+            ListCommand.class,
+            StopCommand.class,
+            DoctorCommand.class,
+            WorkerCommand.class,
+            RehearsalCommand.class
+        })
 public final class WorkerHostMain {
     /** As the agent calls it, with nothing to parse: picocli would take 200 ms of a start that has one second. */
     private static final List<String> WORKER = List.of("worker");

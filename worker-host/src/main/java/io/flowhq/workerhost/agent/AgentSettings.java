@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  * @param keepWorkers FLOWHQ_KEEP_WORKERS (false): whether the workers outlive the agent's own end, for the next one
  * @param workerCommand FLOWHQ_WORKER_COMMAND: what is started instead of our own worker, split at blanks; for tests
  */
-record AgentSettings(
+public record AgentSettings(
         String hostName,
         Broker broker,
         Path sessions,
@@ -68,7 +68,7 @@ record AgentSettings(
      *
      * @throws InvalidAgentSettingException in one sentence
      */
-    static AgentSettings from(Map<String, String> environment) {
+    public static AgentSettings from(Map<String, String> environment) {
         Environment env = new Environment(environment);
         String host = env.text("FLOWHQ_HOST_NAME").orElseGet(AgentSettings::machineName);
         try {

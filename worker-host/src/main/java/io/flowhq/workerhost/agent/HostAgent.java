@@ -8,6 +8,8 @@ import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.AgentSocket;
 import io.flowhq.workerhost.link.ControlPlaneLink;
 import io.flowhq.workerhost.link.FromWorker;
+import io.flowhq.workerhost.link.LocalRequests;
+import io.flowhq.workerhost.link.ServiceManager;
 import io.flowhq.workerhost.process.ControlGroup;
 import io.flowhq.workerhost.process.ProcessLauncher;
 import io.flowhq.workerhost.process.ProcessTable;
@@ -49,6 +51,8 @@ final class HostAgent {
     private final AgentLoop loop = new AgentLoop(this::settle);
     private final ControlPlaneLink controlPlane;
     private final AgentSocket socket;
+    private final LocalRequests people;
+    private final ServiceManager serviceManager;
     private final AgentParts parts;
     private final Supervisor supervisor;
     private final Upkeep upkeep;
@@ -93,6 +97,8 @@ final class HostAgent {
         List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello
         socket = AgentSocket.open(socketPath, new FromWorkers());
+        people = LocalRequests.open(folder.localSocket(), new LocalDesk(loop, supervisor));
+        serviceManager = ServiceManager.from(environment);
     }
 
     /**
@@ -108,6 +114,10 @@ final class HostAgent {
             agent.loop.every(LEASE_CHECK, agent::checkLease);
             agent.upkeep.begin();
             agent.controlPlane.open();
+            agent.serviceManager.ready();
+            agent.serviceManager
+                    .watchdog()
+                    .ifPresent(limit -> agent.loop.every(limit.dividedBy(2), agent.serviceManager::alive));
             LOG.info("Host {} takes {} workers", settings.hostName(), settings.capacity());
             return agent;
         } catch (IOException e) {
@@ -121,6 +131,7 @@ final class HostAgent {
      * left, and lets everything go.
      */
     void stop() throws InterruptedException {
+        serviceManager.stopping();
         loop.post(() -> {
             stopping = true;
             if (settings.keepWorkers()) {
@@ -140,7 +151,9 @@ final class HostAgent {
         last.thenAccept(this::send).join();
         loop.close();
         controlPlane.close();
+        serviceManager.close();
         try {
+            people.close();
             socket.close();
             folder.close();
         } catch (IOException e) {
@@ -166,6 +179,7 @@ final class HostAgent {
     private void beat() {
         if (beating.compareAndSet(false, true)) {
             HostHeartbeat heartbeat = heartbeat();
+            serviceManager.status(heartbeat.workers().size() + " workers of at most " + settings.capacity());
             loop.aside("heartbeat", () -> send(heartbeat), sent -> beating.set(false));
         }
     }

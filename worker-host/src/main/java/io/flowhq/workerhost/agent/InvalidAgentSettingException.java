@@ -1,7 +1,7 @@
 package io.flowhq.workerhost.agent;
 
 /** The agent cannot start; the message is one sentence that says what to do. */
-final class InvalidAgentSettingException extends RuntimeException {
+public final class InvalidAgentSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     InvalidAgentSettingException(String sentence) {

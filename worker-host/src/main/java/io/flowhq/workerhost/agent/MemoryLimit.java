@@ -8,7 +8,7 @@ import io.flowhq.workerhost.process.ProcessTree;
  *
  * @param megabytes 0 for no limit
  */
-record MemoryLimit(int megabytes) {
+public record MemoryLimit(int megabytes) {
     private static final int BYTES_SHIFT = 20;
 
     /** Whether there is a limit and that tree holds more. */

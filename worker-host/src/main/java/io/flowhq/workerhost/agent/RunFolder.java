@@ -25,7 +25,7 @@ import java.util.UUID;
  * agent has it at a time; only its owner may look in, for it holds the tenants' settings.
  *
  * <pre>
- *   agent.lock  incarnation  agent.sock
+ *   agent.lock  incarnation  agent.sock  local.sock
  *   workers/&lt;tenant&gt;/{config.json,process.json}
  *   tmp/&lt;tenant&gt;/       the worker's TMPDIR
  * </pre>
@@ -39,10 +39,10 @@ final class RunFolder implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path root;
-    private final FileLock lock;
+    private final Optional<FileLock> lock;
     private final long incarnation;
 
-    private RunFolder(Path root, FileLock lock, long incarnation) {
+    private RunFolder(Path root, Optional<FileLock> lock, long incarnation) {
         this.root = root;
         this.lock = lock;
         this.incarnation = incarnation;
@@ -59,11 +59,16 @@ final class RunFolder implements AutoCloseable {
             Files.createDirectories(root.resolve("tmp"));
             Files.setPosixFilePermissions(root, OWNER_ONLY);
             FileLock lock = lock(root.resolve("agent.lock"));
-            return new RunFolder(root, lock, nextIncarnation(root.resolve("incarnation"), clock));
+            return new RunFolder(root, Optional.of(lock), nextIncarnation(root.resolve("incarnation"), clock));
         } catch (IOException e) {
             throw new InvalidAgentSettingException(
                     "The folder " + root + " cannot be used: " + e.getMessage() + ". Choose another FLOWHQ_RUN_PATH.");
         }
+    }
+
+    /** Looks into the folder of an agent, whether it runs or not, without taking it. */
+    static RunFolder look(Path root) {
+        return new RunFolder(root, Optional.empty(), 0);
     }
 
     private static FileLock lock(Path file) throws IOException {
@@ -121,6 +126,11 @@ final class RunFolder implements AutoCloseable {
         return elsewhere;
     }
 
+    /** Where a person of this machine asks the agent: beside the workers' socket. */
+    Path localSocket() throws IOException {
+        return socket().resolveSibling("local.sock");
+    }
+
     private static boolean fits(Path socket) {
         return socket.toString().getBytes(StandardCharsets.UTF_8).length <= SOCKET_PATH_LIMIT_BYTES;
     }
@@ -143,6 +153,9 @@ final class RunFolder implements AutoCloseable {
     /** The tenants that an earlier agent left something of. */
     List<UUID> tenants() throws IOException {
         List<UUID> tenants = new ArrayList<>();
+        if (!Files.isDirectory(root.resolve("workers"))) {
+            return tenants;
+        }
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(root.resolve("workers"))) {
             for (Path folder : folders) {
                 tenants.add(UUID.fromString(folder.getFileName().toString()));
@@ -174,6 +187,13 @@ final class RunFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.acquiredBy().close();
+        if (lock.isPresent()) {
+            lock.get().acquiredBy().close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return root.toString();
     }
 }

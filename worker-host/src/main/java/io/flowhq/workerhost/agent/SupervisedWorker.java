@@ -3,6 +3,7 @@ package io.flowhq.workerhost.agent;
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
+import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
@@ -190,6 +191,22 @@ final class SupervisedWorker {
                         said.seq(),
                         said.phase(),
                         life.running().map(RunningWorker::pageAge).orElse(null)));
+    }
+
+    /** The worker as the person on this machine sees it. */
+    LocalDesk.Weighed line() {
+        Optional<WorkerSnapshot> said = parts.reporter().latest(tenant);
+        Optional<RunningWorker> process = life.running();
+        WorkerLine line = new WorkerLine(
+                tenant,
+                generation(),
+                said.map(it -> it.phase().name()).orElse(life.stage().name()),
+                process.map(it -> it.process().identity().pid()).orElse(null),
+                process.map(it -> it.process().startedAt()).orElse(null),
+                0,
+                said.map(WorkerSnapshot::restartCount).orElse(0),
+                said.map(WorkerSnapshot::lastError).orElse(null));
+        return new LocalDesk.Weighed(line, process.map(it -> it.process().tree()));
     }
 
     /** Whether nothing of it lives here and nothing is left to be done. */

@@ -139,6 +139,18 @@ final class Supervisor {
         workers.values().forEach(worker -> worker.recycle(recycling));
     }
 
+    /** All workers for the person on this machine. */
+    List<LocalDesk.Weighed> lines() {
+        return workers.values().stream().map(SupervisedWorker::line).toList();
+    }
+
+    /** The person on this machine wants it to stop; false if there is no such worker. */
+    boolean stopHere(UUID tenant) {
+        Optional<SupervisedWorker> worker = Optional.ofNullable(workers.get(tenant));
+        worker.ifPresent(SupervisedWorker::stopHere);
+        return worker.isPresent();
+    }
+
     /** To be called after everything that happened: forgets what ended, starts whose turn it is. */
     void settle() {
         workers.values().removeIf(SupervisedWorker::hasEnded);

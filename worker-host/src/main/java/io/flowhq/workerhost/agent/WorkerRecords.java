@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,15 @@ final class WorkerRecords {
 
     /** What an earlier agent left; a record that cannot be read is taken away. */
     List<WorkerRecord> leftBehind() throws IOException {
+        return records(this::forget);
+    }
+
+    /** The same for somebody who only looks. */
+    List<WorkerRecord> readable() throws IOException {
+        return records(tenant -> {});
+    }
+
+    private List<WorkerRecord> records(Consumer<UUID> unreadable) throws IOException {
         List<WorkerRecord> records = new ArrayList<>();
         for (UUID tenant : folder.tenants()) {
             Path file = folder.processFile(tenant);
@@ -50,8 +60,8 @@ final class WorkerRecords {
                     records.add(mapper.readValue(Files.readString(file), WorkerRecord.class));
                 }
             } catch (JsonProcessingException e) {
-                LOG.warn("The record of worker {} cannot be read and is dropped: {}", tenant, e.getOriginalMessage());
-                forget(tenant);
+                LOG.warn("The record of worker {} cannot be read: {}", tenant, e.getOriginalMessage());
+                unreadable.accept(tenant);
             }
         }
         return records;

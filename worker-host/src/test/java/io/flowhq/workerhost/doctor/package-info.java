@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowhq.workerhost.doctor;
+
+import org.jspecify.annotations.NullMarked;
