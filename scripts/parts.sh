@@ -97,7 +97,8 @@ remove_run_paths() {
   done
 }
 
-# start_host NAME: the sessions of the first host lie in sessions/, those of the others in folders of their own.
+# start_host NAME: the sessions of the first host lie in sessions/, those of the others in folders of their own, unless hosts share
+# a session store: then all of them work on the same folder.
 start_host() {
   local sessions=$state/sessions worker_logs=$logs/workers path=${FLOWHQ_RUN_PATH:-}
   if [[ $1 == host-1 ]]; then
@@ -107,6 +108,9 @@ start_host() {
     sessions=$state/hosts-data/$1/sessions
     worker_logs=$logs/workers-$1
     path=
+  fi
+  if [[ -n ${FLOWHQ_SESSION_STORE:-} ]]; then
+    sessions=${SESSIONS_PATH:-$state/sessions}
   fi
   [[ -n $path ]] || path=$(run_path "$1")
   mkdir -p "$sessions" "$worker_logs"

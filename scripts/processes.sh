@@ -143,5 +143,5 @@ stop_all() {
   stop_process simulator 5
   kill_leftovers
   remove_run_paths
-  rm -f "$run/foreground.pid" "$run/mode" "$run/ports" "$run/stopping" "$state/demo.json"
+  rm -f "$run/foreground.pid" "$run/mode" "$run/settings" "$run/stopping" "$state/demo.json"
 }

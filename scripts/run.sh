@@ -26,7 +26,7 @@ check_ports() {
 # Everything that is not running yet; what is there stays.
 start_parts() {
   printf '%s\n' "$1" >"$run/mode"
-  record_ports
+  record_settings
   [[ -f $state/hosts ]] || echo host-1 >"$state/hosts"
   if [[ $1 == demo ]] && ! alive simulator; then
     start_simulator
@@ -169,7 +169,7 @@ run_flowhq() { # demo|up
   lock_state 1
   rm -f "$run/stopping"
   if foreground_alive; then
-    use_recorded_ports
+    use_recorded_settings
     say "FlowHQ is already up in another terminal."
     show_summary "$(<"$run/mode")"
     exit 0
@@ -183,7 +183,7 @@ run_flowhq() { # demo|up
       fail "FlowHQ already runs with ./flowhq $(<"$run/mode"): end it first with ./flowhq down."
     elif alive wildfly; then
       running=true
-      use_recorded_ports
+      use_recorded_settings
     fi
   fi
   # Its pids are of the last run; whoever waits for the file waits for this one.
@@ -216,7 +216,7 @@ show_status() {
   local format=text
   [[ ${1:-} != --json ]] || format=json
   command -v node >/dev/null || fail "FlowHQ needs Node.js 18 or newer." "$unavailable"
-  ! alive wildfly || use_recorded_ports
+  ! alive wildfly || use_recorded_settings
   control_plane status "$format" "$(processes_json)"
 }
 
@@ -245,7 +245,7 @@ add_host() {
   detach=true
   lock_state 90
   alive wildfly || fail "FlowHQ does not run here: start it with ./flowhq demo or ./flowhq up."
-  use_recorded_ports
+  use_recorded_settings
   require_java
   find_browser
   if ! grep -qxF "$1" "$state/hosts"; then

@@ -39,18 +39,19 @@ fail() {
   exit "${2:-1}"
 }
 
-record_ports() {
+# What a call that joins later must know of the one that started everything.
+record_settings() {
   local name
-  for name in "${ports[@]}"; do
-    printf 'export %s=%q\n' "$name" "${!name}"
-  done >"$run/ports"
+  for name in "${ports[@]}" FLOWHQ_SESSION_STORE SESSIONS_PATH; do
+    [[ -z ${!name:-} ]] || printf 'export %s=%q\n' "$name" "${!name}"
+  done >"$run/settings"
 }
 
 # What runs has the ports that it was started with, whatever the environment of this call says.
-use_recorded_ports() {
-  if [[ -f $run/ports ]]; then
-    # shellcheck disable=SC1091 # written by record_ports
-    source "$run/ports"
+use_recorded_settings() {
+  if [[ -f $run/settings ]]; then
+    # shellcheck disable=SC1091 # written by record_settings
+    source "$run/settings"
     set_addresses
   fi
 }

@@ -6,6 +6,7 @@ import static io.flowhq.ear.RunningControlPlane.newUser;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
@@ -30,6 +31,22 @@ interface OperatingStories {
         owner.get("/admin/dead-letters").then().statusCode(403);
         admin().post(letter + "/replay").then().statusCode(404);
         admin().delete(letter).then().statusCode(404).body("type", equalTo("urn:flowhq:problem:dead-letter-not-found"));
+    }
+
+    @Test
+    default void what_moved_between_hosts_is_told_to_staff_alone() {
+        RequestSpecification operator = newUser("moves@example.org", "OPERATOR", null);
+
+        operator.get("/admin/moves")
+                .then()
+                .statusCode(200)
+                .body("frozen", nullValue())
+                .body("moved", empty())
+                .body("staying", empty());
+        newUser("moves-owner@example.org", "OWNER", null)
+                .get("/admin/moves")
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.flowhq.fleet;
 import io.flowhq.host.HostLeases;
 import io.flowhq.notification.NotificationDispatch;
 import io.flowhq.settings.StaleSettings;
+import io.flowhq.worker.Drains;
+import io.flowhq.worker.LostMoves;
 import io.flowhq.worker.LostWorkers;
 import io.flowhq.worker.OldCommands;
 import io.flowhq.worker.StaleWorkers;
@@ -30,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at regular times for what does not report itself: silent hosts, silent pages, workers that wait for room,
+ * Looks at regular times for what does not report itself: silent and drained hosts, silent pages, workers that wait for room,
  * notifications that wait for the broker. Every step checks again while it holds the row, so that two servers may look at once.
  */
 @Singleton
@@ -43,6 +45,12 @@ public class Watches {
 
     /** Often enough to show a lost host within a second of its lease's end. */
     private static final Duration LEASES = Duration.ofSeconds(1);
+    /**
+     * After a longer time without a look (the database was away, or this server) nobody can tell a silent host from one
+     * that was not heard: every host gets a full lease again, every page a full threshold.
+     */
+    private static final Duration BLINK = Duration.ofSeconds(10);
+
     /** A backstop: what makes room or brings a host back has the waiting ones placed at once. */
     private static final Duration WAITING = Duration.ofSeconds(2);
 
@@ -59,6 +67,12 @@ public class Watches {
 
     @Inject
     LostWorkers lost;
+
+    @Inject
+    LostMoves lostMoves;
+
+    @Inject
+    Drains drains;
 
     @Inject
     StaleWorkers stale;
@@ -78,7 +92,10 @@ public class Watches {
     @Inject
     Clock clock;
 
-    private Instant startedAt;
+    /** Since when nothing was missed: our own start, or the end of a time in which we could not look. */
+    private volatile Instant watchingSince = Instant.EPOCH;
+
+    private volatile Instant lastLook = Instant.EPOCH;
 
     private enum Watch {
         LEASES,
@@ -90,7 +107,6 @@ public class Watches {
 
     @PostConstruct
     void begin() {
-        startedAt = clock.instant();
         for (Watch watch : Watch.values()) {
             lookSoon(watch);
         }
@@ -113,7 +129,7 @@ public class Watches {
     private void look(Watch watch) {
         switch (watch) {
             case LEASES -> leases();
-            case STALE -> each(stale.suspects(startedAt), tenant -> stale.mark(tenant, startedAt));
+            case STALE -> each(stale.suspects(watchingSince), tenant -> stale.mark(tenant, watchingSince));
             case WAITING -> reconciler.placeWaiting();
             case NOTIFICATIONS -> notifications.sendWaiting();
             case OLD_COMMANDS -> oldCommands.forget();
@@ -121,8 +137,15 @@ public class Watches {
     }
 
     private void leases() {
-        leases.expire(startedAt);
+        Instant now = clock.instant();
+        if (Duration.between(lastLook, now).compareTo(BLINK) > 0) {
+            watchingSince = now;
+        }
+        leases.expire(watchingSince);
+        lastLook = now;
         each(lost.suspects(), lost::mark);
+        each(lostMoves.due(), lostMoves::settle);
+        each(drains.due(), drains::leave);
     }
 
     /** One that fails does not keep the others waiting. */

@@ -54,8 +54,8 @@ public class HostRegistry {
     }
 
     /**
-     * Places no new workers on a host from now on. Those it has stay, restart there and can be stopped: a linked session
-     * lies in the host's own folder, and moving it would ask the shop to scan again.
+     * Places no new workers on a host from now on. Where it shares its session store those it has leave one after the
+     * other; elsewhere they stay, restart there and can be stopped, for a linked session lies in the host's own folder.
      *
      * @throws HostNotFoundException if there is no such host
      */

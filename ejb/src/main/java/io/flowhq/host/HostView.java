@@ -21,6 +21,24 @@ public record HostView(
         @Nullable String version,
         Instant leaseUntil) {
 
+    /**
+     * Whether it shares its session folders at all: such a host ends its workers before its lease ends. The name of a host
+     * without a shared store stands for its own folder, which nobody else has.
+     */
+    public boolean sharesStore() {
+        return !sessionStore.equals(name);
+    }
+
+    /** Whether both hosts share the same session folders. */
+    public boolean sharesStoreWith(HostView other) {
+        return sharesStore() && other.sharesStore() && sessionStore.equals(other.sessionStore);
+    }
+
+    /** Whether it could take one more worker now. */
+    public boolean takesOneMore() {
+        return status.takesWorkers() && room() > 0;
+    }
+
     /** How many more workers it takes. */
     public int room() {
         return Math.max(0, capacity - workers);

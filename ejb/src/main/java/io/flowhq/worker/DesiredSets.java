@@ -42,7 +42,7 @@ public class DesiredSets {
                         """
                         select w as worker, c as config, t.phoneNumber as phoneNumber
                          from WorkerProcess w join Tenant t on t.id = w.tenantId join TenantConfig c on c.tenantId = t.id
-                         where w.host = :host and w.desired = RUNNING and w.phase <> WAITING_FOR_HOST
+                         where w.host = :host and w.desired = RUNNING and w.moving = false and w.phase <> WAITING_FOR_HOST
                          order by w.tenantId
                         """,
                         Tuple.class)

@@ -9,7 +9,7 @@ import java.util.Optional;
 enum PulseVerdict {
     /** All as it should be, or a snapshot is on its way. */
     NOTHING,
-    /** Should be stopped, and the host that knows so does not hold it any more. */
+    /** Should be stopped, or leave, and the host that knows so does not hold it any more. */
     HAS_STOPPED,
     /** Was lost with its host, and is back as it was. */
     IS_BACK,
@@ -32,6 +32,9 @@ enum PulseVerdict {
         }
         if (heartbeat.desiredVersion() < worker.wishVersion() || heartbeat.seq() <= UNTIL_ALL_ARE_FOUND) {
             return NOTHING;
+        }
+        if (worker.isMoving()) {
+            return HAS_STOPPED;
         }
         return worker.wantedRunning() ? ofMissing(worker.phase()) : ofEnded(worker.phase());
     }

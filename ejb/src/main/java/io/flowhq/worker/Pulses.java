@@ -81,8 +81,7 @@ public class Pulses {
         WorkerProcess worker = locked.get();
         switch (PulseVerdict.of(worker, heartbeat)) {
             case NOTHING -> {}
-            case HAS_STOPPED ->
-                phases.enter(worker, Condition.well(WorkerPhase.STOPPED), "Its host does not hold it any more.");
+            case HAS_STOPPED -> hasStopped(worker);
             case IS_BACK -> phases.enter(worker, asReported(worker, heartbeat), "Its host is back.");
             case IS_MISSING -> {
                 phases.enter(
@@ -94,13 +93,24 @@ public class Pulses {
         }
     }
 
+    private void hasStopped(WorkerProcess worker) {
+        worker.endedThere();
+        if (worker.isMoving()) {
+            wishes.arrive(worker);
+        } else {
+            phases.enter(worker, Condition.well(WorkerPhase.STOPPED), "Its host does not hold it any more.");
+        }
+    }
+
     private static Condition asReported(WorkerProcess worker, HostHeartbeat heartbeat) {
         WorkerPhase phase = heartbeat.workers().stream()
                 .filter(pulse -> pulse.tenantId().equals(worker.tenantId()))
                 .map(WorkerPulse::phase)
                 .findFirst()
                 .orElseThrow();
-        return worker.wantedRunning() ? worker.asBeforeLoss(phase) : Condition.well(WorkerPhase.STOPPING);
+        return worker.wantedRunning() && !worker.isMoving()
+                ? worker.asBeforeLoss(phase)
+                : Condition.well(WorkerPhase.STOPPING);
     }
 
     /** A worker whose process is still to be spawned has no page that could be silent. */

@@ -29,6 +29,9 @@ public class Snapshots {
     PhaseChanges phases;
 
     @Inject
+    Wishes wishes;
+
+    @Inject
     Clock clock;
 
     /** Applies a snapshot if it is news. */
@@ -38,7 +41,11 @@ public class Snapshots {
                 .ifPresent(worker -> {
                     worker.take(snapshot);
                     phases.session(worker.tenantId()).take(snapshot, clock.instant());
-                    phases.enter(worker, condition(worker, snapshot), snapshot.detail());
+                    if (worker.isMoving() && worker.hasEndedThere()) {
+                        wishes.arrive(worker);
+                    } else {
+                        phases.enter(worker, condition(worker, snapshot), snapshot.detail());
+                    }
                 });
     }
 
@@ -53,6 +60,9 @@ public class Snapshots {
     /** What is reported counts within what is wanted: a worker that is to stop is stopping until it has stopped. */
     private static Condition condition(WorkerProcess worker, WorkerSnapshot snapshot) {
         boolean ended = snapshot.phase() == WorkerPhase.STOPPED;
+        if (worker.isMoving()) {
+            return Condition.well(WorkerPhase.STOPPING);
+        }
         if (worker.wantedRunning()) {
             return ended
                     ? new Condition(WorkerPhase.LOST, ErrorCode.HOST_LOST, Sentences.stoppedUnasked(snapshot.host()))

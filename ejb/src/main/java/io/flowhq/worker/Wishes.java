@@ -7,6 +7,8 @@ import io.flowhq.host.HostRegistry;
 import io.flowhq.host.Placement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -20,6 +22,9 @@ public class Wishes {
             WorkerPhase.WAITING_FOR_HOST,
             ErrorCode.NO_HOST,
             "No worker host can take this worker now; it starts by itself as soon as one can.");
+
+    @PersistenceContext
+    EntityManager entities;
 
     @Inject
     PhaseChanges phases;
@@ -54,7 +59,8 @@ public class Wishes {
 
     /** Ends it. One that is stopped stays so, one that is on no host is stopped at once. */
     void stop(WorkerProcess worker) {
-        if (worker.phase() == WorkerPhase.STOPPED || worker.phase() == WorkerPhase.STOPPING) {
+        if (worker.phase() == WorkerPhase.STOPPED
+                || worker.phase() == WorkerPhase.STOPPING && !worker.wantedRunning()) {
             return;
         }
         boolean nowhere = worker.phase() == WorkerPhase.WAITING_FOR_HOST;
@@ -72,6 +78,38 @@ public class Wishes {
             phases.enter(worker, Condition.well(WorkerPhase.STARTING), "Host " + name + " takes it.");
         });
         return host.isPresent();
+    }
+
+    /** Moves a worker whose host is lost and can run nothing of it any more. */
+    void moveFromLost(WorkerProcess worker, String target) {
+        String lost = worker.host().orElseThrow();
+        worker.wantRunning(RestartMode.GRACEFUL, clock.instant());
+        bump(worker, target);
+        phases.enter(worker, Condition.well(WorkerPhase.STARTING), Sentences.movedFromLost(lost, target));
+        hosts.bump(lost);
+        moved(worker, lost, MoveReason.HOST_LOST);
+    }
+
+    /** Has a worker end on its host, so that it can go to another. */
+    void leave(WorkerProcess worker) {
+        String host = worker.host().orElseThrow();
+        worker.leave();
+        phases.enter(worker, Condition.well(WorkerPhase.STOPPING), Sentences.leaves(host));
+        bump(worker, host);
+    }
+
+    /** A worker that was to leave its host has ended there: starts it where there is room, or lets it wait for that. */
+    void arrive(WorkerProcess worker) {
+        String before = worker.host().orElseThrow();
+        run(worker, RestartMode.GRACEFUL, Sentences.movedFromDrained(before));
+        if (worker.holdsItsPlace() && !worker.host().equals(Optional.of(before))) {
+            moved(worker, before, MoveReason.DRAIN);
+        }
+    }
+
+    private void moved(WorkerProcess worker, String from, MoveReason reason) {
+        String to = worker.host().orElseThrow();
+        entities.persist(new WorkerMove(worker.tenantId(), from, to, reason, clock.instant()));
     }
 
     /** Has the host told again what it should be doing with this worker. */
@@ -102,7 +140,7 @@ public class Wishes {
     private Optional<String> choose(WorkerProcess worker) {
         boolean linked = phases.session(worker.tenantId()).linked();
         Optional<Placement.Home> home =
-                worker.host().map(host -> new Placement.Home(host, linked, worker.phase() == WorkerPhase.STOPPED));
+                worker.host().map(host -> new Placement.Home(host, linked, worker.hasEndedThere()));
         boolean staysThere = worker.holdsItsPlace()
                 && worker.host()
                         .flatMap(hosts::status)

@@ -67,6 +67,13 @@ public class WorkerProcess {
     @Column(name = "wish_version")
     private long wishVersion;
 
+    /** It is to leave its host, and has to end there first. */
+    private boolean moving;
+
+    /** Since it was last placed, its host has reported that nothing of it runs there. */
+    @Column(name = "ended_there")
+    private boolean endedThere;
+
     @Nullable
     private Long pid;
 
@@ -123,6 +130,7 @@ public class WorkerProcess {
         desired = DesiredState.RUNNING;
         restartMode = howOlderOnesEnd;
         generation++;
+        moving = false;
         phaseSince = now;
         restartCount = 0;
         nextAttemptAt = null;
@@ -140,12 +148,29 @@ public class WorkerProcess {
     /** No incarnation is wanted. */
     void wantStopped() {
         desired = DesiredState.STOPPED;
+        moving = false;
+    }
+
+    /** It is wanted still, but on another host: its own is to end it. */
+    void leave() {
+        moving = true;
+    }
+
+    /** Its host has reported that nothing of it runs there. */
+    void endedThere() {
+        endedThere = true;
     }
 
     /** The wish stands in a host's desired set from this version on. */
     void placedOn(String hostName, long version) {
+        if (!hostName.equals(host)) {
+            // Another agent counts its incarnations and reports by itself.
+            appliedIncarnation = 0;
+            appliedSeq = 0;
+        }
         host = hostName;
         wishVersion = version;
+        endedThere = false;
     }
 
     /** Only for {@link PhaseChanges}. */
@@ -188,6 +213,7 @@ public class WorkerProcess {
         startedAt = snapshot.startedAt();
         restartCount = snapshot.restartCount();
         nextAttemptAt = snapshot.nextAttemptAt();
+        endedThere = snapshot.phase() == WorkerPhase.STOPPED;
     }
 
     /** The condition it was in before its host was lost, now that the host says which phase it is in. */
@@ -230,7 +256,17 @@ public class WorkerProcess {
 
     /** Whether it takes up room on its host: it should run there, and did not lose the place. */
     boolean holdsItsPlace() {
-        return desired == DesiredState.RUNNING && phase != WorkerPhase.WAITING_FOR_HOST;
+        return desired == DesiredState.RUNNING && !moving && phase != WorkerPhase.WAITING_FOR_HOST;
+    }
+
+    /** Whether it is on its way from its host to another. */
+    boolean isMoving() {
+        return moving;
+    }
+
+    /** Whether it is proved that nothing of it runs on the host where it was placed last. */
+    boolean hasEndedThere() {
+        return phase == WorkerPhase.STOPPED || endedThere;
     }
 
     /** Whether there is anything that a silent host leaves us in the dark about. */

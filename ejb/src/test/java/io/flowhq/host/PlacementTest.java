@@ -54,7 +54,7 @@ class PlacementTest {
 
     @Test
     void an_unlinked_worker_goes_anywhere() {
-        List<HostView> hosts = List.of(host("home", HostStatus.SILENT, 10, "disk-1", NOW), online("other", 10, 0));
+        List<HostView> hosts = List.of(host("home", HostStatus.SILENT, 10, "home", NOW), online("other", 10, 0));
 
         assertThat(Placement.choose(hosts, new Home("home", false, false), NOW)).contains("other");
     }
@@ -64,13 +64,48 @@ class PlacementTest {
         HostView other = host("other", HostStatus.ONLINE, 10, "shared", NOW.plusSeconds(15));
         Home home = new Home("home", true, false);
 
-        assertThat(Placement.choose(List.of(silentSince(Duration.ofSeconds(14)), other), home, NOW))
+        assertThat(Placement.choose(List.of(silentSince(Duration.ofSeconds(9)), other), home, NOW))
                 .isEmpty();
-        assertThat(Placement.choose(List.of(silentSince(Duration.ofSeconds(16)), other), home, NOW))
+        assertThat(Placement.choose(List.of(silentSince(Duration.ofSeconds(11)), other), home, NOW))
                 .contains("other");
         assertThat(Placement.choose(
                         List.of(silentSince(Duration.ofSeconds(1)), other), new Home("home", true, true), NOW))
                 .contains("other");
+    }
+
+    @Test
+    void on_a_shared_store_a_stopped_worker_goes_to_the_one_with_the_most_room() {
+        List<HostView> hosts = List.of(sharing("home", 9), sharing("roomy", 2), online("foreign", 10, 0));
+
+        assertThat(Placement.choose(hosts, new Home("home", true, true), NOW)).contains("roomy");
+        assertThat(Placement.choose(hosts, new Home("home", false, true), NOW)).contains("roomy");
+        assertThat(Placement.choose(hosts, new Home("home", true, false), NOW))
+                .as("something of it may still run at home")
+                .contains("home");
+    }
+
+    @Test
+    void a_host_that_has_another_hosts_name_as_its_store_does_not_share_that_hosts_own_folder() {
+        List<HostView> hosts = List.of(
+                host("a", HostStatus.LOST, 10, "a", NOW.minus(Duration.ofDays(1))),
+                host("b", HostStatus.ONLINE, 10, "a", NOW.plusSeconds(15)));
+
+        assertThat(Placement.choose(hosts, new Home("a", true, true), NOW)).isEmpty();
+    }
+
+    @Test
+    void an_unlinked_worker_on_a_shared_store_waits_too_until_nothing_can_run_at_home() {
+        HostView other = sharing("other", 0);
+        Home home = new Home("home", false, false);
+
+        assertThat(Placement.choose(List.of(silentSince(Duration.ofSeconds(1)), other), home, NOW))
+                .isEmpty();
+        assertThat(Placement.choose(List.of(silentSince(Duration.ofSeconds(11)), other), home, NOW))
+                .contains("other");
+    }
+
+    private static HostView sharing(String name, int workers) {
+        return new HostView(name, HostStatus.ONLINE, 10, workers, "shared", null, NOW.plusSeconds(15));
     }
 
     private static HostView silentSince(Duration time) {

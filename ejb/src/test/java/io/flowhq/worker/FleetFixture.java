@@ -146,7 +146,7 @@ abstract class FleetFixture {
 
     void heartbeat(long appliedVersion, WorkerPulse... pulses) {
         heartbeat(new HostHeartbeat(
-                host, 1, ++heartbeats, Instant.EPOCH, appliedVersion, 50, "own-" + host, "1", Arrays.asList(pulses)));
+                host, 1, ++heartbeats, Instant.EPOCH, appliedVersion, 50, host, "1", Arrays.asList(pulses)));
     }
 
     void heartbeat(HostHeartbeat heartbeat) {

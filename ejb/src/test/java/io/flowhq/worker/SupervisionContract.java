@@ -141,7 +141,7 @@ abstract class SupervisionContract extends FleetFixture {
     void an_agent_that_has_just_started_may_still_find_its_workers() {
         UUID tenant = connected();
 
-        heartbeat(new HostHeartbeat(host, 2, 1, Instant.EPOCH, desired().version(), 50, "own-" + host, "1", List.of()));
+        heartbeat(new HostHeartbeat(host, 2, 1, Instant.EPOCH, desired().version(), 50, host, "1", List.of()));
 
         assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.CONNECTED);
     }

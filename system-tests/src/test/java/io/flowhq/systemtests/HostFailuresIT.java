@@ -3,6 +3,8 @@ package io.flowhq.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +53,28 @@ class HostFailuresIT {
 
     @Test
     @Order(2)
+    void a_tenant_that_is_deleted_while_its_host_is_away_is_gone_with_all_it_had_when_the_host_is_back() {
+        Shop shop = Shop.create(flowHq, "Closing Shop").linked();
+        long agent = flowHq.demo().hosts().get(0).pid();
+        Long worker = flowHq.api().pid(shop.id());
+        Path session = flowHq.script().state().resolve("sessions").resolve(shop.id());
+        assertThat(session).isDirectory();
+
+        OsProcesses.signal(agent, "STOP");
+        shop.awaitPhase("LOST");
+        flowHq.api().request().delete("/admin/tenants/{id}", shop.id()).then().statusCode(204);
+        flowHq.api().request().get("/admin/tenants/{id}", shop.id()).then().statusCode(404);
+        assertThat(OsProcesses.alive(worker)).as("nobody can tell it yet").isTrue();
+
+        OsProcesses.signal(agent, "CONT");
+        await().atMost(Shop.PATIENCE).until(() -> !OsProcesses.alive(worker) && !Files.exists(session));
+        assertThat(flowHq.simulator().deviceOf(shop.number()))
+                .as("the device is unlinked")
+                .isEmpty();
+    }
+
+    @Test
+    @Order(3)
     void a_worker_without_a_host_waits_and_starts_by_itself_when_one_comes() {
         OsProcesses.signal(flowHq.demo().hosts().get(0).pid(), "TERM");
         await().atMost(Shop.PATIENCE).until(() -> flowHq.api()

@@ -62,6 +62,11 @@ final class Shop {
         return await().atMost(PATIENCE).until(() -> simulator.received(number, customer), all -> all.size() > before);
     }
 
+    /** The host that its worker is placed on. */
+    String host() {
+        return api.tenant(id).getString("worker_process.host");
+    }
+
     String id() {
         return id;
     }

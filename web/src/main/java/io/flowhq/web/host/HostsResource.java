@@ -42,15 +42,17 @@ public class HostsResource {
         return hosts.find(name).orElseThrow(() -> new HostNotFoundException(name));
     }
 
-    /** Places no new workers there. */
+    /** Places no new workers there, and has those it has leave one after the other where the session store is shared. */
     @POST
     @Path("/{name}/drain")
-    @Operation(summary = "Place no new workers on a host; those it has stay there until they are stopped")
+    @Operation(
+            summary =
+                    "Place no new workers on a host; those it has leave one after the other if it shares its session store, else stay")
     public HostView drain(@PathParam("name") String name) {
         return hosts.drain(name);
     }
 
-    /** Places workers there again. */
+    /** Places workers there again; no further one leaves. */
     @POST
     @Path("/{name}/undrain")
     @Operation(summary = "Place workers on a host again")

@@ -111,6 +111,7 @@ record CauseOfDeath(@Nullable ErrorCode errorCode, String sentence, boolean hope
             case PAGE_CRASHED -> "The page crashed.";
             case PAGE_FROZEN -> "The page stopped answering; the worker ended itself.";
             case AGENT_GONE -> "The worker had been without its host agent for too long and ended itself.";
+            case LEASE_OVER -> "The control plane had not renewed this host's lease; the worker ended itself.";
             case RECONNECT_EXHAUSTED ->
                 "WhatsApp could not be reached in ten attempts; check the network, then restart.";
             case USAGE -> "The worker was started with a wrong setting; its log on the host says which.";

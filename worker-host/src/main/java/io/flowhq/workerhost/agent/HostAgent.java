@@ -6,6 +6,7 @@ import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.LeaseGranted;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.AgentSocket;
+import io.flowhq.workerhost.link.BootClock;
 import io.flowhq.workerhost.link.ControlPlaneLink;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.LocalRequests;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -56,7 +58,7 @@ final class HostAgent {
     private final AgentParts parts;
     private final Supervisor supervisor;
     private final Upkeep upkeep;
-    private final LeaseKeeper lease = new LeaseKeeper(System::nanoTime);
+    private final LeaseKeeper lease = new LeaseKeeper(BootClock::millis);
     private final Clock clock;
     private final AtomicBoolean beating = new AtomicBoolean();
     private final CountDownLatch empty = new CountDownLatch(1);
@@ -73,7 +75,7 @@ final class HostAgent {
         controlPlane = new ControlPlaneLink(settings.hostName(), settings.broker(), new FromControlPlane());
         ProcessTable processes = new ProcessTable();
         WorkerRecords records = new WorkerRecords(folder);
-        WorkerProgram program = new WorkerProgram(settings, folder, socketPath, environment);
+        WorkerProgram program = new WorkerProgram(settings, folder, socketPath, this::leaseOfNewWorkers, environment);
         program.prepare();
         ControlPlane told = event -> controlPlane.tell(event, () -> {});
         parts = new AgentParts(
@@ -206,11 +208,28 @@ final class HostAgent {
 
     private void received(HostCommand command) {
         if (command instanceof LeaseGranted granted && granted.incarnation() == folder.incarnation()) {
-            lease.granted(granted.seq(), granted.ttl());
-            fenced = fenced && lease.isOver();
-        } else if (command instanceof DesiredSet set && !stopping && !fenced) {
+            granted(granted);
+        } else if (command instanceof DesiredSet set && !stopping && mayRunWorkers()) {
             supervisor.apply(set);
         }
+    }
+
+    private void granted(LeaseGranted granted) {
+        lease.granted(granted.seq(), granted.ttl());
+        if (settings.sharedStore() && lease.isHeld()) {
+            fenced = false;
+            lease.until().ifPresent(supervisor::prolong);
+        }
+    }
+
+    /** One that is started on a shared store without a lease (left over from an earlier agent) is to end at once. */
+    private OptionalLong leaseOfNewWorkers() {
+        return settings.sharedStore() ? OptionalLong.of(lease.until().orElse(0)) : OptionalLong.empty();
+    }
+
+    /** On a shared store nothing starts without a lease: whoever grants the first one sends the set again. */
+    private boolean mayRunWorkers() {
+        return !settings.sharedStore() || lease.isHeld();
     }
 
     private final class FromControlPlane implements ControlPlaneLink.Listener {

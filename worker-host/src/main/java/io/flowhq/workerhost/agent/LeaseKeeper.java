@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Until when the control plane counts this host as alive. A lease runs from the host's own sending of the heartbeat that
- * it was granted for, on the monotonic clock: whatever is delayed on the way only shortens it.
+ * it was granted for, on the clock that counts from the machine's boot: whatever is delayed on the way only shortens it.
  *
  * <p>Used by one thread.
  */
@@ -18,18 +18,18 @@ final class LeaseKeeper {
     /** Grants for older heartbeats than this are not waited for any more. */
     private static final int REMEMBERED = 200;
 
-    private final LongSupplier nanoTime;
+    private final LongSupplier millisSinceBoot;
     private final NavigableMap<Long, Long> sentAt = new TreeMap<>();
     private OptionalLong deadline = OptionalLong.empty();
 
-    /** @param nanoTime like {@link System#nanoTime} */
-    LeaseKeeper(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    /** @param millisSinceBoot like {@link io.flowhq.workerhost.link.BootClock} */
+    LeaseKeeper(LongSupplier millisSinceBoot) {
+        this.millisSinceBoot = millisSinceBoot;
     }
 
     /** A heartbeat is about to be sent. */
     void sending(long seq) {
-        sentAt.put(seq, nanoTime.getAsLong());
+        sentAt.put(seq, millisSinceBoot.getAsLong());
         while (sentAt.size() > REMEMBERED) {
             sentAt.pollFirstEntry();
         }
@@ -41,8 +41,8 @@ final class LeaseKeeper {
         if (sent == null) {
             return;
         }
-        long until = sent + ttl.minus(MARGIN).toNanos();
-        if (deadline.isEmpty() || until - deadline.getAsLong() > 0) {
+        long until = sent + ttl.minus(MARGIN).toMillis();
+        if (deadline.isEmpty() || until > deadline.getAsLong()) {
             deadline = OptionalLong.of(until);
         }
         sentAt.headMap(seq).clear();
@@ -50,6 +50,16 @@ final class LeaseKeeper {
 
     /** Whether a lease was held and has run out; false before the first one, when nothing could be lost yet. */
     boolean isOver() {
-        return deadline.isPresent() && nanoTime.getAsLong() - deadline.getAsLong() >= 0;
+        return deadline.isPresent() && millisSinceBoot.getAsLong() >= deadline.getAsLong();
+    }
+
+    /** Whether a lease is held now. */
+    boolean isHeld() {
+        return deadline.isPresent() && !isOver();
+    }
+
+    /** Until when it is held, in milliseconds since boot; empty before the first one. */
+    OptionalLong until() {
+        return deadline;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class Supervisor {
     private final Set<UUID> owing = new HashSet<>();
 
     private long appliedVersion;
+    private OptionalLong leaseUntil = OptionalLong.empty();
 
     Supervisor(AgentParts parts, ControlPlaneLink controlPlane) {
         this.parts = parts;
@@ -94,6 +96,16 @@ final class Supervisor {
         Optional.ofNullable(callers.remove(connection))
                 .map(workers::get)
                 .ifPresent(worker -> worker.hungUp(connection));
+    }
+
+    /**
+     * On a shared store: workers may serve until then, whatever becomes of their agent.
+     *
+     * @param untilMillis since boot
+     */
+    void prolong(long untilMillis) {
+        leaseUntil = OptionalLong.of(untilMillis);
+        running().forEach(worker -> worker.tell(new ToWorker.Lease(untilMillis)));
     }
 
     /** The lease is over: nothing may run here until it is held again. */
@@ -196,6 +208,7 @@ final class Supervisor {
         SupervisedWorker worker = workers.get(hello.tenantId());
         if (worker != null && worker.greet(connection, hello)) {
             callers.put(connection, hello.tenantId());
+            leaseUntil.ifPresent(until -> connection.send(new ToWorker.Lease(until)));
         } else {
             LOG.warn(
                     "Process {} calls itself worker {} and is not the one that should run; it is told to end",

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -44,11 +46,19 @@ final class WorkerProgram {
     private final AgentSettings settings;
     private final RunFolder folder;
     private final Path socket;
+    private final Supplier<OptionalLong> leaseUntil;
     private final Optional<ClassArchive> classes;
     private final Map<String, String> passedOn = new HashMap<>();
 
-    WorkerProgram(AgentSettings settings, RunFolder folder, Path socket, Map<String, String> environment)
+    /** @param leaseUntil until when a worker that starts now may serve, in milliseconds since boot; empty for no limit */
+    WorkerProgram(
+            AgentSettings settings,
+            RunFolder folder,
+            Path socket,
+            Supplier<OptionalLong> leaseUntil,
+            Map<String, String> environment)
             throws IOException {
+        this.leaseUntil = leaseUntil;
         this.classes = Files.isDirectory(OWN_CODE)
                 ? Optional.empty()
                 : Optional.of(new ClassArchive(settings.run(), OWN_CODE));
@@ -82,6 +92,7 @@ final class WorkerProgram {
         environment.put("SESSIONS_PATH", settings.sessions().toString());
         environment.put("LOGS_PATH", settings.logs().toString());
         environment.put("LOG_LEVEL", settings.logLevel());
+        leaseUntil.get().ifPresent(until -> environment.put("FLOWHQ_LEASE_UNTIL_MS", Long.toString(until)));
         return new ProcessSpec(
                 "flowhq-" + settings.hostName() + "-" + tenant,
                 command,

@@ -10,7 +10,8 @@ import io.flowhq.contract.TenantSettings;
     @JsonSubTypes.Type(value = ToWorker.Configure.class, name = "configure"),
     @JsonSubTypes.Type(value = ToWorker.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = ToWorker.Halt.class, name = "halt"),
-    @JsonSubTypes.Type(value = ToWorker.LogEntryStored.class, name = "log_entry_stored")
+    @JsonSubTypes.Type(value = ToWorker.LogEntryStored.class, name = "log_entry_stored"),
+    @JsonSubTypes.Type(value = ToWorker.Lease.class, name = "lease")
 })
 public sealed interface ToWorker {
     /**
@@ -32,4 +33,11 @@ public sealed interface ToWorker {
 
     /** The broker has this log entry; it need not be sent again. */
     record LogEntryStored(String id) implements ToWorker {}
+
+    /**
+     * Serve until then and not a moment longer, unless a later one is told: afterwards another host may run this tenant.
+     *
+     * @param untilMillis on {@link BootClock}
+     */
+    record Lease(long untilMillis) implements ToWorker {}
 }

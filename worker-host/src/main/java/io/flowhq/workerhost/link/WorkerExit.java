@@ -23,6 +23,8 @@ public enum WorkerExit {
     PAGE_FROZEN(43, ErrorCode.STALE, false),
     /** No agent for longer than FLOWHQ_AGENT_GRACE_MS. */
     AGENT_GONE(44, null, false),
+    /** Its host's lease on a shared session store has run out. */
+    LEASE_OVER(46, null, false),
     /** Ten attempts to reconnect failed. */
     RECONNECT_EXHAUSTED(45, ErrorCode.RECONNECT_EXHAUSTED, true),
     /** TENANT_ID is missing or a value is malformed. */

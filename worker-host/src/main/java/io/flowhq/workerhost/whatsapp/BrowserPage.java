@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class BrowserPage implements WhatsAppPage {
 
     private final BrowserSettings settings;
     private final ProfileFolder folder;
+    private final BooleanSupplier mayAct;
     private final BrowserDriver driver;
     private final Questions questions = new Questions();
     private final PageProbe probe;
@@ -52,10 +54,16 @@ public final class BrowserPage implements WhatsAppPage {
     private volatile Consumer<PageEvent> listener = event -> LOG.debug("Before the opening: {}", event);
     private volatile boolean closing;
 
-    /** A page that is not open yet. */
-    public BrowserPage(BrowserSettings settings, ProfileFolder folder) {
+    /**
+     * A page that is not open yet.
+     *
+     * @param mayAct asked right before the page is asked for anything: when it says no, the tenant belongs to somebody else
+     *     by now, and what was to be done fails as interrupted
+     */
+    public BrowserPage(BrowserSettings settings, ProfileFolder folder, BooleanSupplier mayAct) {
         this.settings = settings;
         this.folder = folder;
+        this.mayAct = mayAct;
         driver = switch (settings.driver()) {
             case PIPE -> new PipeDriver(settings);
             case PLAYWRIGHT -> new PlaywrightDriver(settings);
@@ -170,7 +178,9 @@ public final class BrowserPage implements WhatsAppPage {
 
     private CompletableFuture<JsonNode> ask(String name, Object argument) {
         Questions.Question question = questions.ask();
-        page.thenCompose(shown -> shown.evaluate(expression(question, name, argument)))
+        page.thenCompose(shown -> mayAct.getAsBoolean()
+                        ? shown.evaluate(expression(question, name, argument))
+                        : CompletableFuture.failedFuture(PageException.interrupted("The worker's time is over.")))
                 .whenComplete((asked, problem) -> {
                     if (problem == null) {
                         probe.answered();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Reads typed values from environment variables; a blank one counts as missing. */
@@ -34,6 +35,10 @@ record EnvironmentReader(Map<String, String> environment) {
 
     long number(String name, long otherwise) {
         return text(name).map(value -> whole(name, value)).orElse(otherwise);
+    }
+
+    OptionalLong number(String name) {
+        return text(name).map(value -> OptionalLong.of(whole(name, value))).orElse(OptionalLong.empty());
     }
 
     Duration millis(String name, Duration otherwise) {

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The heartbeat and the last resort, on a thread that waits for nothing else: tells the age of the page's last answer from
- * the start of the process on, and ends the process when the page has been silent for far too long or there has been no
- * agent for longer than its grace.
+ * the start of the process on, and ends the process when the page has been silent for far too long, there has been no
+ * agent for longer than its grace, or its lease is over.
  */
 final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
@@ -29,14 +29,16 @@ final class Watchdog {
     private final AgentLine agent;
     private final WorkerSettings settings;
     private final Ending ending;
+    private final Lease lease;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "watchdog");
 
-    Watchdog(WhatsAppPage page, AgentLine agent, WorkerSettings settings, Ending ending) {
+    Watchdog(WhatsAppPage page, AgentLine agent, WorkerSettings settings, Ending ending, Lease lease) {
         this.page = page;
         this.agent = agent;
         this.settings = settings;
         this.ending = ending;
+        this.lease = lease;
         thread.setDaemon(true);
     }
 
@@ -65,6 +67,10 @@ final class Watchdog {
     }
 
     private void look() {
+        if (lease.isOver()) {
+            LOG.error("The lease on the shared session store is over; another host may serve this tenant");
+            ending.halt(WorkerExit.LEASE_OVER);
+        }
         if (page.silence().compareTo(SILENCE_LIMIT) > 0) {
             LOG.error("The page has not answered for {} s", page.silence().toSeconds());
             ending.halt(WorkerExit.PAGE_FROZEN);

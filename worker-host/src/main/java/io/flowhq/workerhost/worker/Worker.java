@@ -45,6 +45,7 @@ final class Worker implements AgentLine.Listener {
     private final WhatsAppPage page;
     private final Ledger ledger;
     private final Ending ending;
+    private final Lease lease;
     private final StatusBoard board;
     private final AgentLine agent;
     private final ReplyDesk desk;
@@ -54,10 +55,17 @@ final class Worker implements AgentLine.Listener {
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session"));
     private final AtomicLong configVersion = new AtomicLong(-1);
 
-    Worker(WorkerSettings settings, TenantSettings tenant, WhatsAppPage page, SessionFolder folder, Ending ending) {
+    Worker(
+            WorkerSettings settings,
+            TenantSettings tenant,
+            WhatsAppPage page,
+            SessionFolder folder,
+            Ending ending,
+            Lease lease) {
         this.settings = settings;
         this.page = page;
         this.ending = ending;
+        this.lease = lease;
         Clock clock = Clock.systemUTC();
         agent = settings.agentSocket()
                 .<AgentLine>map(socket -> new WorkerLink(socket, this))
@@ -69,7 +77,7 @@ final class Worker implements AgentLine.Listener {
         ReconnectSchedule schedule = new ReconnectSchedule(RandomGenerator.getDefault());
         keeper = new SessionKeeper(
                 page, desk, ledger, board, tenant, exit -> ending.ask(exit, false), schedule, scheduler, clock);
-        watchdog = new Watchdog(page, agent, settings, ending);
+        watchdog = new Watchdog(page, agent, settings, ending, lease);
     }
 
     /** Serves until an end is asked for, then ends the process. */
@@ -113,6 +121,8 @@ final class Worker implements AgentLine.Listener {
             ending.halt(WorkerExit.STOPPED);
         } else if (message instanceof ToWorker.LogEntryStored stored) {
             ledger.confirmed(stored.id());
+        } else if (message instanceof ToWorker.Lease renewed) {
+            lease.prolong(renewed.untilMillis());
         }
     }
 

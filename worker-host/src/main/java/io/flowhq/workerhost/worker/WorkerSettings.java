@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,8 @@ import java.util.UUID;
  * @param generation from FLOWHQ_GENERATION; 0 for one that was started by hand
  * @param configFile from FLOWHQ_CONFIG_FILE: the tenant's settings as JSON
  * @param agentSocket from FLOWHQ_AGENT_SOCKET; without one the worker logs its events
+ * @param leaseUntil from FLOWHQ_LEASE_UNTIL_MS: on a shared session store, until when it may serve unless told of a later
+ *     end; milliseconds since boot
  * @param sessions from SESSIONS_PATH
  * @param heartbeat from HEARTBEAT_INTERVAL_MS
  * @param agentGrace from FLOWHQ_AGENT_GRACE_MS: life without an agent
@@ -28,6 +31,7 @@ record WorkerSettings(
         long generation,
         Path configFile,
         Optional<Path> agentSocket,
+        OptionalLong leaseUntil,
         Path sessions,
         Duration heartbeat,
         Duration agentGrace,
@@ -49,6 +53,7 @@ record WorkerSettings(
                 reader.number("FLOWHQ_GENERATION", 0),
                 reader.requiredPath("FLOWHQ_CONFIG_FILE"),
                 reader.path("FLOWHQ_AGENT_SOCKET"),
+                reader.number("FLOWHQ_LEASE_UNTIL_MS"),
                 reader.path("SESSIONS_PATH").orElse(DEFAULT_SESSIONS),
                 reader.millis("HEARTBEAT_INTERVAL_MS", DEFAULT_HEARTBEAT),
                 reader.millis("FLOWHQ_AGENT_GRACE_MS", DEFAULT_AGENT_GRACE),

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.worker;
 
+import io.flowhq.workerhost.link.BootClock;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.whatsapp.BrowserPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
@@ -63,11 +64,12 @@ final class WorkerStart {
     private void serve(SessionFolder folder, Consumer<String> complaint) throws InterruptedException {
         Ending ending = new Ending();
         ending.trapSignals();
-        BrowserPage page = new BrowserPage(browser, folder.profile());
+        Lease lease = new Lease(settings.leaseUntil(), BootClock::millis);
+        BrowserPage page = new BrowserPage(browser, folder.profile(), () -> !lease.isOver());
         CompletableFuture<Worker> worker = new CompletableFuture<>();
         page.open(event -> tell(worker, event));
         try {
-            worker.complete(new Worker(settings, settings.tenant(), page, folder, ending));
+            worker.complete(new Worker(settings, settings.tenant(), page, folder, ending, lease));
             worker.join().run();
         } catch (InvalidSettingException e) {
             complaint.accept(e.getMessage());

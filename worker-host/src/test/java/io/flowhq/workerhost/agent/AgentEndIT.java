@@ -5,8 +5,6 @@ import static io.flowhq.contract.WorkerPhase.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.flowhq.contract.HostHeartbeat;
-import io.flowhq.contract.LeaseGranted;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import org.junit.jupiter.api.Test;
@@ -54,24 +52,6 @@ class AgentEndIT extends WithAgent {
 
         assertThat(lives(pid)).isFalse();
         await().until(() -> controlPlane.lastBeat().orElseThrow().workers().isEmpty());
-        assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED);
-    }
-
-    @Test
-    void on_a_shared_store_no_worker_outlives_the_lease() {
-        agent = new AgentSetup(folder, broker.url())
-                .with("FLOWHQ_SESSION_STORE", "shared")
-                .start();
-        controlPlane.want(worker(1, Manner.GOOD));
-        long pid = awaitPhase(CONNECTED).pid();
-        HostHeartbeat beat = awaitBeat();
-        controlPlane.tell(
-                new LeaseGranted(AgentSetup.HOST, beat.incarnation(), beat.seq(), LeaseKeeper.MARGIN.plusMillis(1500)));
-
-        await().until(() -> !lives(pid));
-        await().until(() -> awaitBeat().workers().isEmpty());
-
-        assertThat(awaitBeat().desiredVersion()).isZero();
         assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED);
     }
 }

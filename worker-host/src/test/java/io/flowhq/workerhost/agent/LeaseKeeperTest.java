@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LeaseKeeperTest {
     private static final Duration TTL = Duration.ofSeconds(15);
-    private final AtomicLong now = new AtomicLong(-5); // System.nanoTime may be negative
+    private final AtomicLong now = new AtomicLong(5);
     private final LeaseKeeper lease = new LeaseKeeper(now::get);
 
     @Test
@@ -16,6 +16,8 @@ class LeaseKeeperTest {
         pass(Duration.ofDays(1));
 
         assertThat(lease.isOver()).isFalse();
+        assertThat(lease.isHeld()).isFalse();
+        assertThat(lease.until()).isEmpty();
     }
 
     @Test
@@ -24,10 +26,13 @@ class LeaseKeeperTest {
         pass(Duration.ofSeconds(5)); // on the way
         lease.granted(1, TTL);
 
-        pass(TTL.minus(LeaseKeeper.MARGIN).minusSeconds(5).minusNanos(1));
+        pass(TTL.minus(LeaseKeeper.MARGIN).minusSeconds(5).minusMillis(1));
         assertThat(lease.isOver()).isFalse();
-        pass(Duration.ofNanos(1));
+        assertThat(lease.isHeld()).isTrue();
+        pass(Duration.ofMillis(1));
         assertThat(lease.isOver()).isTrue();
+        assertThat(lease.isHeld()).isFalse();
+        assertThat(lease.until()).hasValue(now.get());
     }
 
     @Test
@@ -62,6 +67,6 @@ class LeaseKeeperTest {
     }
 
     private void pass(Duration time) {
-        now.addAndGet(time.toNanos());
+        now.addAndGet(time.toMillis());
     }
 }

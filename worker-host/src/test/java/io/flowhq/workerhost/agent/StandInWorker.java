@@ -121,6 +121,8 @@ final class StandInWorker implements WorkerLink.Listener {
     public void received(ToWorker message) {
         if (message instanceof ToWorker.Configure configure) {
             note("configured", Long.toString(configure.configVersion()));
+        } else if (message instanceof ToWorker.Lease lease) {
+            note("lease", Long.toString(lease.untilMillis()));
         } else if (message instanceof ToWorker.LogEntryStored stored) {
             note("stored", stored.id());
         } else if (message instanceof ToWorker.Stop stop && manner != Manner.STUBBORN) {

@@ -35,7 +35,8 @@ class LinkCodecTest {
                 new ToWorker.Configure(7, Tenants.openOnMondayMornings()),
                 new ToWorker.Stop(true),
                 new ToWorker.Halt(),
-                new ToWorker.LogEntryStored("in:1"));
+                new ToWorker.LogEntryStored("in:1"),
+                new ToWorker.Lease(123_456));
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ final class SimulatedWorld implements WhatsAppWorld {
         environment.put("PLAYWRIGHT_DRIVER_DIR", PLAYWRIGHT.toString());
         return new BrowserPage(
                 BrowserSettings.from(environment, Duration.ofSeconds(2)),
-                new ProfileFolder(folder.resolve("profile"), TEMPORARY));
+                new ProfileFolder(folder.resolve("profile"), TEMPORARY),
+                () -> true);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class SettingsTest {
                         0,
                         Path.of("/run/config.json"),
                         Optional.empty(),
+                        OptionalLong.empty(),
                         Path.of("sessions"),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
@@ -60,6 +62,7 @@ class SettingsTest {
         Map<String, String> all = new HashMap<>(LEAST);
         all.put("FLOWHQ_GENERATION", "7");
         all.put("FLOWHQ_AGENT_SOCKET", "/run/agent");
+        all.put("FLOWHQ_LEASE_UNTIL_MS", "123000");
         all.put("SESSIONS_PATH", "/srv/sessions");
         all.put("LOGS_PATH", "/srv/logs");
         all.put("LOG_LEVEL", "debug");
@@ -80,6 +83,7 @@ class SettingsTest {
                         7,
                         Path.of("/run/config.json"),
                         Optional.of(Path.of("/run/agent")),
+                        OptionalLong.of(123_000),
                         Path.of("/srv/sessions"),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),

@@ -9,6 +9,7 @@ import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.Simulator;
+import io.flowhq.workerhost.link.BootClock;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.link.WorkerExit;
@@ -113,6 +114,20 @@ class WorkerIT {
                 .extracting(message -> message.path("attempts").asInt())
                 .containsExactlyInAnyOrder(2, 1, 1);
         assertThat(bodies()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void on_a_shared_store_a_worker_ends_itself_with_its_lease_though_its_agent_says_nothing() throws Exception {
+        long until = BootClock.millis() + 20_000;
+        Process worker = setup.start(Map.of("FLOWHQ_LEASE_UNTIL_MS", Long.toString(until)));
+        setup.link();
+        long prolonged = until + 5_000;
+        agent.tell(new ToWorker.Lease(prolonged));
+
+        assertThat(exitOf(worker)).isEqualTo(WorkerExit.LEASE_OVER.code());
+
+        assertThat(BootClock.millis()).isGreaterThanOrEqualTo(prolonged);
+        setup.awaitNoBrowser();
     }
 
     @Test

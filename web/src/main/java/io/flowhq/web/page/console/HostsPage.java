@@ -7,42 +7,58 @@ import io.flowhq.host.HostView;
 import io.flowhq.web.page.FieldMessages;
 import io.flowhq.web.page.words.StateWord;
 import io.flowhq.web.page.words.Tone;
+import io.flowhq.worker.MoveReason;
+import io.flowhq.worker.Moves;
+import io.flowhq.worker.MovesView;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The hosts, with how full each is and how long its lease still lasts; and which of them take no new workers. */
+/** The hosts, with how full each is and how long its lease still lasts; which take no new workers, what moved and what stays. */
 @Named
 @ViewScoped
 public class HostsPage implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final MovesView NOTHING = new MovesView(null, List.of(), List.of());
 
     @Inject
     HostRegistry registry;
 
+    @Inject
+    Moves moves;
+
     private List<HostView> hosts = List.of();
+    private MovesView moved = NOTHING;
 
     /** Reads them again; the list stays as it was between two looks, so that a button means the row it stands in. */
     @PostConstruct
     public void refresh() {
         hosts = registry.all();
+        moved = moves.view();
     }
 
     /** Places no new workers on a host. */
     public void drain(HostView host) {
         try {
             HostView draining = registry.drain(host.name());
-            FieldMessages.done(host.name() + " takes no new workers. "
-                    + (draining.workers() == 0
-                            ? "It has none."
-                            : "Those it has (" + draining.workers() + ") stay until they are stopped."));
+            FieldMessages.done(host.name() + " takes no new workers. " + whatFollows(draining));
         } catch (HostNotFoundException e) {
             FieldMessages.error(null, e.getMessage());
         }
         refresh();
+    }
+
+    private static String whatFollows(HostView draining) {
+        if (draining.workers() == 0) {
+            return "It has none.";
+        }
+        return draining.sharesStore()
+                ? "Those it has (" + draining.workers() + ") move one after the other."
+                : "Those it has (" + draining.workers() + ") stay until they are stopped.";
     }
 
     /** Places workers on a host again. */
@@ -58,6 +74,39 @@ public class HostsPage implements Serializable {
 
     public List<HostView> getHosts() {
         return hosts;
+    }
+
+    /** Why nothing is moved at all now, else null. */
+    public @Nullable String getFrozen() {
+        return moved.frozen();
+    }
+
+    public List<MovesView.Moved> getMoved() {
+        return moved.moved();
+    }
+
+    public List<MovesView.Staying> getStaying() {
+        return moved.staying();
+    }
+
+    /** How far the draining of a host has come; empty when it is not drained. */
+    public String progress(HostView host) {
+        if (!isDraining(host)) {
+            return "";
+        }
+        if (host.workers() == 0) {
+            return "empty: takes no new workers";
+        }
+        return host.sharesStore()
+                ? host.workers() + (host.workers() == 1 ? " worker is" : " workers are") + " left to move"
+                : "takes no new workers; " + host.workers() + " stay";
+    }
+
+    public String reason(MoveReason reason) {
+        return switch (reason) {
+            case HOST_LOST -> "host lost";
+            case DRAIN -> "host drained";
+        };
     }
 
     public boolean isDraining(HostView host) {
