@@ -19,6 +19,8 @@ final class SupervisedWorker {
     private final UUID tenant;
     private final WorkerReports reports;
     private final WorkerLife life;
+    /** Whether it runs only to log out the device of a deleted tenant. */
+    private boolean unlinking;
 
     private SupervisedWorker(AgentParts parts, DesiredWorker wanted) {
         this.parts = parts;
@@ -31,6 +33,17 @@ final class SupervisedWorker {
     static SupervisedWorker start(AgentParts parts, DesiredWorker wanted) {
         SupervisedWorker worker = new SupervisedWorker(parts, wanted);
         worker.life.begin();
+        return worker;
+    }
+
+    /** One of a deleted tenant that runs just until its device is logged out, and then is removed with all it has. */
+    static SupervisedWorker startToUnlink(AgentParts parts, UUID tenant) {
+        SupervisedWorker worker = new SupervisedWorker(parts, Unlinking.workerOf(tenant));
+        worker.unlinking = true;
+        worker.reports.quiet(true); // the control plane knows it no more
+        worker.life.leadTo(Goal.REMOVE);
+        worker.life.begin();
+        parts.loop().after(Unlinking.LIMIT, () -> worker.life.fire(Trigger.REMOVED));
         return worker;
     }
 
@@ -79,6 +92,9 @@ final class SupervisedWorker {
 
     /** Its tenant is deleted. */
     void remove() {
+        if (unlinking) {
+            return; // it will be, as soon as it has done that
+        }
         life.leadTo(Goal.REMOVE);
         life.fire(Trigger.REMOVED);
     }
@@ -143,6 +159,9 @@ final class SupervisedWorker {
             it.said(state, parts.clock().instant());
             if (life.stage() == Stage.RUNNING) {
                 reports.said(it, state);
+            }
+            if (unlinking && Unlinking.isOver(state)) {
+                life.fire(Trigger.REMOVED);
             }
             if (state.phase() != WorkerPhase.STARTING) {
                 parts.startQueue().leave(tenant);

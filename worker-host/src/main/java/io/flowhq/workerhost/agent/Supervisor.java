@@ -8,7 +8,7 @@ import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.ControlPlaneLink;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
-import io.flowhq.workerhost.process.ProcessEntry;
+import io.flowhq.workerhost.process.ProcessListing;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -130,7 +130,7 @@ final class Supervisor {
     }
 
     /** Remembers who descends from whom. */
-    void observe(List<ProcessEntry> processes) {
+    void observe(ProcessListing processes) {
         running().forEach(worker -> worker.process().tree().observe(processes));
     }
 
@@ -196,11 +196,13 @@ final class Supervisor {
 
     private void remove(UUID tenant) {
         SupervisedWorker present = workers.get(tenant);
-        if (present == null) {
-            LOG.info("The deleted tenant {} has no worker here, so its device is not logged out from here", tenant);
-            parts.removals().begin(tenant);
-        } else {
+        if (present != null) {
             present.remove();
+        } else if (parts.removals().mayBeLinked(tenant)) {
+            LOG.info("Worker {} is started to log out the device of its deleted tenant", tenant);
+            workers.put(tenant, SupervisedWorker.startToUnlink(parts, tenant));
+        } else {
+            parts.removals().begin(tenant);
         }
     }
 

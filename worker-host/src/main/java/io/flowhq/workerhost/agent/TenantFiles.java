@@ -20,6 +20,11 @@ final class TenantFiles {
         this.logs = logs;
     }
 
+    /** Whether there is a browser's profile, which may be linked to a phone. */
+    boolean hasProfile(UUID tenant) {
+        return Files.isDirectory(sessions.resolve(tenant.toString()).resolve("profile"));
+    }
+
     /** Takes all of it away; false when something stays. */
     boolean remove(UUID tenant) {
         try {

@@ -36,6 +36,11 @@ final class TenantRemovals {
         }
     }
 
+    /** Whether its device may still be linked: its profile is here, and is not being taken away. */
+    boolean mayBeLinked(UUID tenant) {
+        return !going.contains(tenant) && files.hasProfile(tenant);
+    }
+
     private void attempt(UUID tenant) {
         loop.aside("remove-" + tenant, () -> files.remove(tenant), gone -> {
             if (gone) {

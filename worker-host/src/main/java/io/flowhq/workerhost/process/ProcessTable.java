@@ -26,7 +26,7 @@ public final class ProcessTable {
     }
 
     /** Every process there is now; those that end meanwhile are left out. */
-    public List<ProcessEntry> read() {
+    public ProcessListing read() {
         List<ProcessEntry> entries = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path folder : folders) {
@@ -35,7 +35,7 @@ public final class ProcessTable {
         } catch (IOException e) {
             throw new UncheckedIOException("The process table " + proc + " cannot be read", e);
         }
-        return entries;
+        return new ProcessListing(entries);
     }
 
     /** The process that has this pid now. */

@@ -1,10 +1,10 @@
 package io.flowhq.workerhost.process;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +42,15 @@ public final class ProcessTree {
     }
 
     /** Remembers what descends from the known members, so that it is found when its parents are gone. */
-    public synchronized void observe(List<ProcessEntry> processes) {
-        Map<Long, ProcessEntry> byPid = processes.stream().collect(Collectors.toMap(ProcessEntry::pid, entry -> entry));
-        seen.removeIf(known -> !isListed(known, byPid));
-        boolean grown = true;
-        while (grown) {
-            Set<Long> pids = seen.stream().map(ProcessIdentity::pid).collect(Collectors.toSet());
-            grown = processes.stream()
-                            .filter(process -> pids.contains(process.parentPid()))
-                            .filter(process -> seen.add(process.identity()))
-                            .count()
-                    > 0;
+    public synchronized void observe(ProcessListing processes) {
+        seen.removeIf(known -> processes.find(known).isEmpty());
+        Deque<ProcessIdentity> toLookAt = new ArrayDeque<>(seen);
+        while (!toLookAt.isEmpty()) {
+            for (ProcessEntry child : processes.childrenOf(toLookAt.remove().pid())) {
+                if (seen.add(child.identity())) {
+                    toLookAt.add(child.identity());
+                }
+            }
         }
     }
 
@@ -77,23 +75,20 @@ public final class ProcessTree {
 
     /** Every member that lives now. */
     public synchronized Set<ProcessIdentity> living() {
-        List<ProcessEntry> processes = table.read();
+        ProcessListing processes = table.read();
         observe(processes);
         Set<Long> grouped =
                 group.map(ControlGroup::members).stream().flatMap(List::stream).collect(Collectors.toSet());
         long self = ProcessHandle.current().pid();
-        processes.stream()
+        processes.all().stream()
                 .filter(process -> process.pid() != self && !process.zombie())
                 .filter(process -> grouped.contains(process.pid()) || table.carries(process.pid(), mark))
                 .map(ProcessEntry::identity)
                 .forEach(seen::add);
         observe(processes);
-        Map<ProcessIdentity, ProcessEntry> listed = new HashMap<>();
-        processes.forEach(process -> listed.put(process.identity(), process));
         return seen.stream()
-                .filter(known -> Optional.ofNullable(listed.get(known))
-                        .filter(entry -> !entry.zombie())
-                        .isPresent())
+                .filter(known ->
+                        processes.find(known).filter(entry -> !entry.zombie()).isPresent())
                 .collect(Collectors.toSet());
     }
 
@@ -120,12 +115,6 @@ public final class ProcessTree {
 
     private boolean groupIsEmpty() {
         return group.map(ControlGroup::isEmpty).orElse(true);
-    }
-
-    private static boolean isListed(ProcessIdentity known, Map<Long, ProcessEntry> byPid) {
-        return Optional.ofNullable(byPid.get(known.pid()))
-                .filter(entry -> entry.identity().equals(known))
-                .isPresent();
     }
 
     private static void sendKill(ProcessIdentity target) {

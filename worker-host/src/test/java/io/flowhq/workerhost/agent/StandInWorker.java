@@ -40,6 +40,8 @@ final class StandInWorker implements WorkerLink.Listener {
         CRASHING,
         /** Says that only a person helps, and ends. */
         REFUSED,
+        /** Logs its device out, as the wrong one, and shows a code. */
+        LINKED_TO_A_STRANGER,
         /** Ends without a word for want of a browser. */
         WITHOUT_BROWSER
     }
@@ -57,10 +59,17 @@ final class StandInWorker implements WorkerLink.Listener {
         this.manner = manner;
     }
 
+    /** A tenant without a name is deleted, and has no manner of its own. */
+    private static Manner mannerOf(TenantSettings settings) {
+        return settings.businessName().isEmpty()
+                ? Manner.LINKED_TO_A_STRANGER
+                : Manner.valueOf(settings.businessName());
+    }
+
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TenantSettings settings = ContractCodec.newMapper()
                 .readValue(Files.readString(Path.of(System.getenv("FLOWHQ_CONFIG_FILE"))), TenantSettings.class);
-        new StandInWorker(Manner.valueOf(settings.businessName())).run();
+        new StandInWorker(mannerOf(settings)).run();
     }
 
     private void run() throws IOException, InterruptedException {
@@ -82,7 +91,7 @@ final class StandInWorker implements WorkerLink.Listener {
                                         .start()
                                         .pid());
             case STUBBORN -> Runtime.getRuntime().addShutdownHook(new Thread(StandInWorker::refuseToEnd));
-            case GOOD, REFUSED -> {}
+            case GOOD, REFUSED, LINKED_TO_A_STRANGER -> {}
         }
         link.open();
         while (!end.await(PULSE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -103,6 +112,12 @@ final class StandInWorker implements WorkerLink.Listener {
         if (manner == Manner.REFUSED) {
             agent.accept(state(WorkerPhase.FAILED, ErrorCode.AUTH_FAILURE, "WhatsApp refused the session."));
             end.countDown();
+            return;
+        }
+        if (manner == Manner.LINKED_TO_A_STRANGER) {
+            note("../unlinked", tenant.toString());
+            agent.accept(new FromWorker.State(
+                    WorkerPhase.AWAITING_LINK, ErrorCode.WRONG_NUMBER, null, "a code", null, null, null, null));
             return;
         }
         agent.accept(state(WorkerPhase.CONNECTED, null, null));

@@ -14,6 +14,7 @@ import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,21 @@ class WorkerLifeIT extends WithAgent {
         assertThat(lives(pid)).isFalse();
         assertThat(controlPlane.phases(tenant)).doesNotContain(STOPPING, STOPPED, BACKOFF);
         assertThat(latest().restartCount()).isZero();
+    }
+
+    @Test
+    void the_worker_of_a_deleted_tenant_that_was_stopped_is_started_just_to_log_its_device_out() throws IOException {
+        Files.createDirectories(folder.resolve("sessions/" + tenant + "/profile"));
+        start();
+        controlPlane.want(List.of(tenant));
+
+        await().untilAsserted(
+                        () -> assertThat(controlPlane.heard()).contains(new TenantRemoved(AgentSetup.HOST, tenant)));
+
+        assertThat(folder.resolve("sessions/unlinked")).hasContent(tenant.toString());
+        assertThat(folder.resolve("sessions/" + tenant)).doesNotExist();
+        assertThat(folder.resolve("run/workers/" + tenant)).doesNotExist();
+        assertThat(controlPlane.snapshots(tenant)).isEmpty();
     }
 
     @Test
