@@ -1,7 +1,7 @@
 /**
  * Drives unmodified whatsapp-web.js as its documentation says, on the puppeteer that it brings. Answers "!ping" with
  * "pong", tells what it hears, and does what it is told on standard input, one JSON array a line:
- * ["send", chat, text], ["state"], ["fetch", chat], ["logout"]. Ends when standard input ends.
+ * ["send", chat, text], ["state"], ["fetch", chat], ["pairing_code", number], ["logout"]. Ends when standard input ends.
  */
 import { createInterface } from 'node:readline';
 import whatsapp from 'whatsapp-web.js';
@@ -33,6 +33,7 @@ const calls = {
   send: async (chat, text) => describe(await client.sendMessage(chat, text)),
   state: () => client.getState(),
   fetch: async (chat) => (await (await client.getChatById(chat)).fetchMessages({ limit: 50 })).map(describe),
+  pairing_code: (number) => client.requestPairingCode(number),
   logout: () => client.logout(),
 };
 

@@ -24,6 +24,7 @@ onFrame('connected', async ({ sync_ms: syncMillis, history }) => {
   sendWaiting();
 });
 onFrame('message', receive);
+onFrame('silent_message', ({ message }) => takeHistory([message]));
 onFrame('socket_lost', ({ state }) => loseConnection(state.toUpperCase()));
 onFrame('refused', ({ reason }) => {
   logoutReasons.getErrorCodeFromLogoutReason(reason);

@@ -18,6 +18,7 @@ export const api = {
   numbers: () => call('GET', '/sim/numbers'),
   chats: (number) => call('GET', ofNumber(number, 'chats')),
   scan: (qr, number) => call('POST', '/sim/scan', { qr, number }),
+  typeLinkCode: (code, number) => call('POST', '/sim/link-code', { code, number }),
   scanPicture: (picture, number) => call('POST', ofNumber(number, 'scan-picture'), picture),
   writeAsCustomer: (number, from, body) => call('POST', ofNumber(number, 'incoming'), { from, body }),
   writeAsShop: (number, to, body) => call('POST', ofNumber(number, 'own'), { to, body }),

@@ -49,6 +49,8 @@ async function attempt(act, success) {
 const scan = (qr) => attempt((own) => api.scan(qr, own), 'The phone has scanned the code.');
 const scanPicture = (picture) => attempt((own) => api.scanPicture(picture, own), 'The phone has scanned the picture.');
 
+const typeLinkCode = (code) => attempt((own) => api.typeLinkCode(code, own), 'The phone has accepted the code.');
+
 let refreshing = false;
 let refreshAgain = false;
 
@@ -117,6 +119,10 @@ byId('message').addEventListener('keydown', (event) => {
     event.preventDefault();
     byId('compose').requestSubmit(byId('compose').querySelector('[value=customer]'));
   }
+});
+byId('link-code-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  typeLinkCode(byId('link-code').value).then((accepted) => accepted && (byId('link-code').value = ''));
 });
 byId('text-form').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -20,6 +20,7 @@ const GROUPS = {
     { word: 'Slow sending', act: fault('slow_send') },
     { word: 'Refuse sending', act: fault('refuse_send') },
     { word: 'Lose receipts', act: fault('lose_ack') },
+    { word: 'Silent messages', act: fault('silent_messages') },
     { word: 'Ask for passkey', act: fault('passkey') },
     { word: 'Refuse session', act: fault('auth_failure') },
     { word: 'End faults', act: fault('none') },

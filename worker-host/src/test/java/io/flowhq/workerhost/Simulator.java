@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.simulator.SimulatorOptions;
 import io.flowhq.simulator.WhatsAppSimulator;
+import io.flowhq.simulator.network.NetworkSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The WhatsApp Web simulator in this JVM, and its control API. Thread-safe; every call blocks until it is done. */
 public final class Simulator implements AutoCloseable {
@@ -21,7 +23,11 @@ public final class Simulator implements AutoCloseable {
     private final ObjectMapper mapper = new ObjectMapper();
 
     public Simulator(Path folder) throws IOException {
-        simulator = WhatsAppSimulator.start(SimulatorOptions.onFreePorts(folder));
+        this(folder, NetworkSettings.DEFAULT);
+    }
+
+    public Simulator(Path folder, NetworkSettings network) throws IOException {
+        simulator = WhatsAppSimulator.start(new SimulatorOptions(0, 0, folder, OptionalLong.empty(), network));
     }
 
     /** What a browser needs to find it and to trust it. */
@@ -32,6 +38,16 @@ public final class Simulator implements AutoCloseable {
 
     public void scan(String qr, String number) {
         call("POST", "/sim/scan", Map.of("qr", qr, "number", number));
+    }
+
+    /** The phone with this number types the code that a page has asked for. */
+    public void typeLinkCode(String code, String number) {
+        call("POST", "/sim/link-code", Map.of("code", code, "number", number));
+    }
+
+    /** How many pages are open. */
+    public int openPages() {
+        return call("GET", "/sim/devices", Map.of()).size();
     }
 
     /** A customer writes; returns the message's id. */

@@ -14,6 +14,8 @@ public enum FaultKind {
     REFUSE_SEND,
     /** Messages of the device are delivered, but it never hears of it. */
     LOSE_ACK,
+    /** Messages reach the page's store, and nobody in the page hears of them: events that clients miss. */
+    SILENT_MESSAGES,
     /** A phone that scans a code asks for a passkey on the device instead of linking it. */
     PASSKEY,
     /** The session of a linked device is refused. */

@@ -67,8 +67,16 @@ final class MessageRouter {
     }
 
     private String spread(String number, ChatMessage message) {
-        shop(number).add(message);
-        registry.linkedTo(number).forEach(device -> device.queue(message));
+        ShopNumber shop = shop(number);
+        shop.add(message);
+        boolean silently = shop.fault() == FaultKind.SILENT_MESSAGES && !message.fromMe();
+        for (Device device : registry.linkedTo(number)) {
+            if (silently && device.isReceiving()) {
+                device.tell(new PageFrame.SilentMessage(PageFrame.Message.of(message)));
+            } else {
+                device.queue(message);
+            }
+        }
         return message.id();
     }
 
@@ -86,7 +94,8 @@ final class MessageRouter {
                         deliverAndAcknowledge(device, message);
                     }
                 });
-            case NONE, FREEZE_PAGE, CRASH_PAGE, PASSKEY, AUTH_FAILURE -> deliverAndAcknowledge(device, message);
+            case NONE, FREEZE_PAGE, CRASH_PAGE, SILENT_MESSAGES, PASSKEY, AUTH_FAILURE ->
+                deliverAndAcknowledge(device, message);
         }
     }
 

@@ -60,6 +60,9 @@ public sealed interface PageFrame {
         }
     }
 
+    /** A message that the page stores without a word. */
+    record SilentMessage(Message message) implements PageFrame {}
+
     /** WhatsApp has taken a message of the page. */
     record Sent(String id, long t) implements PageFrame {}
 

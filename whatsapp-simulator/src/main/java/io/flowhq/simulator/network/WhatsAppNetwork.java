@@ -150,7 +150,7 @@ public final class WhatsAppNetwork {
                 linked.forEach(device -> device.tell(new PageFrame.Freeze(freeze.toMillis())));
             }
             case CRASH_PAGE -> linked.forEach(device -> device.tell(new PageFrame.Crash()));
-            case SLOW_SEND, REFUSE_SEND, LOSE_ACK, PASSKEY -> shop.fault(kind, lasting);
+            case SLOW_SEND, REFUSE_SEND, LOSE_ACK, SILENT_MESSAGES, PASSKEY -> shop.fault(kind, lasting);
             case AUTH_FAILURE -> {
                 shop.fault(kind, lasting);
                 linked.stream().filter(Device::isOpen).forEach(connections::refuse);

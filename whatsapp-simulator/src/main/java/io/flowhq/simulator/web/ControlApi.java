@@ -9,6 +9,7 @@ import io.flowhq.simulator.network.WhatsAppNetwork;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ final class ControlApi {
     void addTo(Javalin server) {
         server.get("/sim/devices", context -> context.json(network.devices()));
         server.post("/sim/scan", this::scan);
+        server.post("/sim/link-code", this::typeLinkCode);
         server.get("/sim/numbers", context -> context.json(network.numbers()));
         server.get("/sim/numbers/{number}/outgoing", context -> context.json(network.outgoing(number(context))));
         server.get("/sim/numbers/{number}/chats", context -> context.json(network.chats(number(context))));
@@ -56,6 +58,13 @@ final class ControlApi {
     private void scan(Context context) {
         RequestBody body = body(context);
         answer(context, network.scan(body.text("qr"), body.number("number")));
+    }
+
+    /** Typed as people do: small letters, and the hyphen that the page shows. */
+    private void typeLinkCode(Context context) {
+        RequestBody body = body(context);
+        String code = body.text("code").replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        answer(context, network.scan(code, body.number("number")));
     }
 
     private void scanPicture(Context context) {

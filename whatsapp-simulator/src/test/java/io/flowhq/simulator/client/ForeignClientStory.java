@@ -60,6 +60,12 @@ abstract class ForeignClientStory {
                 .isEqualTo(204);
     }
 
+    /** The phone with that number types the code; what the simulator says to it. */
+    int typed(String code, String number) {
+        return control.post("/sim/link-code", Map.of("code", code, "number", number))
+                .status();
+    }
+
     String customerWrites(String body) {
         return control.post("/sim/numbers/" + SHOP + "/incoming", Map.of("from", CUSTOMER, "body", body))
                 .body()

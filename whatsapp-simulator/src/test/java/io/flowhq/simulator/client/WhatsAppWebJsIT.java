@@ -49,6 +49,18 @@ class WhatsAppWebJsIT extends ForeignClientStory {
     }
 
     @Test
+    void a_pairing_code_links_the_phone_whose_owner_types_it() throws IOException {
+        ForeignClient client = startClient();
+        client.heardEvent("qr");
+
+        String code = client.call("pairing_code", SHOP).asText();
+
+        assertThat(typed(code, CUSTOMER)).isEqualTo(404);
+        assertThat(typed(code, SHOP)).isEqualTo(204);
+        assertThat(client.heardEvent("ready").get("number").asText()).isEqualTo(SHOP);
+    }
+
+    @Test
     void a_client_that_logs_out_is_no_longer_linked() throws IOException {
         ForeignClient client = startClient();
         scan(client.heardEvent("qr").get("qr").asText());
