@@ -49,6 +49,9 @@ public class PhaseChanges {
         session.follow(condition.phase().sessionState(condition.errorCode(), session.state()), now);
         tenantFollows(worker.tenantId(), condition.phase(), linked, now);
         if (before != condition.phase()) {
+            if (condition.phase() == WorkerPhase.CONNECTED) {
+                seen(worker.tenantId(), now);
+            }
             WorkerEvent event = new WorkerEvent(worker, before, detail == null ? condition.lastError() : detail, now);
             entities.persist(event);
             changed.fire(new PhaseChanged(worker.tenantId(), event.view()));
@@ -60,6 +63,15 @@ public class PhaseChanges {
         return entities.createQuery("select s from WhatsAppSession s where s.tenantId = :tenant", WhatsAppSession.class)
                 .setParameter("tenant", tenantId)
                 .getSingleResult();
+    }
+
+    /** By a statement of its own, as heartbeats do: the next of those may be long after it was stopped again. */
+    private void seen(UUID tenantId, Instant now) {
+        entities.createQuery("update WhatsAppSession s set s.lastSeenAt = :now"
+                        + " where s.tenantId = :tenant and (s.lastSeenAt is null or s.lastSeenAt < :now)")
+                .setParameter("now", now)
+                .setParameter("tenant", tenantId)
+                .executeUpdate();
     }
 
     /** By a statement of its own: people edit the tenant's other columns at the same time. */
