@@ -1,5 +1,6 @@
 package io.flowhq.contract;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The names of the broker's addresses, without any prefix: foreign clients see them as they stand here. */
@@ -15,6 +16,7 @@ public final class Addresses {
     /** What could not be handled, with the reason. Anycast. */
     public static final String DEAD_LETTERS = "flowhq.dead-letters";
 
+    private static final String ANSWER_PREFIX = "flowhq.answers.";
     private static final String HOST_PREFIX = "flowhq.host.";
     private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
@@ -23,6 +25,11 @@ public final class Addresses {
     /** Control plane to one host. Anycast, one consumer, non-persistent. */
     public static String ofHost(String name) {
         return HOST_PREFIX + requireHostName(name);
+    }
+
+    /** Host to whoever asked: the answer to one {@link WorkerRequest}. Anycast, non-persistent, gone with its reader. */
+    public static String ofAnswer(UUID requestId) {
+        return ANSWER_PREFIX + requestId;
     }
 
     /**

@@ -19,4 +19,9 @@ public record DesiredSet(String host, long version, List<DesiredWorker> workers,
         workers = workers == null ? List.of() : List.copyOf(workers);
         removals = removals == null ? List.of() : List.copyOf(removals);
     }
+
+    @Override
+    public String slot() {
+        return "desired_set";
+    }
 }

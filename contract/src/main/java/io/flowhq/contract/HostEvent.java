@@ -4,17 +4,19 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * What a host tells the control plane: {@link HostHeartbeat} on {@link Addresses#HEARTBEATS}, all others on
- * {@link Addresses#EVENTS}.
+ * What a host tells the control plane: {@link HostHeartbeat} on {@link Addresses#HEARTBEATS}, {@link WorkerScreenshot} on
+ * {@link Addresses#ofAnswer}, all others on {@link Addresses#EVENTS}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = HostHeartbeat.class, name = "host_heartbeat"),
     @JsonSubTypes.Type(value = WorkerSnapshot.class, name = "worker_snapshot"),
     @JsonSubTypes.Type(value = MessageRecorded.class, name = "message_recorded"),
-    @JsonSubTypes.Type(value = TenantRemoved.class, name = "tenant_removed")
+    @JsonSubTypes.Type(value = TenantRemoved.class, name = "tenant_removed"),
+    @JsonSubTypes.Type(value = WorkerScreenshot.class, name = "worker_screenshot")
 })
-public sealed interface HostEvent permits HostHeartbeat, WorkerSnapshot, MessageRecorded, TenantRemoved {
+public sealed interface HostEvent
+        permits HostHeartbeat, WorkerSnapshot, MessageRecorded, TenantRemoved, WorkerScreenshot {
     /** The host that says so. */
     String host();
 }

@@ -17,4 +17,9 @@ public record LeaseGranted(
         long incarnation,
         long seq,
         @JsonProperty("ttl_ms") @JsonFormat(shape = JsonFormat.Shape.NUMBER, pattern = "MILLIS") Duration ttl)
-        implements HostCommand {}
+        implements HostCommand {
+    @Override
+    public String slot() {
+        return "lease_granted";
+    }
+}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastError the same as one readable sentence, or null
  * @param qr the present code's exact text while a phone can scan it, else null
  * @param qrExpiresAt when WhatsApp renews it
+ * @param linkCode the characters to type on the phone instead, while they are valid and somebody has asked for them, else
+ *     null
  * @param linkedAt since when a phone is linked, or null
  * @param pid of the worker's process, or null when there is none
  * @param startedAt of that process
@@ -37,6 +39,7 @@ public record WorkerSnapshot(
         @Nullable String lastError,
         @Nullable String qr,
         @Nullable Instant qrExpiresAt,
+        @Nullable LinkCode linkCode,
         @Nullable Instant linkedAt,
         @Nullable Long pid,
         @Nullable Instant startedAt,

@@ -40,7 +40,8 @@ class ContractCodecTest {
                         12,
                         List.of(new DesiredWorker(TENANT, 3, RestartMode.FORCE, 2, settings)),
                         List.of(UUID.randomUUID())),
-                new LeaseGranted("host-1", 4, 99, Duration.ofSeconds(15)));
+                new LeaseGranted("host-1", 4, 99, Duration.ofSeconds(15)),
+                new WorkerRequest("host-1", TENANT, UUID.randomUUID(), WorkerRequestKind.SCREENSHOT));
     }
 
     static List<HostEvent> events() {
@@ -68,6 +69,7 @@ class ContractCodecTest {
                         "The phone unlinked this device.",
                         "2@ref,a,b,c",
                         AT,
+                        new LinkCode("ABCD1234", AT),
                         null,
                         4711L,
                         AT,
@@ -85,7 +87,8 @@ class ContractCodecTest {
                         "3EB0",
                         MessageOutcome.ANSWERED,
                         AT),
-                new TenantRemoved("host-1", TENANT));
+                new TenantRemoved("host-1", TENANT),
+                new WorkerScreenshot("host-1", TENANT, UUID.randomUUID(), "iVBORw0KGgo=", null));
     }
 
     @ParameterizedTest
@@ -106,6 +109,30 @@ class ContractCodecTest {
                 .containsExactlyInAnyOrder(HostCommand.class.getPermittedSubclasses());
         assertThat(events().stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(HostEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void no_two_commands_are_taken_for_the_same_but_the_same_question_to_the_same_worker() {
+        assertThat(commands().stream().map(HostCommand::slot)).doesNotHaveDuplicates();
+        assertThat(new WorkerRequest("h", TENANT, UUID.randomUUID(), WorkerRequestKind.SHOW_CODE).slot())
+                .isEqualTo(new WorkerRequest("h", TENANT, UUID.randomUUID(), WorkerRequestKind.SHOW_CODE).slot())
+                .isNotEqualTo(new WorkerRequest("h", TENANT, UUID.randomUUID(), WorkerRequestKind.LINK_CODE).slot());
+    }
+
+    @Test
+    void what_must_not_be_logged_is_not_in_the_words_of_a_message() {
+        assertThat(new LinkCode("ABCD1234", AT).toString()).doesNotContain("ABCD");
+        assertThat(new WorkerScreenshot("h", TENANT, TENANT, "iVBORw0KGgo=", null).toString())
+                .doesNotContain("iVBOR");
+    }
+
+    @Test
+    void a_screenshot_is_bounded_and_either_there_or_not() {
+        assertThatThrownBy(() -> new WorkerScreenshot("h", TENANT, TENANT, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        new WorkerScreenshot("h", TENANT, TENANT, "x".repeat(WorkerScreenshot.LONGEST_PNG + 1), null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -162,7 +163,16 @@ interface RestStories {
                 .statusCode(200)
                 .header("Cache-Control", containsString("no-store"))
                 .body("state", equalTo("DISCONNECTED"))
-                .body("", hasKey("qr"));
+                .body("", hasKey("qr"))
+                .body("link_code", nullValue())
+                .body("link_code_expires_at", nullValue());
+        problem(admin().post("/admin/tenants/{id}/link-code", id).then(), 409, "not-awaiting-link");
+        problem(admin().get("/admin/tenants/{id}/worker/screenshot", id).then(), 409, "no-screenshot");
+        problem(
+                admin().post("/admin/tenants/" + UUID.randomUUID() + "/link-code")
+                        .then(),
+                404,
+                "tenant-not-found");
         admin().get("/admin/tenants/{id}/logs?limit=1000", id)
                 .then()
                 .statusCode(200)

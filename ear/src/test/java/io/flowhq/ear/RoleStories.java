@@ -115,6 +115,9 @@ interface RoleStories {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItem("language"));
+        owner.post("/portal/tenant/current/link-code").then().statusCode(409);
+        staff.post("/portal/tenant/current/link-code").then().statusCode(403);
+        owner.get("/admin/tenants/{id}/worker/screenshot", id).then().statusCode(403);
         staff.body(Map.of("business_name", "x"))
                 .patch("/portal/tenant/current/config")
                 .then()

@@ -6,6 +6,7 @@ import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.MessageRecorded;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.UnreadableMessageException;
+import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.message.MessageIntake;
 import io.flowhq.message.NotRecordedException;
@@ -31,6 +32,9 @@ public class HostEventIntake {
             snapshots.removed(removed);
         } else if (event instanceof HostHeartbeat) {
             throw new UnreadableMessageException("A heartbeat belongs to " + Addresses.HEARTBEATS + ".", null);
+        } else if (event instanceof WorkerScreenshot screenshot) {
+            throw new UnreadableMessageException(
+                    "A screenshot belongs to " + Addresses.ofAnswer(screenshot.requestId()) + ".", null);
         }
     }
 

@@ -2,9 +2,8 @@ package io.flowhq.host;
 
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
-import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.HostCommand;
-import io.flowhq.contract.LeaseGranted;
+import io.flowhq.contract.WorkerRequest;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
@@ -26,6 +25,9 @@ public class HostSender {
     /** What a host did not fetch for so long is older than what it will be sent when it is back. */
     private static final Duration TIME_TO_LIVE = Duration.ofSeconds(30);
 
+    /** Whoever asks a worker for something has given up by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     /** On a last-value queue a newer message with the same name replaces one that still waits. */
     private static final String LAST_VALUE_NAME = "_AMQ_LVQ_NAME";
 
@@ -39,21 +41,15 @@ public class HostSender {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             context.createProducer()
                     .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                    .setTimeToLive(TIME_TO_LIVE.toMillis())
-                    .setProperty(LAST_VALUE_NAME, nameOf(command))
+                    .setTimeToLive(lifetimeOf(command).toMillis())
+                    .setProperty(LAST_VALUE_NAME, command.slot())
                     .send(context.createQueue(Addresses.ofHost(command.host())), codec.encode(command));
         } catch (JMSRuntimeException e) {
-            LOG.warn("Host {} could not be told {}: {}", command.host(), nameOf(command), e.getMessage());
+            LOG.warn("Host {} could not be told {}: {}", command.host(), command.slot(), e.getMessage());
         }
     }
 
-    private static String nameOf(HostCommand command) {
-        if (command instanceof DesiredSet) {
-            return "desired_set";
-        }
-        if (command instanceof LeaseGranted) {
-            return "lease_granted";
-        }
-        throw new IllegalArgumentException("Unknown command " + command.getClass());
+    private static Duration lifetimeOf(HostCommand command) {
+        return command instanceof WorkerRequest ? PATIENCE : TIME_TO_LIVE;
     }
 }

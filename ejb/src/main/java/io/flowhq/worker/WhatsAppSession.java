@@ -1,5 +1,6 @@
 package io.flowhq.worker;
 
+import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.SessionState;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
@@ -33,6 +34,14 @@ public class WhatsAppSession {
     @Nullable
     @Column(name = "qr_expires_at")
     private Instant qrExpiresAt;
+
+    @Nullable
+    @Column(name = "link_code")
+    private String linkCode;
+
+    @Nullable
+    @Column(name = "link_code_expires_at")
+    private Instant linkCodeExpiresAt;
 
     @Nullable
     @Column(name = "linked_at")
@@ -75,6 +84,9 @@ public class WhatsAppSession {
     void take(WorkerSnapshot snapshot, Instant now) {
         lastQr = snapshot.qr();
         qrExpiresAt = snapshot.qrExpiresAt();
+        LinkCode typed = snapshot.linkCode();
+        linkCode = typed == null ? null : typed.code();
+        linkCodeExpiresAt = typed == null ? null : typed.expiresAt();
         if (snapshot.linkedAt() != null || snapshot.phase() == WorkerPhase.AWAITING_LINK) {
             linkedAt = snapshot.linkedAt();
         }
@@ -89,10 +101,17 @@ public class WhatsAppSession {
         return linkedAt != null;
     }
 
-    /** The code that a phone can scan now. */
+    /** The codes that a phone can scan or be given now. */
     QrView qr(Instant now) {
-        boolean scannable =
-                state == SessionState.QR_READY && lastQr != null && (qrExpiresAt == null || qrExpiresAt.isAfter(now));
-        return scannable ? new QrView(state, lastQr, qrExpiresAt) : new QrView(state, null, null);
+        boolean shown = state == SessionState.QR_READY;
+        boolean scannable = shown && lastQr != null && (qrExpiresAt == null || qrExpiresAt.isAfter(now));
+        return new QrView(
+                state, scannable ? lastQr : null, scannable ? qrExpiresAt : null, shown ? validLinkCode(now) : null);
+    }
+
+    private @Nullable LinkCode validLinkCode(Instant now) {
+        return linkCode != null && linkCodeExpiresAt != null && linkCodeExpiresAt.isAfter(now)
+                ? new LinkCode(linkCode, linkCodeExpiresAt)
+                : null;
     }
 }

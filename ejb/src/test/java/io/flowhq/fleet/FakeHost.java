@@ -10,13 +10,17 @@ import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.LeaseGranted;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
+import io.flowhq.contract.WorkerRequest;
+import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.contract.WorkerSnapshot;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ final class FakeHost {
     private final Map<UUID, WorkerPulse> held = new LinkedHashMap<>();
     private DesiredSet desired = new DesiredSet(NAME, 0, null, null);
     private @Nullable LeaseGranted lease;
+    private final List<WorkerRequest> asked = new ArrayList<>();
     /** The agent has been there for a while. */
     private long heartbeats = 100;
 
@@ -71,6 +76,8 @@ final class FakeHost {
                     desired = set;
                 } else if (command instanceof LeaseGranted granted) {
                     lease = granted;
+                } else if (command instanceof WorkerRequest request) {
+                    asked.add(request);
                 }
             }
         }
@@ -90,6 +97,7 @@ final class FakeHost {
                 null,
                 null,
                 null,
+                null,
                 phase == WorkerPhase.CONNECTED ? Instant.EPOCH : null,
                 4711L,
                 Instant.EPOCH,
@@ -102,6 +110,18 @@ final class FakeHost {
     void pageSilent(UUID tenant, Duration age) {
         WorkerPulse pulse = held.get(tenant);
         held(tenant, pulse.generation(), pulse.phase(), pulse.seq(), age);
+    }
+
+    /** What people asked a worker for, in order. */
+    List<WorkerRequest> asked(UUID tenant) {
+        return asked.stream()
+                .filter(request -> request.tenantId().equals(tenant))
+                .toList();
+    }
+
+    /** Answers a question. */
+    void answer(WorkerScreenshot screenshot) {
+        send(Addresses.ofAnswer(screenshot.requestId()), DeliveryMode.NON_PERSISTENT, codec.encode(screenshot));
     }
 
     /** Holds a worker no more. */

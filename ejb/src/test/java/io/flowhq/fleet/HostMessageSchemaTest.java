@@ -10,6 +10,7 @@ import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.LeaseGranted;
+import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.MessageRecorded;
@@ -22,6 +23,9 @@ import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
+import io.flowhq.contract.WorkerRequest;
+import io.flowhq.contract.WorkerRequestKind;
+import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.testing.Schemas;
 import java.time.DayOfWeek;
@@ -63,7 +67,8 @@ class HostMessageSchemaTest {
                         12,
                         List.of(new DesiredWorker(TENANT, 3, RestartMode.FORCE, 2, settings)),
                         List.of(TENANT)),
-                new LeaseGranted(HOST, 4, 99, Duration.ofSeconds(15)));
+                new LeaseGranted(HOST, 4, 99, Duration.ofSeconds(15)),
+                new WorkerRequest(HOST, TENANT, TENANT, WorkerRequestKind.LINK_CODE));
     }
 
     static Stream<HostEvent> events() {
@@ -79,6 +84,7 @@ class HostMessageSchemaTest {
                         null,
                         "2@ref,a,b,c",
                         AT,
+                        new LinkCode("ABCD1234", AT),
                         null,
                         4711L,
                         AT,
@@ -129,10 +135,23 @@ class HostMessageSchemaTest {
         assertThat(Schemas.flaws("host-heartbeat", codec.encode(heartbeat))).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("screenshots")
+    void every_screenshot_is_as_described(WorkerScreenshot screenshot) {
+        assertThat(Schemas.flaws("worker-screenshot", codec.encode(screenshot))).isEmpty();
+    }
+
+    static Stream<WorkerScreenshot> screenshots() {
+        return Stream.of(
+                new WorkerScreenshot(HOST, TENANT, TENANT, "iVBORw0KGgo=", null),
+                new WorkerScreenshot(HOST, TENANT, TENANT, null, "The worker does not run at the moment."));
+    }
+
     @Test
     void no_kind_of_message_is_left_out() {
         Stream<Class<?>> described = Stream.concat(
-                Stream.concat(commands(), events()).map(Object::getClass), Stream.of(HostHeartbeat.class));
+                Stream.concat(commands(), events()).map(Object::getClass),
+                Stream.of(HostHeartbeat.class, WorkerScreenshot.class));
 
         assertThat(described)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(HostCommand.class, HostEvent.class)

@@ -1,6 +1,7 @@
 package io.flowhq.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.Addresses;
@@ -11,6 +12,9 @@ import io.flowhq.contract.MessageRecorded;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.contract.WorkerRequest;
+import io.flowhq.contract.WorkerRequestKind;
+import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.deadletter.DeadLetterView;
 import io.flowhq.deadletter.DeadLetters;
 import io.flowhq.host.HostRegistry;
@@ -23,6 +27,9 @@ import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
 import io.flowhq.tenant.WorkerProcessView;
 import io.flowhq.worker.CommandKind;
+import io.flowhq.worker.NoScreenshotException;
+import io.flowhq.worker.Screenshots;
+import io.flowhq.worker.SessionQr;
 import io.flowhq.worker.WorkerAlreadyRunningException;
 import io.flowhq.worker.WorkerCommands;
 import jakarta.annotation.Resource;
@@ -31,6 +38,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.TemporaryQueue;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,6 +69,12 @@ class SupervisionIT {
 
     @EJB(lookup = "java:app/flowhq-ejb/WorkerCommands")
     WorkerCommands commands;
+
+    @EJB(lookup = "java:app/flowhq-ejb/SessionQr")
+    SessionQr codes;
+
+    @EJB(lookup = "java:app/flowhq-ejb/Screenshots")
+    Screenshots screenshots;
 
     @EJB(lookup = "java:app/flowhq-ejb/HostRegistry")
     HostRegistry hosts;
@@ -122,6 +136,48 @@ class SupervisionIT {
         eventually(() -> host().desired().workers().stream()
                 .anyMatch(worker -> worker.tenantId().equals(tenant) && worker.restart() == RestartMode.STALE));
         connect(tenant);
+    }
+
+    @Test
+    void whoever_looks_at_a_code_is_heard_of_by_the_host_at_once() {
+        UUID tenant = started();
+        host().report(tenant, 1, WorkerPhase.AWAITING_LINK, null);
+        eventually(() -> worker(tenant).phase() == WorkerPhase.AWAITING_LINK);
+
+        eventually(() -> {
+            codes.current(tenant);
+            return kindsAsked(tenant).contains(WorkerRequestKind.SHOW_CODE);
+        });
+        eventually(() -> {
+            codes.askForLinkCode(tenant);
+            return kindsAsked(tenant).contains(WorkerRequestKind.LINK_CODE);
+        });
+    }
+
+    @Test
+    void a_picture_of_a_page_comes_back_to_whoever_asked() throws Exception {
+        UUID tenant = connected();
+
+        Future<byte[]> picture = threads.submit(() -> screenshots.take(tenant));
+        eventually(() -> kindsAsked(tenant).contains(WorkerRequestKind.SCREENSHOT));
+        UUID request = host().asked(tenant).get(0).requestId();
+        host().answer(new WorkerScreenshot(FakeHost.NAME, tenant, request, "cGljdHVyZQ==", null));
+
+        assertThat(new String(picture.get(), StandardCharsets.UTF_8)).isEqualTo("picture");
+    }
+
+    @Test
+    void no_picture_is_said_and_not_waited_for_where_there_is_no_page() {
+        UUID tenant = connected();
+        commands.issue(tenant, CommandKind.STOP, "test", null);
+
+        assertThatThrownBy(() -> screenshots.take(tenant))
+                .isInstanceOf(NoScreenshotException.class)
+                .hasMessageContaining("no page now");
+    }
+
+    private List<WorkerRequestKind> kindsAsked(UUID tenant) {
+        return host().asked(tenant).stream().map(WorkerRequest::kind).toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,7 @@ class AsyncApiTest {
                         Addresses.DEAD_LETTERS,
                         Addresses.EVENTS,
                         Addresses.HEARTBEATS,
+                        Addresses.ofAnswer(new UUID(0, 0)).replace(new UUID(0, 0).toString(), "{request_id}"),
                         Addresses.ofHost("x").replace("x", "{name}"));
     }
 

@@ -3,6 +3,7 @@ package io.flowhq.worker;
 import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
 import io.flowhq.contract.WorkerSnapshot;
@@ -52,6 +53,10 @@ abstract class FleetFixture {
         beans.clock().forward(Duration.ofHours(1));
         beans.inTransaction(() -> beans.get(HostLeases.class).expire(startedAt));
     }
+
+    /** What the next report says of a code to type on the phone. */
+    @Nullable
+    LinkCode linkCode;
 
     UUID tenant() {
         String number =
@@ -103,6 +108,7 @@ abstract class FleetFixture {
                 null,
                 qr,
                 qr == null ? null : now.plusSeconds(20),
+                linkCode,
                 linkedAt,
                 4711L,
                 now,
@@ -120,6 +126,7 @@ abstract class FleetFixture {
                 tenant,
                 generation,
                 phase,
+                null,
                 null,
                 null,
                 null,

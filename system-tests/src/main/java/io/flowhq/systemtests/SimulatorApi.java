@@ -44,6 +44,11 @@ public final class SimulatorApi {
         return post("/sim/scan", Map.of("qr", qr, "number", number));
     }
 
+    /** The phone with that number types the code that a page has asked for: the status. */
+    public int typeLinkCode(String code, String number) {
+        return post("/sim/link-code", Map.of("code", code, "number", number));
+    }
+
     /** A customer writes; returns the message's id. */
     public String incoming(String number, String from, String body) {
         return given().baseUri(url)

@@ -149,6 +149,7 @@ class BrokerIT {
         "flowhq.dead-letters",
         "flowhq.notifications",
         "flowhq.replies.x",
+        "flowhq.answers.x",
         "flowhq.host.host-1",
         "flowhq.host.host-2",
         "flowhq.unknown",
@@ -166,6 +167,7 @@ class BrokerIT {
         "flowhq.events",
         "flowhq.heartbeats",
         "flowhq.dead-letters",
+        "flowhq.answers.x",
         "flowhq.host.host-1",
         "activemq.management"
     })
@@ -197,6 +199,7 @@ class BrokerIT {
         "flowhq.heartbeats",
         "flowhq.dead-letters",
         "flowhq.replies.x",
+        "flowhq.answers.x",
         "flowhq.host.host-2"
     })
     void a_host_may_not_read_what_is_not_meant_for_it(String address) {

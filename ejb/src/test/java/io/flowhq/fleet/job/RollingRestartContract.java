@@ -204,6 +204,7 @@ abstract class RollingRestartContract extends JobFixture {
                 null,
                 null,
                 null,
+                null,
                 phase == WorkerPhase.CONNECTED ? beans.clock().instant() : null,
                 4711L,
                 beans.clock().instant(),

@@ -99,12 +99,27 @@ public class OwnTenantResource {
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }
 
-    /** The code that a phone can scan now; never cached. */
+    /** The codes that a phone can scan or be given now; never cached. */
     @GET
     @Path("/qr")
-    @Operation(summary = "The QR code to scan, as a PNG data URL")
+    @Operation(summary = "The QR code to scan, as a PNG data URL, and the code to type where one was asked for")
     public QrAnswer qr() {
         return QrAnswer.of(sessionQr.current(ownTenant.id()));
+    }
+
+    /** Asks for a code to type on the phone; {@code GET /qr} carries it about a second later. */
+    @POST
+    @Path("/link-code")
+    @RolesAllowed(OWNER_ROLE)
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Ask WhatsApp for a code to type on the phone instead of scanning")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked; GET /portal/tenant/current/qr carries it soon",
+            content = @Content(schema = @Schema(implementation = QrAnswer.class)))
+    public Response askForLinkCode() {
+        return Response.accepted(QrAnswer.of(sessionQr.askForLinkCode(ownTenant.id())))
+                .build();
     }
 
     /** The latest messages, the newest first. */

@@ -18,6 +18,8 @@ import io.flowhq.user.LastAdministratorException;
 import io.flowhq.web.json.BodyTooLargeException;
 import io.flowhq.web.json.UnreadableBodyException;
 import io.flowhq.worker.IdempotencyConflictException;
+import io.flowhq.worker.NoScreenshotException;
+import io.flowhq.worker.NotAwaitingLinkException;
 import io.flowhq.worker.WorkerAlreadyRunningException;
 import io.flowhq.worker.WorkerLogElsewhereException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +34,8 @@ public class FeatureProblems {
             entry(TenantNotFoundException.class, ProblemCode.TENANT_NOT_FOUND),
             entry(PhoneNumberTakenException.class, ProblemCode.PHONE_NUMBER_TAKEN),
             entry(WorkerAlreadyRunningException.class, ProblemCode.WORKER_ALREADY_RUNNING),
+            entry(NoScreenshotException.class, ProblemCode.NO_SCREENSHOT),
+            entry(NotAwaitingLinkException.class, ProblemCode.NOT_AWAITING_LINK),
             entry(IdempotencyConflictException.class, ProblemCode.IDEMPOTENCY_KEY_REUSED),
             entry(EmailTakenException.class, ProblemCode.EMAIL_TAKEN),
             entry(LastAdministratorException.class, ProblemCode.LAST_ADMINISTRATOR),

@@ -33,6 +33,8 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another command"),
     SETUP_REQUEST_OPEN(409, "The last set-up request is still open"),
     LAST_ADMINISTRATOR(409, "Somebody must remain administrator"),
+    NO_SCREENSHOT(409, "There is no picture of the page"),
+    NOT_AWAITING_LINK(409, "No phone can be linked now"),
     DEAD_LETTER_NOT_REPLAYABLE(409, "The dead letter cannot be sent again"),
     JOB_ALREADY_RUNNING(409, "The job is at work on the same tenants already"),
     JOB_STATE(409, "The job run's state does not allow this"),

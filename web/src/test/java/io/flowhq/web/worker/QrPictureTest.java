@@ -8,6 +8,7 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.SessionState;
 import io.flowhq.worker.QrView;
 import java.awt.image.BufferedImage;
@@ -34,15 +35,26 @@ class QrPictureTest {
     void the_answer_holds_a_picture_only_while_there_is_a_code() {
         Instant soon = Instant.parse("2026-11-21T18:00:20Z");
 
-        assertThat(QrAnswer.of(new QrView(SessionState.QR_READY, CODE, soon)).qr())
+        assertThat(QrAnswer.of(new QrView(SessionState.QR_READY, CODE, soon, null))
+                        .qr())
                 .startsWith(PREFIX);
-        assertThat(QrAnswer.of(new QrView(SessionState.CONNECTED, null, null)))
-                .isEqualTo(new QrAnswer(SessionState.CONNECTED, null, null));
+        assertThat(QrAnswer.of(new QrView(SessionState.CONNECTED, null, null, null)))
+                .isEqualTo(new QrAnswer(SessionState.CONNECTED, null, null, null, null));
+    }
+
+    @Test
+    void the_answer_holds_what_can_be_typed_instead() {
+        Instant soon = Instant.parse("2026-11-21T18:03:00Z");
+
+        QrAnswer answer = QrAnswer.of(new QrView(SessionState.QR_READY, CODE, soon, new LinkCode("ABCD1234", soon)));
+
+        assertThat(answer.linkCode()).isEqualTo("ABCD1234");
+        assertThat(answer.linkCodeExpiresAt()).isEqualTo(soon);
     }
 
     @Test
     void the_answer_does_not_write_the_code_into_a_log() {
-        assertThat(new QrAnswer(SessionState.QR_READY, "secret", null).toString())
+        assertThat(new QrAnswer(SessionState.QR_READY, "secret", null, "secret", null).toString())
                 .doesNotContain("secret");
     }
 

@@ -109,7 +109,7 @@ record CauseOfDeath(@Nullable ErrorCode errorCode, String sentence, boolean hope
             case DRIVER_GONE -> "The line between worker and browser broke.";
             case BROWSER_GONE -> "The browser ended unexpectedly.";
             case PAGE_CRASHED -> "The page crashed.";
-            case PAGE_FROZEN -> "The page stopped answering; the worker ended itself.";
+            case PAGE_FROZEN -> "The page did not answer for 20 s; its browser was replaced.";
             case AGENT_GONE -> "The worker had been without its host agent for too long and ended itself.";
             case LEASE_OVER -> "The control plane had not renewed this host's lease; the worker ended itself.";
             case RECONNECT_EXHAUSTED ->

@@ -4,6 +4,7 @@ import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.LeaseGranted;
+import io.flowhq.contract.WorkerRequest;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.AgentSocket;
 import io.flowhq.workerhost.link.BootClock;
@@ -211,6 +212,8 @@ final class HostAgent {
             granted(granted);
         } else if (command instanceof DesiredSet set && !stopping && mayRunWorkers()) {
             supervisor.apply(set);
+        } else if (command instanceof WorkerRequest request) {
+            supervisor.ask(request);
         }
     }
 

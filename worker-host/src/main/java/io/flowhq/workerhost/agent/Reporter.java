@@ -57,6 +57,7 @@ final class Reporter {
                 snapshot.lastError(),
                 snapshot.qr(),
                 snapshot.qrExpiresAt(),
+                snapshot.linkCode(),
                 snapshot.linkedAt(),
                 snapshot.pid(),
                 snapshot.startedAt(),

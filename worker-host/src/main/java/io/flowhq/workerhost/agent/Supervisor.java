@@ -4,6 +4,8 @@ import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.MessageRecorded;
 import io.flowhq.contract.WorkerPulse;
+import io.flowhq.contract.WorkerRequest;
+import io.flowhq.contract.WorkerRequestKind;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.ControlPlaneLink;
 import io.flowhq.workerhost.link.FromWorker;
@@ -28,6 +30,7 @@ final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private final AgentParts parts;
     private final ControlPlaneLink controlPlane;
+    private final Pictures pictures;
     private final Map<UUID, SupervisedWorker> workers = new LinkedHashMap<>();
     private final Map<AgentConnection, UUID> callers = new HashMap<>();
     /** Workers whose log entries found no room while the broker was away. */
@@ -39,6 +42,7 @@ final class Supervisor {
     Supervisor(AgentParts parts, ControlPlaneLink controlPlane) {
         this.parts = parts;
         this.controlPlane = controlPlane;
+        pictures = new Pictures(parts, controlPlane);
     }
 
     /** Finds the workers of an earlier agent again. */
@@ -89,6 +93,15 @@ final class Supervisor {
         UUID tenant = callers.get(connection);
         Optional<SupervisedWorker> worker = Optional.ofNullable(tenant).map(workers::get);
         worker.ifPresent(known -> received(tenant, known, message));
+    }
+
+    /** Somebody asks a worker for something; one that is not here answers nobody, but a picture is waited for. */
+    void ask(WorkerRequest request) {
+        Optional<RunningWorker> worker = running(request.tenantId()).filter(RunningWorker::isConnected);
+        worker.ifPresent(asked -> asked.tell(new ToWorker.Ask(request.requestId(), request.kind())));
+        if (worker.isEmpty() && request.kind() == WorkerRequestKind.SCREENSHOT) {
+            pictures.none(request.tenantId(), request.requestId(), "The worker does not run at the moment.");
+        }
     }
 
     /** That connection is gone. */
@@ -227,6 +240,8 @@ final class Supervisor {
             worker.said(pulse);
         } else if (message instanceof FromWorker.LogEntry entry) {
             forward(tenant, worker, entry);
+        } else if (message instanceof FromWorker.Picture picture) {
+            pictures.pass(tenant, picture);
         }
     }
 

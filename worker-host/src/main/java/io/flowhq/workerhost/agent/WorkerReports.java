@@ -82,6 +82,7 @@ final class WorkerReports {
                 why == null ? null : why.sentence(),
                 null,
                 null,
+                null,
                 linkedAt,
                 nextAttempt,
                 null);
@@ -103,6 +104,7 @@ final class WorkerReports {
                         state.lastError(),
                         state.qr(),
                         state.qrExpiresAt(),
+                        state.linkCode(),
                         state.linkedAt(),
                         running.map(it -> it.process().identity().pid()).orElse(null),
                         running.map(it -> it.process().startedAt()).orElse(null),

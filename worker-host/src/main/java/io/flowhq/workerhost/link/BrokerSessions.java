@@ -43,6 +43,7 @@ final class BrokerSessions implements AutoCloseable {
     private final MessageProducer eventProducer;
     private final Session heartbeats;
     private final MessageProducer heartbeatProducer;
+    private final MessageProducer answerProducer;
     private final MessageConsumer commands;
     private final ContractCodec codec = new ContractCodec();
     private final String host;
@@ -57,6 +58,7 @@ final class BrokerSessions implements AutoCloseable {
         heartbeats = connection.createSession(Session.AUTO_ACKNOWLEDGE);
         heartbeatProducer = heartbeats.createProducer(heartbeats.createQueue(Addresses.HEARTBEATS));
         heartbeatProducer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        answerProducer = heartbeats.createProducer(null);
         Session incoming = connection.createSession(Session.AUTO_ACKNOWLEDGE);
         commands = incoming.createConsumer(incoming.createQueue(Addresses.ofHost(host)));
     }
@@ -83,6 +85,16 @@ final class BrokerSessions implements AutoCloseable {
     synchronized void sendHeartbeat(String json, Duration lifetime) throws JMSException {
         heartbeatProducer.setTimeToLive(lifetime.toMillis());
         heartbeatProducer.send(heartbeats.createTextMessage(json));
+    }
+
+    /** Sends an answer to whoever waits at that address; nobody needs it after its lifetime. */
+    synchronized void sendAnswer(String address, String json, Duration lifetime) throws JMSException {
+        answerProducer.send(
+                heartbeats.createQueue(address),
+                heartbeats.createTextMessage(json),
+                DeliveryMode.NON_PERSISTENT,
+                Message.DEFAULT_PRIORITY,
+                lifetime.toMillis());
     }
 
     /** Sends what the outbox holds and will hold, until the connection breaks. */
@@ -121,13 +133,13 @@ final class BrokerSessions implements AutoCloseable {
         }
     }
 
-    /** What waits in the queue is history: only the newest of each kind counts, or a worker is started just to be ended. */
+    /** What waits in the queue is history: only the newest of each slot counts, or a worker is started just to be ended. */
     private Collection<HostCommand> latestOf(Message first) throws JMSException {
-        Map<Class<?>, HostCommand> latest = new LinkedHashMap<>();
+        Map<String, HostCommand> latest = new LinkedHashMap<>();
         for (Message next = first; next != null; next = commands.receiveNoWait()) {
             read(next)
                     .filter(command -> command.host().equals(host))
-                    .ifPresent(command -> latest.put(command.getClass(), command));
+                    .ifPresent(command -> latest.put(command.slot(), command));
         }
         return latest.values();
     }

@@ -8,6 +8,7 @@ import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.WorkerScreenshot;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.Optional;
@@ -93,6 +94,21 @@ public final class ControlPlaneLink implements AutoCloseable {
                 sessions.sendHeartbeat(codec.encode(heartbeat), lifetime);
             } catch (JMSException e) {
                 LOG.debug("A heartbeat was not sent", e);
+            }
+        });
+    }
+
+    /**
+     * Answers whoever asked and still waits, if the broker is there. May block like {@link #beat}.
+     *
+     * @param lifetime after which the broker throws it away
+     */
+    public void answer(WorkerScreenshot screenshot, Duration lifetime) {
+        present.get().ifPresent(sessions -> {
+            try {
+                sessions.sendAnswer(Addresses.ofAnswer(screenshot.requestId()), codec.encode(screenshot), lifetime);
+            } catch (JMSException e) {
+                LOG.debug("An answer was not sent", e);
             }
         });
     }

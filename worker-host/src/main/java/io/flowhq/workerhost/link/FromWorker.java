@@ -3,6 +3,7 @@ package io.flowhq.workerhost.link;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = FromWorker.Hello.class, name = "hello"),
     @JsonSubTypes.Type(value = FromWorker.State.class, name = "state"),
     @JsonSubTypes.Type(value = FromWorker.Pulse.class, name = "pulse"),
-    @JsonSubTypes.Type(value = FromWorker.LogEntry.class, name = "log_entry")
+    @JsonSubTypes.Type(value = FromWorker.LogEntry.class, name = "log_entry"),
+    @JsonSubTypes.Type(value = FromWorker.Picture.class, name = "picture")
 })
 public sealed interface FromWorker {
     /**
@@ -38,6 +40,7 @@ public sealed interface FromWorker {
      * @param lastError the same as one readable sentence, or null
      * @param qr the present code's exact text, or null
      * @param qrExpiresAt when it is renewed
+     * @param linkCode the characters to type instead of scanning, or null
      * @param linkedAt since when a phone is linked, or null
      * @param nextAttemptAt of a reconnect
      * @param detail one line for the journal, or null
@@ -48,6 +51,7 @@ public sealed interface FromWorker {
             @Nullable String lastError,
             @Nullable String qr,
             @Nullable Instant qrExpiresAt,
+            @Nullable LinkCode linkCode,
             @Nullable Instant linkedAt,
             @Nullable Instant nextAttemptAt,
             @Nullable String detail)
@@ -79,4 +83,13 @@ public sealed interface FromWorker {
             @Nullable MessageOutcome outcome,
             Instant at)
             implements FromWorker {}
+
+    /**
+     * How the page looks, asked for by {@link ToWorker.Ask}.
+     *
+     * @param requestId the request that it answers
+     * @param png the picture in Base64, or null
+     * @param problem why there is none, in a sentence, or null
+     */
+    record Picture(UUID requestId, @Nullable String png, @Nullable String problem) implements FromWorker {}
 }

@@ -3,6 +3,8 @@ package io.flowhq.workerhost.link;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.flowhq.contract.TenantSettings;
+import io.flowhq.contract.WorkerRequestKind;
+import java.util.UUID;
 
 /** What an agent tells a worker over the socket. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -11,7 +13,8 @@ import io.flowhq.contract.TenantSettings;
     @JsonSubTypes.Type(value = ToWorker.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = ToWorker.Halt.class, name = "halt"),
     @JsonSubTypes.Type(value = ToWorker.LogEntryStored.class, name = "log_entry_stored"),
-    @JsonSubTypes.Type(value = ToWorker.Lease.class, name = "lease")
+    @JsonSubTypes.Type(value = ToWorker.Lease.class, name = "lease"),
+    @JsonSubTypes.Type(value = ToWorker.Ask.class, name = "ask")
 })
 public sealed interface ToWorker {
     /**
@@ -40,4 +43,12 @@ public sealed interface ToWorker {
      * @param untilMillis on {@link BootClock}
      */
     record Lease(long untilMillis) implements ToWorker {}
+
+    /**
+     * Somebody waits for something that this worker has or can do.
+     *
+     * @param requestId what an answer refers to
+     * @param kind what is asked for
+     */
+    record Ask(UUID requestId, WorkerRequestKind kind) implements ToWorker {}
 }

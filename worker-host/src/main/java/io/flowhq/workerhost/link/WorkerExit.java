@@ -19,7 +19,7 @@ public enum WorkerExit {
     BROWSER_GONE(41, null, false),
     /** The page's renderer crashed. */
     PAGE_CRASHED(42, null, false),
-    /** The page stopped answering and the worker's own watchdog ended it. */
+    /** The page did not answer for 20 s, and the worker's own watchdog ended it: it is started anew at once. */
     PAGE_FROZEN(43, ErrorCode.STALE, false),
     /** No agent for longer than FLOWHQ_AGENT_GRACE_MS. */
     AGENT_GONE(44, null, false),

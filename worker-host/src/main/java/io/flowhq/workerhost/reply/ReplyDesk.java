@@ -47,6 +47,7 @@ public final class ReplyDesk {
     private final LoopGuard loopGuard;
     private final Replying replying;
     private final ChatQueues queues;
+    private final MissedMessages missed = new MissedMessages();
     private final Queue<ChatMessage> arrivedAway = new ArrayDeque<>();
     private final ExecutorService thread;
     /** Since when the phone is linked while WhatsApp can be reached, else empty. */
@@ -128,6 +129,16 @@ public final class ReplyDesk {
                 arrivedAway.add(message);
             }
         });
+    }
+
+    /** The page says which chats end with a message of their customer: what it never told of is taken up now. */
+    public void compare(List<ChatMessage> latest) {
+        thread.execute(() -> connectedTo.filter(linkedAt -> online).ifPresent(linkedAt -> {
+            if (missed.look(latest, ledger::knows, linkedAt, clock.instant())) {
+                LOG.warn("The page holds messages that it never told of; the chats are read for them");
+                goOnline(linkedAt);
+            }
+        }));
     }
 
     /** Takes nothing more up and waits until what is queued has been answered, or the limit is over. */

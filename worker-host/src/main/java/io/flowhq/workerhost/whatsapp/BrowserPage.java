@@ -96,6 +96,28 @@ public final class BrowserPage implements WhatsAppPage {
     }
 
     @Override
+    public void rest() {
+        page.thenCompose(shown -> shown.navigate(PageScripts.RESTING_PLACE));
+    }
+
+    @Override
+    public CompletableFuture<String> linkCode(String digits) {
+        return ask("link_code", Map.of("number", digits)).thenApply(JsonNode::asText);
+    }
+
+    @Override
+    public CompletableFuture<byte[]> screenshot() {
+        return page.thenCompose(shown -> shown.evaluate("window.flowhq?.cover(true)")
+                .thenCompose(covered -> shown.screenshot())
+                .whenComplete((picture, problem) -> shown.evaluate("window.flowhq?.cover(false)")));
+    }
+
+    @Override
+    public CompletableFuture<Void> takeOver() {
+        return ask("take_over", Map.of()).thenAccept(answer -> {});
+    }
+
+    @Override
     public CompletableFuture<Void> unlink() {
         return ask("unlink", Map.of()).thenAccept(answer -> {});
     }

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.whatsapp;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PageEvent.Line.class, name = "line"),
     @JsonSubTypes.Type(value = PageEvent.LoggedOut.class, name = "logged_out"),
     @JsonSubTypes.Type(value = PageEvent.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = PageEvent.CodeEnded.class, name = "code_ended"),
+    @JsonSubTypes.Type(value = PageEvent.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = PageEvent.Message.class, name = "message")
 })
 public sealed interface PageEvent {
@@ -63,6 +66,23 @@ public sealed interface PageEvent {
             reason = reason == null ? "" : reason;
         }
     }
+
+    /**
+     * The page's answer whenever it is asked whether it still works: what events should have told already.
+     *
+     * @param line how it is connected
+     * @param openChats the last message of each chat that was written in within the last hour and ends with one of its
+     *     customer; without numbers and text
+     */
+    record Probe(Line line, List<ChatMessage> openChats) implements PageEvent {
+        public Probe {
+            Objects.requireNonNull(line, "line");
+            openChats = openChats == null ? List.of() : List.copyOf(openChats);
+        }
+    }
+
+    /** The page does not renew its code any more and waits for a click, as it does when nobody scans for some minutes. */
+    record CodeEnded() implements PageEvent {}
 
     /** A message came in, or was written on another device of the shop. */
     record Message(ChatMessage message) implements PageEvent {

@@ -13,13 +13,17 @@ final class PageScripts {
     private static final String CONFIGURATION =
             "window.WPPConfig = { disableGoogleAnalytics: true, deviceName: 'FlowHQ' };\n";
 
+    /** Where the tab is while the page rests: our scripts, which would wait for WhatsApp's, do nothing there. */
+    static final String RESTING_PLACE = "about:blank#resting";
+
     /** The function that glue.js speaks to us by. */
     private static final String BINDING = "flowhqTell";
 
     private PageScripts() {}
 
     static PageScript whole() {
-        return new PageScript(CONFIGURATION + read("wppconnect-wa.js") + "\n" + read("glue.js"), BINDING);
+        String scripts = CONFIGURATION + read("wppconnect-wa.js") + "\n" + read("glue.js");
+        return new PageScript("if (location.href !== '" + RESTING_PLACE + "') {\n" + scripts + "\n}", BINDING);
     }
 
     private static String read(String name) {

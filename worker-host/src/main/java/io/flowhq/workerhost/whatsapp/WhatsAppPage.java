@@ -32,6 +32,18 @@ public interface WhatsAppPage {
     /** Loads WhatsApp Web again, as a person would who sees no connection. */
     void reload();
 
+    /** Unloads WhatsApp Web, so that it costs nothing; {@link #reload} brings it back. */
+    void rest();
+
+    /** Asks WhatsApp for the characters that the phone with this number can be given instead of a scan. */
+    CompletableFuture<String> linkCode(String digits);
+
+    /** How the page looks now, as a PNG; codes and chats are blacked out. */
+    CompletableFuture<byte[]> screenshot();
+
+    /** Uses WhatsApp here, where the page says that it was opened elsewhere with this link. */
+    CompletableFuture<Void> takeOver();
+
     /** Unlinks this device; the phone is told. */
     CompletableFuture<Void> unlink();
 

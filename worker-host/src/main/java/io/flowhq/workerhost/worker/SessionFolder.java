@@ -50,6 +50,10 @@ final class SessionFolder implements AutoCloseable {
         return folder.resolve("ledger");
     }
 
+    Path endMark() {
+        return folder.resolve("end");
+    }
+
     ProfileFolder profile() {
         return new ProfileFolder(folder.resolve("profile"), folder.resolve("tmp"));
     }

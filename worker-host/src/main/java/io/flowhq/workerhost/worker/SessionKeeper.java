@@ -9,15 +9,9 @@ import io.flowhq.workerhost.reply.Ledger;
 import io.flowhq.workerhost.reply.ReplyDesk;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a tenant linked: reads what the page tells, shows the phase, reconnects, and ends the worker where only a person
@@ -33,32 +27,21 @@ import org.jspecify.annotations.Nullable;
  * Confined to its scheduler's one thread: everything that is told is handed over to it and returns at once.
  */
 final class SessionKeeper {
-    /** WhatsApp renews an unscanned code about every 20 seconds. */
-    static final Duration CODE_LIFE = Duration.ofSeconds(20);
-    /** Neither code nor chats by then: the page is loaded again. */
-    static final Duration START_LIMIT = Duration.ofSeconds(60);
-
-    private static final String PASSKEY =
-            "WhatsApp asks for a passkey, which a browser without a person cannot give. Remove"
-                    + " the passkey on the phone or link with another account, then scan the next code.";
-
     private final WhatsAppPage page;
     private final ReplyDesk desk;
     private final Ledger ledger;
-    private final StatusBoard board;
+    private final ShownPhase phase;
     private final Consumer<WorkerExit> end;
-    private final ReconnectSchedule schedule;
-    private final ScheduledExecutorService scheduler;
-    private final Clock clock;
+    private final EndMark endMark;
+    private final Takeover takeover;
+    private final Contradiction contradiction = new Contradiction();
+    private final Timers timers;
+    private final Reconnecting reconnecting;
+    private final ReadyWatch readyWatch;
+    private final Linking linking;
 
     private volatile TenantSettings tenant;
-    private WorkerPhase phase = WorkerPhase.STARTING;
-    private @Nullable ErrorCode linkProblem;
-    private @Nullable String linkSentence;
-    private @Nullable String shownCode;
     private boolean unlinkingWrongNumber;
-    private int attempt;
-    private Optional<ScheduledFuture<?>> nextAttempt = Optional.empty();
 
     SessionKeeper(
             WhatsAppPage page,
@@ -67,28 +50,31 @@ final class SessionKeeper {
             StatusBoard board,
             TenantSettings tenant,
             Consumer<WorkerExit> end,
+            EndMark endMark,
             ReconnectSchedule schedule,
-            ScheduledExecutorService scheduler,
-            Clock clock) {
+            Timers timers) {
         this.page = page;
         this.desk = desk;
         this.ledger = ledger;
-        this.board = board;
+        phase = new ShownPhase(board, ledger);
         this.tenant = tenant;
         this.end = end;
-        this.schedule = schedule;
-        this.scheduler = scheduler;
-        this.clock = clock;
+        this.endMark = endMark;
+        takeover = new Takeover(page, endMark);
+        this.timers = timers;
+        reconnecting = new Reconnecting(schedule, timers, ReadyWatch.LIMIT, new ReconnectingSteps());
+        readyWatch = new ReadyWatch(timers, this::hangs);
+        linking = new Linking(page, timers, this::stillAwaitsLink);
     }
 
     /** The page is being opened. */
     void begin() {
-        scheduler.execute(() -> {
-            if (phase == WorkerPhase.STARTING) {
-                show(WorkerPhase.STARTING, null, null);
+        timers.execute(() -> {
+            if (phase.is(WorkerPhase.STARTING)) {
+                phase.enter(WorkerPhase.STARTING, null, null);
+                readyWatch.expect();
             }
         });
-        later(START_LIMIT, this::checkStart);
     }
 
     /** The tenant's settings changed; the number is compared at the next linking. */
@@ -96,24 +82,44 @@ final class SessionKeeper {
         tenant = settings;
     }
 
+    /** Somebody looks at the code that a phone can scan. */
+    void looked() {
+        timers.execute(() -> {
+            if (phase.is(WorkerPhase.AWAITING_LINK) && linking.looked()) {
+                readyWatch.expect();
+            }
+        });
+    }
+
+    /** Somebody wants to type a code on the phone instead. */
+    void linkCodeWanted() {
+        timers.execute(() -> {
+            if (phase.is(WorkerPhase.AWAITING_LINK) && linking.linkCodeWanted(tenant.phoneDigits())) {
+                readyWatch.expect();
+            }
+        });
+    }
+
     /** The page told something. What ends the process at once does not come here. */
     void heard(PageEvent event) {
         if (event instanceof PageEvent.Message message) {
             desk.arrived(message.message());
         } else {
-            scheduler.execute(() -> handle(event));
+            timers.execute(() -> handle(event));
         }
     }
 
     private void handle(PageEvent event) {
         if (event instanceof PageEvent.Line line) {
             read(line);
+        } else if (event instanceof PageEvent.Probe probe) {
+            probed(probe);
         } else if (event instanceof PageEvent.LoggedOut loggedOut) {
-            loggedOut(Logout.of(loggedOut.reason()));
+            loggedOut(Meanings.ofLogout(loggedOut.reason()));
         } else if (event instanceof PageEvent.Refused) {
-            fail(
-                    WorkerExit.AUTH_FAILURE,
-                    "WhatsApp does not accept this session any more. Unlink it on the phone and link" + " it again.");
+            refused();
+        } else if (event instanceof PageEvent.CodeEnded) {
+            codeEnded();
         } else if (event instanceof PageEvent.LoadFailed failed) {
             unreachable(failed.reason());
         } else if (event instanceof PageEvent.Gone gone) {
@@ -122,28 +128,51 @@ final class SessionKeeper {
     }
 
     private void read(PageEvent.Line line) {
-        Screen screen = Screen.of(line);
-        if (screen instanceof Screen.Code) {
+        Meaning meaning = Meanings.of(line);
+        if (meaning instanceof Meaning.Code) {
             showCode(line);
-        } else if (screen instanceof Screen.Ready && line.number() != null) {
+        } else if (meaning instanceof Meaning.Ready && line.number() != null) {
             linked(line.number());
-        } else if (screen instanceof Screen.Unreachable unreachable) {
+        } else if (meaning instanceof Meaning.Unreachable unreachable) {
             unreachable(unreachable.sentence());
-        } else if (screen instanceof Screen.Over over) {
-            fail(over.exit(), over.sentence());
+        } else if (meaning instanceof Meaning.Over over) {
+            over(over);
+        } else {
+            readyWatch.expect();
+        }
+    }
+
+    private void probed(PageEvent.Probe probe) {
+        if (contradiction.isProved(probe.line(), phase.now())) {
+            read(probe.line());
+        }
+        if (phase.is(WorkerPhase.CONNECTED)) {
+            desk.compare(probe.openChats());
         }
     }
 
     private void showCode(PageEvent.Line line) {
-        stopReconnecting();
+        reconnecting.stop();
         if (ledger.linkedAt().isPresent()) {
-            forgetLink(Logout.of(""));
+            forgetLink(Meanings.ofLogout(""));
         }
         if (line.passkeyAsked()) {
-            awaitLink(ErrorCode.PASSKEY_REQUIRED, PASSKEY, null);
-        } else if (line.qr() != null && !line.qr().equals(shownCode)) {
-            shownCode = line.qr();
-            awaitLink(linkProblem, linkSentence, line.qr());
+            readyWatch.settled();
+            phase.awaitLink(linking.passkeyWanted());
+        } else if (line.qr() != null) {
+            readyWatch.settled();
+            linking.shows(line.qr()).ifPresent(phase::awaitLink);
+        } else {
+            readyWatch.expect();
+        }
+    }
+
+    private void codeEnded() {
+        if (phase.is(WorkerPhase.AWAITING_LINK)) {
+            if (linking.codeEnded()) {
+                readyWatch.expect();
+            }
+            phase.awaitLink(linking.waiting());
         }
     }
 
@@ -152,17 +181,17 @@ final class SessionKeeper {
             unlinkWrongNumber();
             return;
         }
-        stopReconnecting();
-        linkProblem = null;
-        linkSentence = null;
-        shownCode = null;
+        reconnecting.stop();
+        readyWatch.settled();
+        linking.done();
+        endMark.clear();
         Instant since = ledger.linkedAt().orElseGet(this::linkedNow);
-        show(WorkerPhase.CONNECTED, null, null);
+        phase.enter(WorkerPhase.CONNECTED, null, null);
         desk.connected(since); // also when it was connected before: a page that loaded itself again has missed messages
     }
 
     private Instant linkedNow() {
-        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant now = timers.now().truncatedTo(ChronoUnit.SECONDS);
         ledger.linked(now);
         return now;
     }
@@ -170,106 +199,101 @@ final class SessionKeeper {
     private void unlinkWrongNumber() {
         if (!unlinkingWrongNumber) {
             unlinkingWrongNumber = true;
-            linkProblem = ErrorCode.WRONG_NUMBER;
-            linkSentence = "Another phone than " + tenant.phoneNumber()
-                    + " scanned the code. It was logged out again; scan with the phone of that number.";
-            awaitLink(linkProblem, linkSentence, null);
+            linking.wrongNumber(tenant.phoneNumber());
+            phase.awaitLink(linking.waiting());
+            readyWatch.expect();
             page.unlink();
         }
     }
 
-    private void loggedOut(Logout logout) {
-        stopReconnecting();
+    private void loggedOut(Meaning why) {
+        reconnecting.stop();
         desk.disconnected();
-        if (logout.end().isPresent()) {
+        if (why instanceof Meaning.Over over) {
             ledger.unlinked();
-            fail(logout.end().get(), logout.sentence());
+            fail(over.exit(), over.sentence());
             return;
         }
         if (!unlinkingWrongNumber) {
-            forgetLink(logout);
+            forgetLink(why);
         }
         unlinkingWrongNumber = false;
-        shownCode = null;
-        awaitLink(linkProblem, linkSentence, null);
+        startLinking();
+    }
+
+    /** A session that is refused again, after a person has asked for another start, is given up for a fresh code. */
+    private void refused() {
+        if (phase.is(WorkerPhase.STARTING) && endMark.asked(WorkerExit.AUTH_FAILURE)) {
+            forgetLink(Meanings.GIVEN_UP);
+            startLinking();
+        } else {
+            endMark.set(WorkerExit.AUTH_FAILURE);
+            fail(Meanings.REFUSED.exit(), Meanings.REFUSED.sentence());
+        }
+    }
+
+    private void startLinking() {
+        linking.pageIsGone();
+        phase.awaitLink(linking.waiting());
+        readyWatch.expect();
         page.forget();
     }
 
-    private void forgetLink(Logout logout) {
+    private void forgetLink(Meaning why) {
         ledger.unlinked();
-        linkProblem = logout.errorCode();
-        linkSentence = logout.sentence();
+        if (why instanceof Meaning.Unlinked unlinked) {
+            linking.because(ErrorCode.LOGGED_OUT, unlinked.sentence());
+        }
     }
 
     private void unreachable(String sentence) {
-        if (phase == WorkerPhase.RECONNECTING || phase == WorkerPhase.FAILED) {
+        if (phase.is(WorkerPhase.RECONNECTING) || phase.is(WorkerPhase.FAILED)) {
             return;
         }
         desk.disconnected();
-        shownCode = null;
-        planAttempt(sentence);
+        readyWatch.settled();
+        linking.pageIsGone();
+        reconnecting.begin(sentence);
     }
 
-    private void planAttempt(String sentence) {
-        attempt++;
-        phase = WorkerPhase.RECONNECTING;
-        Optional<Duration> pause = schedule.pauseBefore(attempt);
-        Instant at = pause.map(clock.instant()::plus).orElse(null);
-        String detail = at == null ? "the last attempt was made" : "attempt " + attempt;
-        board.show(new State(phase, null, sentence, null, null, linkedAt(), at, detail));
-        nextAttempt = Optional.of(
-                pause.isPresent()
-                        ? later(pause.get(), () -> tryAgain(sentence))
-                        : later(START_LIMIT, () -> giveUp(sentence)));
+    private void hangs() {
+        unreachable("WhatsApp Web showed neither a code nor chats within " + ReadyWatch.LIMIT.toSeconds() + " s.");
     }
 
-    /** The next attempt is planned first: the page may be ready before the reload returns. */
-    private void tryAgain(String sentence) {
-        planAttempt(sentence);
-        page.reload();
-    }
-
-    private void giveUp(String sentence) {
-        fail(
-                WorkerExit.RECONNECT_EXHAUSTED,
-                sentence + " " + ReconnectSchedule.ATTEMPTS + " attempts to reconnect failed.");
-    }
-
-    private ScheduledFuture<?> later(Duration pause, Runnable work) {
-        return scheduler.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void stopReconnecting() {
-        nextAttempt.ifPresent(planned -> planned.cancel(false));
-        nextAttempt = Optional.empty();
-        attempt = 0;
-    }
-
-    private void checkStart() {
-        if (phase == WorkerPhase.STARTING) {
-            unreachable("WhatsApp Web showed neither a code nor chats within " + START_LIMIT.toSeconds() + " s.");
+    private void over(Meaning.Over over) {
+        if (over.exit() != WorkerExit.CONFLICT || !takeover.tries(phase.now())) {
+            fail(over.exit(), over.sentence());
         }
     }
 
-    private void awaitLink(@Nullable ErrorCode code, @Nullable String sentence, @Nullable String qr) {
-        phase = WorkerPhase.AWAITING_LINK;
-        Instant expires = qr == null ? null : clock.instant().plus(CODE_LIFE);
-        board.show(new State(phase, code, sentence, qr, expires, null, null, null));
-    }
-
     private void fail(WorkerExit exit, String sentence) {
-        stopReconnecting();
+        reconnecting.stop();
+        readyWatch.settled();
         desk.disconnected();
-        show(WorkerPhase.FAILED, exit.errorCode().orElse(null), sentence);
+        phase.enter(WorkerPhase.FAILED, exit.errorCode().orElse(null), sentence);
         end.accept(exit);
     }
 
-    private void show(WorkerPhase next, @Nullable ErrorCode code, @Nullable String sentence) {
-        phase = next;
-        board.show(new State(next, code, sentence, null, null, linkedAt(), null, null));
+    private void stillAwaitsLink(State state) {
+        if (phase.is(WorkerPhase.AWAITING_LINK)) {
+            phase.awaitLink(state);
+        }
     }
 
-    private @Nullable Instant linkedAt() {
-        return ledger.linkedAt().orElse(null);
+    private final class ReconnectingSteps implements Reconnecting.Steps {
+        @Override
+        public void planned(Reconnecting.Plan plan) {
+            phase.reconnect(plan);
+        }
+
+        @Override
+        public void load() {
+            page.reload();
+        }
+
+        @Override
+        public void exhausted(String sentence) {
+            fail(WorkerExit.RECONNECT_EXHAUSTED, sentence);
+        }
     }
 }

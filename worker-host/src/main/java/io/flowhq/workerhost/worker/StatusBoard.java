@@ -16,7 +16,7 @@ final class StatusBoard {
     private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
 
     private final Consumer<State> listener;
-    private State state = new State(WorkerPhase.STARTING, null, null, null, null, null, null, null);
+    private State state = new State(WorkerPhase.STARTING, null, null, null, null, null, null, null, null);
     private @Nullable String trouble;
 
     StatusBoard(Consumer<State> listener) {
@@ -34,6 +34,7 @@ final class StatusBoard {
                 trouble,
                 state.qr(),
                 state.qrExpiresAt(),
+                state.linkCode(),
                 state.linkedAt(),
                 state.nextAttemptAt(),
                 state.detail());

@@ -12,17 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The heartbeat and the last resort, on a thread that waits for nothing else: tells the age of the page's last answer from
- * the start of the process on, and ends the process when the page has been silent for far too long, there has been no
- * agent for longer than its grace, or its lease is over.
+ * the start of the process on, and ends the process when the page is frozen (it is then started anew, with a new browser),
+ * when there has been no agent for longer than its grace, or when its lease is over.
  */
 final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-    /**
-     * The control plane marks a silent page long before (2 minutes by default) and has the tree killed; this is for a
-     * worker that nobody watches.
-     */
-    static final Duration SILENCE_LIMIT = Duration.ofMinutes(10);
-
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final WhatsAppPage page;
@@ -30,6 +24,7 @@ final class Watchdog {
     private final WorkerSettings settings;
     private final Ending ending;
     private final Lease lease;
+    private final SilenceWatch silence = new SilenceWatch(System::nanoTime);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "watchdog");
 
@@ -71,8 +66,9 @@ final class Watchdog {
             LOG.error("The lease on the shared session store is over; another host may serve this tenant");
             ending.halt(WorkerExit.LEASE_OVER);
         }
-        if (page.silence().compareTo(SILENCE_LIMIT) > 0) {
-            LOG.error("The page has not answered for {} s", page.silence().toSeconds());
+        Duration pageAge = page.silence();
+        if (silence.isFrozen(pageAge)) {
+            LOG.error("The page has not answered for {} s; its browser is replaced", pageAge.toSeconds());
             ending.halt(WorkerExit.PAGE_FROZEN);
         }
         if (agent.alone().compareTo(settings.agentGrace()) > 0) {

@@ -74,9 +74,16 @@ final class Worker implements AgentLine.Listener {
         ledger = Ledger.open(folder.ledger(), clock, agent::tell);
         ReplySettings replies = new ReplySettings(settings.replyMaxAge());
         desk = new ReplyDesk(ledger, page, tenant, replies, clock, new DeskTrouble());
-        ReconnectSchedule schedule = new ReconnectSchedule(RandomGenerator.getDefault());
         keeper = new SessionKeeper(
-                page, desk, ledger, board, tenant, exit -> ending.ask(exit, false), schedule, scheduler, clock);
+                page,
+                desk,
+                ledger,
+                board,
+                tenant,
+                exit -> ending.ask(exit, false),
+                new EndMark(folder.endMark(), settings.generation()),
+                new ReconnectSchedule(RandomGenerator.getDefault()),
+                new Timers(scheduler, clock));
         watchdog = new Watchdog(page, agent, settings, ending, lease);
     }
 
@@ -123,6 +130,16 @@ final class Worker implements AgentLine.Listener {
             ledger.confirmed(stored.id());
         } else if (message instanceof ToWorker.Lease renewed) {
             lease.prolong(renewed.untilMillis());
+        } else if (message instanceof ToWorker.Ask ask) {
+            asked(ask);
+        }
+    }
+
+    private void asked(ToWorker.Ask ask) {
+        switch (ask.kind()) {
+            case SHOW_CODE -> keeper.looked();
+            case LINK_CODE -> keeper.linkCodeWanted();
+            case SCREENSHOT -> new Screenshot(page, agent).take(ask.requestId());
         }
     }
 
@@ -150,7 +167,8 @@ final class Worker implements AgentLine.Listener {
         scheduler.shutdownNow();
         FromWorker.State last = board.present();
         if (last.phase() != WorkerPhase.FAILED) {
-            board.show(new FromWorker.State(WorkerPhase.STOPPING, null, null, null, null, last.linkedAt(), null, null));
+            board.show(new FromWorker.State(
+                    WorkerPhase.STOPPING, null, null, null, null, null, last.linkedAt(), null, null));
         }
         if (request.logout()) {
             unlink();

@@ -47,6 +47,11 @@ final class WorkerStart {
                 return WorkerExit.SESSION_LOCKED;
             }
             WorkerLog.begin(log, settings.tenantId(), settings.generation());
+            if (new EndMark(folder.get().endMark(), settings.generation()).unasked(WorkerExit.CONFLICT)) {
+                complaint.accept(
+                        "WhatsApp Web was opened elsewhere with this link, and nobody has asked to take it back.");
+                return WorkerExit.CONFLICT;
+            }
             if (!new LeftoverBrowsers(folder.get().profile().profile()).end(LEFTOVER_LIMIT)) {
                 complaint.accept("An earlier browser still runs on this profile and cannot be killed.");
                 return WorkerExit.SESSION_LOCKED;

@@ -15,8 +15,14 @@
   const REFUSAL_DELAY_MS = 1_000;
   /** wa-js is ready when no module has come for 750 ms; a code need not wait for that. */
   const EARLY_CODE_PAUSE_MS = 25;
+  /** Answers are due for an hour unless said otherwise; what is older is looked for at the next start. */
+  const OPEN_CHAT_S = 3_600;
   /** How many messages of a chat are looked through at a time. */
   const MESSAGES_AT_ONCE = 100;
+
+  const COVER = 'flowhq-cover';
+  /** The QR code, the code to type, the list of chats and the open chat. */
+  const PRIVATE = '[data-ref], [data-link-code], [aria-details*="phone-number-code"], #pane-side, #main';
 
   const tell = (event) => window.flowhqTell(JSON.stringify(event));
   const text = (wid) => String(wid?._serialized ?? wid ?? '');
@@ -158,6 +164,26 @@
     return found.filter((message) => message.t >= since);
   }
 
+  /** The last messages of chats that wait for an answer, as far as one may still be due; cheap, so without numbers and text. */
+  function openChats() {
+    const since = Date.now() / 1_000 - OPEN_CHAT_S;
+    return WPP.whatsapp.ChatStore.getModelsArray()
+      .filter((chat) => isWithPerson(chat) && chat.t >= since)
+      .map((chat) => chat.msgs.getModelsArray().at(-1))
+      .filter((message) => message && !message.id.fromMe && message.t >= since)
+      .map((message) => ({
+        id: text(message.id),
+        wa_id: message.id.id,
+        chat: text(message.id.remote),
+        from_me: false,
+        from: '',
+        to: '',
+        kind: message.type,
+        text: '',
+        at: message.t,
+      }));
+  }
+
   const isWithPerson = (chat) => ['c.us', 'lid'].includes(chat.id.server);
 
   // --- what the worker may ask for ---
@@ -198,6 +224,16 @@
       return found;
     },
 
+    /** What a person types on the phone; WhatsApp sends the phone a notice. */
+    async link_code({ number }) {
+      return WPP.conn.genLinkDeviceCodeForPhoneNumber(number);
+    },
+
+    async take_over() {
+      WPP.whatsapp.Socket.takeover();
+      return null;
+    },
+
     async unlink() {
       await WPP.conn.logout();
       return null;
@@ -207,8 +243,24 @@
   window.flowhq = {
     /** Asked again and again: that there is an answer is the answer. What an event missed is told now. */
     alive() {
-      tellLine();
+      if (WPP.isReady) {
+        const line = lineNow();
+        tellIfNew(line);
+        tell({ type: 'probe', line, open_chats: line.authenticated ? openChats() : [] });
+      }
       return true;
+    },
+
+    /** Blacks out, for a picture, what could be scanned or typed by whoever sees it, and what customers wrote. */
+    cover(on) {
+      document.getElementById(COVER)?.remove();
+      if (on) {
+        const style = document.createElement('style');
+        style.id = COVER;
+        style.textContent = `:is(${PRIVATE}) { background: #000 !important; color: transparent !important; }
+          :is(${PRIVATE}) * { visibility: hidden !important; } canvas { filter: brightness(0) !important; }`;
+        document.documentElement.append(style);
+      }
     },
 
     /** Returns at once; the answer is told. */
@@ -245,7 +297,12 @@
   tellEarlyCode();
   // what was true before we listened is never told by an event
   WPP.loader.onReady(() => {
-    WPP.whatsapp.Socket.on('change:state', tellLine);
+    WPP.whatsapp.Socket.on('change:state', () => {
+      tellLine();
+      if (WPP.conn.isIdle()) {
+        tell({ type: 'code_ended' });
+      }
+    });
     readCode();
   });
 })();

@@ -63,6 +63,6 @@ class CauseOfDeathTest {
     }
 
     private static FromWorker.State failed(ErrorCode code, String sentence) {
-        return new FromWorker.State(WorkerPhase.FAILED, code, sentence, null, null, null, null, null);
+        return new FromWorker.State(WorkerPhase.FAILED, code, sentence, null, null, null, null, null, null);
     }
 }

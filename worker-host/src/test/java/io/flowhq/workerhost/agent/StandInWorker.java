@@ -152,7 +152,7 @@ final class StandInWorker implements WorkerLink.Listener {
     }
 
     private static FromWorker.State state(WorkerPhase phase, @Nullable ErrorCode code, @Nullable String sentence) {
-        return new FromWorker.State(phase, code, sentence, null, null, Instant.EPOCH, null, null);
+        return new FromWorker.State(phase, code, sentence, null, null, null, Instant.EPOCH, null, null);
     }
 
     private void note(String file, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.contract.WorkerPhase;
@@ -24,9 +25,18 @@ class LinkCodecTest {
         return Stream.of(
                 new FromWorker.Hello(new UUID(1, 2), 3, 4, NOW),
                 new FromWorker.State(
-                        WorkerPhase.AWAITING_LINK, ErrorCode.WRONG_NUMBER, "Why.", "qr", NOW, null, null, "detail"),
-                new FromWorker.State(WorkerPhase.RECONNECTING, null, null, null, null, NOW, NOW, null),
+                        WorkerPhase.AWAITING_LINK,
+                        ErrorCode.WRONG_NUMBER,
+                        "Why.",
+                        "qr",
+                        NOW,
+                        new LinkCode("ABCD1234", NOW),
+                        null,
+                        null,
+                        "detail"),
+                new FromWorker.State(WorkerPhase.RECONNECTING, null, null, null, null, null, NOW, NOW, null),
                 new FromWorker.Pulse(17),
+                new FromWorker.Picture(UUID.randomUUID(), "iVBORw0KGgo=", null),
                 new FromWorker.LogEntry("in:1", MessageDirection.IN, "+1", "+2", "two\nlines", "3EB0", null, NOW));
     }
 

@@ -76,6 +76,7 @@ class OutboxTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 null,
                 null);

@@ -2,6 +2,10 @@ package io.flowhq.workerhost.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,17 @@ class WorkerExitTest {
     @CsvSource({"STOPPED, 0", "AGENT_GONE, 44", "USAGE, 64", "AUTH_FAILURE, 77", "CONFLICT, 78"})
     void the_codes_that_others_rely_on_are_fixed(WorkerExit exit, int code) {
         assertThat(exit.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkerExit.class)
+    void every_exit_is_written_down_for_operators(WorkerExit exit) throws IOException {
+        String rows = Files.readAllLines(Path.of("../docs/operations/run.md")).stream()
+                .filter(line -> line.matches("\\| \\d+.*"))
+                .map(line -> line.split("\\|")[1])
+                .collect(Collectors.joining(","));
+
+        assertThat(rows.split("[, ]+")).contains(Integer.toString(exit.code()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.contract.ContractCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,11 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private int messages;
     private int reloads;
     private int forgotten;
+    private int takeovers;
+    private boolean hangs;
+    private int rests;
+    private int linkCodes;
+    private boolean givesLinkCodes = true;
     private boolean readingFails;
     private Manners manners = Manners.ORDINARY;
 
@@ -125,6 +131,30 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         reloads++;
         interrupt();
         begin();
+    }
+
+    @Override
+    public synchronized void rest() {
+        rests++;
+        interrupt();
+    }
+
+    @Override
+    public synchronized CompletableFuture<String> linkCode(String digits) {
+        return givesLinkCodes
+                ? CompletableFuture.completedFuture("LINK" + String.format("%04d", ++linkCodes))
+                : CompletableFuture.failedFuture(new PageException("rate-overlimit"));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> screenshot() {
+        return CompletableFuture.completedFuture("a picture".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> takeOver() {
+        takeovers++;
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -220,8 +250,28 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         return forgotten;
     }
 
+    public synchronized int takeovers() {
+        return takeovers;
+    }
+
+    public synchronized int rests() {
+        return rests;
+    }
+
+    /** From now on. */
+    public synchronized void refuseLinkCodes() {
+        givesLinkCodes = false;
+    }
+
+    /** From now on, whenever it is loaded. */
+    public synchronized void stayOnTheLoadingScreen() {
+        hangs = true;
+    }
+
     private void begin() {
-        if (number == null) {
+        if (hangs) {
+            tell(new PageEvent.Line(StreamMode.SYNCING, false, false, null, null, false));
+        } else if (number == null) {
             tell(new PageEvent.Line(StreamMode.QR, false, false, null, "code-" + ++codes, false));
         } else {
             tell(new PageEvent.Line(StreamMode.MAIN, false, true, number, null, false));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.MovableClock;
 import io.flowhq.workerhost.link.FromWorker.State;
@@ -12,6 +13,7 @@ import io.flowhq.workerhost.reply.Ledger;
 import io.flowhq.workerhost.reply.ReplyDesk;
 import io.flowhq.workerhost.reply.ReplySettings;
 import io.flowhq.workerhost.reply.Tenants;
+import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.StreamMode;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionKeeperTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    private static final long GENERATION = 3;
 
     private final MovableClock clock = new MovableClock(NOW);
     private final HandDrivenScheduler scheduler = new HandDrivenScheduler(clock);
@@ -56,9 +60,9 @@ class SessionKeeperTest {
                 board,
                 Tenants.salon(),
                 ends::add,
+                mark(GENERATION),
                 new ReconnectSchedule(() -> Long.MIN_VALUE),
-                scheduler,
-                clock);
+                new Timers(scheduler, clock));
         keeper.begin();
     }
 
@@ -248,6 +252,245 @@ class SessionKeeperTest {
         scheduler.advance(Duration.ofSeconds(1));
 
         assertThat(now().phase()).isEqualTo(WorkerPhase.RECONNECTING);
+    }
+
+    @Test
+    void a_page_that_loads_itself_again_and_hangs_is_loaded_anew_too() {
+        connect();
+
+        keeper.heard(line(StreamMode.SYNCING, null));
+        scheduler.advance(Duration.ofSeconds(59));
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+        scheduler.advance(Duration.ofSeconds(6));
+
+        assertThat(page.reloads()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+    }
+
+    @Test
+    void a_page_that_shows_no_code_after_it_was_unlinked_is_loaded_anew() {
+        connect();
+        page.stayOnTheLoadingScreen();
+
+        keeper.heard(new PageEvent.LoggedOut("user_initiated"));
+        assertThat(now().qr()).isNull();
+        scheduler.advance(Duration.ofSeconds(60));
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.RECONNECTING);
+    }
+
+    @Test
+    void a_page_that_comes_to_something_in_time_is_left_alone() {
+        keeper.heard(line(StreamMode.SYNCING, null));
+        connect();
+
+        scheduler.advance(Duration.ofMinutes(5));
+
+        assertThat(page.reloads()).isZero();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+    }
+
+    @Test
+    void a_conflict_is_noted_and_not_taken_over() {
+        connect();
+
+        keeper.heard(line(StreamMode.CONFLICT, null));
+
+        assertThat(page.takeovers()).isZero();
+        assertThat(mark(GENERATION).unasked(WorkerExit.CONFLICT)).isTrue();
+    }
+
+    @Test
+    void who_starts_a_worker_after_a_conflict_takes_over_once() {
+        mark(GENERATION - 1).set(WorkerExit.CONFLICT);
+
+        keeper.heard(line(StreamMode.CONFLICT, null));
+        assertThat(page.takeovers()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(ends).isEmpty();
+
+        keeper.heard(line(StreamMode.CONFLICT, null));
+        assertThat(page.takeovers()).isOne();
+        assertThat(ends).containsExactly(WorkerExit.CONFLICT);
+    }
+
+    @Test
+    void once_it_is_connected_another_conflict_is_a_conflict() {
+        mark(GENERATION - 1).set(WorkerExit.CONFLICT);
+        connect();
+
+        keeper.heard(line(StreamMode.CONFLICT, null));
+
+        assertThat(page.takeovers()).isZero();
+        assertThat(ends).containsExactly(WorkerExit.CONFLICT);
+    }
+
+    @Test
+    void after_six_codes_that_nobody_looked_at_the_page_rests_and_no_code_is_shown() {
+        page.open(keeper::heard);
+        showCodes(2, 6);
+        assertThat(now().qr()).isEqualTo("code-6");
+
+        keeper.heard(line(StreamMode.QR, "code-7"));
+
+        assertThat(page.rests()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
+        assertThat(now().qr()).isNull();
+        scheduler.advance(Duration.ofHours(1));
+        assertThat(page.reloads()).isZero();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
+    }
+
+    @Test
+    void whoever_looks_wakes_the_page_and_gets_a_fresh_code() {
+        page.open(keeper::heard);
+        showCodes(2, 7);
+        assertThat(now().qr()).isNull();
+
+        keeper.looked();
+
+        assertThat(page.reloads()).isOne();
+        assertThat(now().qr()).isNotNull();
+        keeper.looked();
+        assertThat(page.reloads()).isOne();
+    }
+
+    @Test
+    void codes_are_renewed_for_as_long_as_somebody_looks() {
+        page.open(keeper::heard);
+        for (int code = 2; code < 40; code += 5) {
+            showCodes(code, code + 4);
+            keeper.looked();
+        }
+
+        assertThat(page.rests()).isZero();
+        assertThat(now().qr()).isEqualTo("code-41");
+    }
+
+    @Test
+    void a_page_that_stops_renewing_by_itself_is_loaded_again_only_while_somebody_looks() {
+        page.open(keeper::heard);
+
+        keeper.heard(new PageEvent.CodeEnded());
+        assertThat(page.reloads()).isOne();
+        assertThat(now().qr()).isEqualTo("code-2");
+
+        showCodes(3, 6);
+        keeper.heard(new PageEvent.CodeEnded());
+        assertThat(page.reloads()).isOne();
+        assertThat(page.rests()).isOne();
+        assertThat(now().qr()).isNull();
+    }
+
+    @Test
+    void a_code_to_type_is_there_for_three_minutes_beside_the_one_to_scan() {
+        page.open(keeper::heard);
+
+        keeper.linkCodeWanted();
+
+        assertThat(now().linkCode()).isEqualTo(new LinkCode("LINK0001", NOW.plusSeconds(180)));
+        assertThat(now().qr()).isEqualTo("code-1");
+        showCodes(2, 9);
+        assertThat(now().linkCode()).isNotNull();
+        scheduler.advance(Duration.ofSeconds(180));
+        assertThat(now().linkCode()).isNull();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
+    }
+
+    @Test
+    void a_resting_page_is_woken_for_a_code_to_type() {
+        page.open(keeper::heard);
+        showCodes(2, 7);
+
+        keeper.linkCodeWanted();
+
+        assertThat(now().linkCode()).isNotNull();
+        assertThat(now().qr()).isNotNull();
+    }
+
+    @Test
+    void no_code_to_type_is_said_and_the_one_to_scan_stays() {
+        page.open(keeper::heard);
+        page.refuseLinkCodes();
+
+        keeper.linkCodeWanted();
+
+        assertThat(now().linkCode()).isNull();
+        assertThat(now().lastError()).contains("Scan the QR code instead");
+        assertThat(now().qr()).isEqualTo("code-1");
+    }
+
+    @Test
+    void a_phone_that_has_linked_ends_the_code_to_type() {
+        page.open(keeper::heard);
+        keeper.linkCodeWanted();
+
+        page.scan(Tenants.DIGITS);
+        keeper.linkCodeWanted();
+        scheduler.advance(Duration.ofMinutes(4));
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+        assertThat(now().linkCode()).isNull();
+    }
+
+    @Test
+    void a_probe_that_contradicts_the_phase_twice_is_believed() {
+        connect();
+        PageEvent.Line offline = line(StreamMode.OFFLINE, null);
+
+        keeper.heard(new PageEvent.Probe(offline, List.of()));
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+        keeper.heard(new PageEvent.Probe(offline, List.of()));
+        assertThat(now().phase()).isEqualTo(WorkerPhase.RECONNECTING);
+
+        keeper.heard(new PageEvent.Probe(ready(), List.of()));
+        keeper.heard(new PageEvent.Probe(ready(), List.of()));
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+        assertThat(page.reloads()).isZero();
+    }
+
+    @Test
+    void a_message_that_the_page_never_told_of_is_answered_all_the_same() {
+        connect();
+        ChatMessage silent = page.customerWrote("255711111111", "1", NOW);
+
+        keeper.heard(new PageEvent.Probe(ready(), List.of(silent)));
+        clock.advance(Duration.ofSeconds(10));
+        keeper.heard(new PageEvent.Probe(ready(), List.of(silent)));
+
+        await().until(() -> page.customersSee().size() == 1);
+        keeper.heard(new PageEvent.Probe(ready(), List.of(silent)));
+        assertThat(page.attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_session_that_is_refused_again_after_a_person_started_the_worker_is_given_up_for_a_fresh_code() {
+        ledger.linked(NOW.minusSeconds(3_600));
+        mark(GENERATION - 1).set(WorkerExit.AUTH_FAILURE);
+
+        keeper.heard(new PageEvent.Refused("invalid_adv_status"));
+        page.open(keeper::heard);
+
+        assertThat(ends).isEmpty();
+        assertThat(page.forgotten()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
+        assertThat(now().errorCode()).isEqualTo(ErrorCode.LOGGED_OUT);
+        assertThat(now().qr()).isNotNull();
+        assertThat(ledger.linkedAt()).isEmpty();
+    }
+
+    private EndMark mark(long generation) {
+        return new EndMark(folder.resolve("end"), generation);
+    }
+
+    private static PageEvent.Line ready() {
+        return new PageEvent.Line(StreamMode.MAIN, false, true, Tenants.DIGITS, null, false);
+    }
+
+    private void showCodes(int first, int last) {
+        for (int code = first; code <= last; code++) {
+            keeper.heard(line(StreamMode.QR, "code-" + code));
+        }
     }
 
     private void connect() {

@@ -70,6 +70,7 @@ class SoakIT {
         WORKER_KILLED_AND_BROWSER_STOPPED,
         BROWSER_KILLED,
         PAGE_CRASHED,
+        PAGE_FROZEN,
         PAGE_FROZEN_AND_ALL_KILLED,
         ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED,
         SENDING_REFUSED
@@ -120,7 +121,9 @@ class SoakIT {
             refuseForAWhile();
             return;
         }
-        if (accident == Accident.BROWSER_KILLED || accident == Accident.PAGE_CRASHED) {
+        if (accident == Accident.BROWSER_KILLED
+                || accident == Accident.PAGE_CRASHED
+                || accident == Accident.PAGE_FROZEN) {
             awaitConnected(); // there has to be one
         }
         boolean losesAcks = accident == Accident.ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED;
@@ -135,6 +138,7 @@ class SoakIT {
             case BROWSER_KILLED ->
                 worker.descendants().filter(SoakIT::isBrowser).forEach(SoakIT::kill);
             case PAGE_CRASHED -> setup.simulator().fault(WorkerSetup.SHOP, "crash_page");
+            case PAGE_FROZEN -> setup.simulator().fault(WorkerSetup.SHOP, "freeze_page"); // its own watchdog ends it
             case PAGE_FROZEN_AND_ALL_KILLED -> freezeAndKill();
             case SENDING_REFUSED -> throw new IllegalStateException("has happened");
         }

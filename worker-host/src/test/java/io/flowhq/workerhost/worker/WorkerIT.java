@@ -16,6 +16,7 @@ import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.reply.Tenants;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -188,6 +189,21 @@ class WorkerIT {
     }
 
     @Test
+    void a_conflict_is_taken_over_when_a_person_starts_the_worker_and_not_before() throws Exception {
+        Process first = setup.startLinked();
+        simulator.socket(SHOP, "CONFLICT");
+        assertThat(exitOf(first)).isEqualTo(WorkerExit.CONFLICT.code());
+        agent.forget();
+
+        Process unasked = setup.start(Map.of());
+        assertThat(exitOf(unasked)).isEqualTo(WorkerExit.CONFLICT.code());
+        assertThat(agent.heard(FromWorker.State.class)).isEmpty();
+
+        setup.start(Map.of("FLOWHQ_GENERATION", "4"));
+        agent.awaitState(state -> state.phase() == WorkerPhase.CONNECTED);
+    }
+
+    @Test
     void a_refused_session_ends_the_worker_with_its_own_code() throws Exception {
         Process worker = setup.startLinked();
 
@@ -208,7 +224,7 @@ class WorkerIT {
     }
 
     @Test
-    void a_frozen_page_shows_in_the_heartbeat() throws Exception {
+    void a_frozen_page_shows_in_the_heartbeat_and_does_not_keep_a_worker_from_stopping() throws Exception {
         Process worker = setup.startLinked();
 
         simulator.fault(SHOP, "freeze_page");
@@ -219,6 +235,46 @@ class WorkerIT {
         agent.tell(new ToWorker.Stop(false));
         assertThat(exitOf(worker)).isZero();
         setup.awaitNoBrowser();
+    }
+
+    @Test
+    void a_frozen_page_ends_the_worker_in_time_to_be_replaced_within_thirty_seconds() throws Exception {
+        Process worker = setup.start(Map.of("HEARTBEAT_INTERVAL_MS", "60000"));
+        setup.link();
+        long frozenAt = System.nanoTime();
+        simulator.fault(SHOP, "freeze_page");
+
+        assertThat(exitOf(worker)).isEqualTo(WorkerExit.PAGE_FROZEN.code());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - frozenAt)).isLessThan(Duration.ofSeconds(27));
+        setup.awaitNoBrowser();
+    }
+
+    @Test
+    void a_worker_that_was_itself_stopped_for_longer_does_not_blame_its_page() throws Exception {
+        Process worker = setup.startLinked();
+        setup.signal("STOP", worker);
+        await().pollDelay(Duration.ofSeconds(24)).atMost(30, TimeUnit.SECONDS).until(() -> true);
+        setup.signal("CONT", worker);
+
+        simulator.customerWrites(SHOP, ANNA, "Still there?");
+
+        assertThat(agent.awaitLogEntry(entry -> entry.outcome() != null).outcome())
+                .isEqualTo(MessageOutcome.ANSWERED);
+        assertThat(worker.isAlive()).isTrue();
+    }
+
+    @Test
+    void a_message_that_the_page_never_told_of_is_answered_all_the_same() throws Exception {
+        setup.startLinked();
+        simulator.fault(SHOP, "silent_messages");
+
+        String id = simulator.customerWrites(SHOP, ANNA, "Hello?");
+
+        FromWorker.LogEntry outcome = agent.awaitLogEntry(entry -> entry.outcome() != null);
+        assertThat(outcome.waMessageId()).isEqualTo(id);
+        assertThat(outcome.outcome()).isEqualTo(MessageOutcome.ANSWERED);
+        assertThat(simulator.outgoing(SHOP)).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.simulator.network.NetworkSettings;
 import io.flowhq.workerhost.Simulator;
 import io.flowhq.workerhost.WorkerHostMain;
 import io.flowhq.workerhost.reply.Tenants;
@@ -33,8 +34,12 @@ final class WorkerSetup implements AutoCloseable {
     private final AgentStandIn agent;
 
     WorkerSetup(Path folder, TenantSettings tenant) throws IOException {
+        this(folder, tenant, NetworkSettings.DEFAULT);
+    }
+
+    WorkerSetup(Path folder, TenantSettings tenant, NetworkSettings network) throws IOException {
         this.folder = folder;
-        simulator = new Simulator(folder.resolve("simulator"));
+        simulator = new Simulator(folder.resolve("simulator"), network);
         agent = new AgentStandIn(folder.resolve("agent"));
         Files.writeString(
                 folder.resolve("config.json"), ContractCodec.newMapper().writeValueAsString(tenant));
@@ -90,6 +95,13 @@ final class WorkerSetup implements AutoCloseable {
         Process process = builder.start();
         processes.add(process);
         return process;
+    }
+
+    /** The worker's own process gets the signal, not its browser. */
+    void signal(String name, Process worker) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(worker.pid()))
+                .start()
+                .waitFor();
     }
 
     void awaitNoBrowser() {

@@ -1,5 +1,6 @@
 package io.flowhq.web.page.console;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.message.MessageLogs;
 import io.flowhq.message.MessageView;
@@ -10,6 +11,7 @@ import io.flowhq.web.page.CodeView;
 import io.flowhq.web.page.FieldMessages;
 import io.flowhq.web.security.CurrentUser;
 import io.flowhq.worker.CommandKind;
+import io.flowhq.worker.NotAwaitingLinkException;
 import io.flowhq.worker.SessionQr;
 import io.flowhq.worker.WorkerEventView;
 import io.flowhq.worker.WorkerJournal;
@@ -101,8 +103,7 @@ public class TenantDrawer implements Serializable {
             id = null;
             return;
         }
-        boolean scannable = tenant.workerProcess().phase() == WorkerPhase.AWAITING_LINK;
-        code = scannable ? CodeView.of(codes.current(tenant.id())) : CodeView.NONE;
+        code = isLinking() ? CodeView.of(codes.current(tenant.id())) : CodeView.NONE;
         timeline = journal.latest(tenant.id(), EVENTS);
         messages = tab == CHATS ? messageLogs.latest(tenant.id(), MESSAGES, null) : List.of();
     }
@@ -123,7 +124,9 @@ public class TenantDrawer implements Serializable {
         }
         updateIf(!tenant.workerProcess().equals(before.workerProcess()), "drawerState");
         updateIf(!tenant.equals(before), "facts");
-        updateIf(!code.equals(codeBefore), "drawerCode");
+        boolean linkingChanged =
+                tenant.workerProcess().phase() != before.workerProcess().phase();
+        updateIf(linkingChanged || !code.equals(codeBefore), "drawerCode");
         updateIf(!timeline.equals(timelineBefore), "timeline");
         updateIf(!messages.equals(messagesBefore), "chats");
     }
@@ -161,6 +164,19 @@ public class TenantDrawer implements Serializable {
         }
     }
 
+    /** A code to type on the tenant's phone, for whoever cannot scan. */
+    public void askForLinkCode() {
+        if (tenant == null) {
+            return;
+        }
+        try {
+            codes.askForLinkCode(tenant.id());
+            FieldMessages.done("The code to type appears in a moment.");
+        } catch (NotAwaitingLinkException e) {
+            FieldMessages.error(null, e.getMessage());
+        }
+    }
+
     /** Deletes the tenant once its name has been typed. */
     public void delete() {
         if (tenant == null || !currentUser.isAdmin()) {
@@ -189,6 +205,13 @@ public class TenantDrawer implements Serializable {
 
     public @Nullable TenantView getTenant() {
         return tenant;
+    }
+
+    /** Whether a phone has to link. */
+    public boolean isLinking() {
+        return tenant != null
+                && tenant.workerProcess().phase() == WorkerPhase.AWAITING_LINK
+                && tenant.workerProcess().errorCode() != ErrorCode.PASSKEY_REQUIRED;
     }
 
     public CodeView getCode() {

@@ -9,6 +9,7 @@ import io.flowhq.web.page.words.OwnerAnswer;
 import io.flowhq.web.page.words.Remedy;
 import io.flowhq.web.security.CurrentUser;
 import io.flowhq.worker.CommandKind;
+import io.flowhq.worker.NotAwaitingLinkException;
 import io.flowhq.worker.SessionQr;
 import io.flowhq.worker.WorkerAlreadyRunningException;
 import io.flowhq.worker.WorkerCommands;
@@ -33,6 +34,7 @@ public class StatusPage {
     private static final String SHOWN_OUTLINE = "shownOutline";
 
     private static final String SHOWN_CODE = "shownCode";
+    private static final String SHOWN_TYPED = "shownTyped";
 
     private static final List<String> WHOLE_PAGE = List.of("page", "pill", "said");
     private static final List<String> NUMBERS = List.of("seen", "figures", "days", "latest");
@@ -52,11 +54,13 @@ public class StatusPage {
     private CodeView code = CodeView.NONE;
     private @Nullable String outlineBefore;
     private @Nullable String codeBefore;
+    private @Nullable String typedBefore;
 
     @PostConstruct
     void load() {
         outlineBefore = Faces.getViewAttribute(SHOWN_OUTLINE);
         codeBefore = Faces.getViewAttribute(SHOWN_CODE);
+        typedBefore = Faces.getViewAttribute(SHOWN_TYPED);
         look();
     }
 
@@ -65,6 +69,7 @@ public class StatusPage {
             code = isScannable() ? CodeView.of(codes.current(shop.required().id())) : CodeView.NONE;
             Faces.setViewAttribute(SHOWN_OUTLINE, outline());
             Faces.setViewAttribute(SHOWN_CODE, codeMark());
+            Faces.setViewAttribute(SHOWN_TYPED, typedMark());
         }
     }
 
@@ -77,6 +82,10 @@ public class StatusPage {
     /** Tells one code from the next without keeping it. */
     private String codeMark() {
         return Integer.toHexString(Objects.hash(code.picture(), code.expiresAt()));
+    }
+
+    private String typedMark() {
+        return Integer.toHexString(Objects.hashCode(code.typed()));
     }
 
     private WorkerProcessView worker() {
@@ -96,8 +105,13 @@ public class StatusPage {
     public void refreshCode() {
         if (!outline().equals(outlineBefore)) {
             update(WHOLE_PAGE);
-        } else if (!codeMark().equals(codeBefore)) {
+            return;
+        }
+        if (!codeMark().equals(codeBefore)) {
             update(List.of("code"));
+        }
+        if (!typedMark().equals(typedBefore)) {
+            update(List.of("typed"));
         }
     }
 
@@ -113,6 +127,20 @@ public class StatusPage {
     /** Answers off, without unlinking the phone. */
     public void pause() {
         issue(CommandKind.STOP);
+    }
+
+    /** A code to type on the phone, for whoever cannot scan. */
+    public void askForLinkCode() {
+        if (!shop.isMayChange()) {
+            FieldMessages.error(null, "Only the owner of the shop can do this.");
+            return;
+        }
+        try {
+            codes.askForLinkCode(shop.required().id());
+            FieldMessages.done("Your code is on its way.");
+        } catch (NotAwaitingLinkException e) {
+            FieldMessages.error(null, "No phone can be linked at the moment.");
+        }
     }
 
     private void issue(CommandKind kind) {

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 final class PlaywrightSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PlaywrightSession.class);
-    /** A page that has not even begun to load by then never will. */
-    private static final Duration LOAD_LIMIT = Duration.ofSeconds(20);
+    /** A page that has not even begun to load by then never will. The page answers nobody meanwhile: under 20 s, then. */
+    private static final Duration LOAD_LIMIT = Duration.ofSeconds(15);
 
     /** Saves 60 MB per worker: the driver of one page needs little. */
     private static final String NODE_OPTIONS = "--max-semi-space-size=1 --max-old-space-size=96";
