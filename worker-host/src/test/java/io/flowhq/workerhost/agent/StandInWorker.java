@@ -117,7 +117,7 @@ final class StandInWorker implements WorkerLink.Listener {
         if (manner == Manner.LINKED_TO_A_STRANGER) {
             note("../unlinked", tenant.toString());
             agent.accept(new FromWorker.State(
-                    WorkerPhase.AWAITING_LINK, ErrorCode.WRONG_NUMBER, null, "a code", null, null, null, null));
+                    WorkerPhase.AWAITING_LINK, ErrorCode.WRONG_NUMBER, null, "a code", null, null, null, null, null));
             return;
         }
         agent.accept(state(WorkerPhase.CONNECTED, null, null));
