@@ -29,7 +29,7 @@ public final class LoggedLine implements AgentLine {
             LOG.info("Event log_entry {} {}", entry.direction(), entry.outcome());
             listener.received(new ToWorker.LogEntryStored(entry.id()));
         } else if (message instanceof FromWorker.State state) {
-            LOG.info("Event state {} {}: {}", state.phase(), state.errorCode(), state.lastError());
+            LOG.info("Event state {} {}", state.phase(), state.errorCode()); // the sentence may name a number
             LOG.debug("Event state: {}", state);
         } else {
             LOG.debug("Event {}", message);
