@@ -55,6 +55,26 @@ public final class ControlPlaneApi {
         return request().post("/admin/tenants/{id}/worker/{command}", id, command);
     }
 
+    /** Makes an account for the owner of a tenant. */
+    public void createOwner(String tenant, Demo.Login login) {
+        request()
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "tenant_id",
+                        tenant,
+                        "name",
+                        "Owner",
+                        "email",
+                        login.email(),
+                        "role",
+                        "OWNER",
+                        "password",
+                        login.password()))
+                .post("/admin/users")
+                .then()
+                .statusCode(201);
+    }
+
     /** Creates a tenant of type BOOKING in English and returns its id. */
     public String createTenant(String name, String phoneNumber) {
         return create(Map.of(

@@ -11,8 +11,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.restassured.http.ContentType;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +59,7 @@ class PortalStoryIT {
                 .get("/admin/tenants?q={q}", "Story Salon")
                 .jsonPath()
                 .getString("items[0].id");
-        createOwner(flowHq, tenant, login);
+        flowHq.api().createOwner(tenant, login);
         Page owner = browsers.phone();
         signIn(owner, flowHq, login);
         assertThat(heading(owner, "Link your WhatsApp")).isVisible();
@@ -151,26 +149,6 @@ class PortalStoryIT {
         dialog.getByLabel("Phone number").fill("+" + number);
         dialog.getByLabel("Business name").fill(name);
         press(dialog, "Create tenant");
-    }
-
-    private static void createOwner(RunningFlowHq flowHq, String tenant, Demo.Login login) {
-        flowHq.api()
-                .request()
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "tenant_id",
-                        tenant,
-                        "name",
-                        "Owner",
-                        "email",
-                        login.email(),
-                        "role",
-                        "OWNER",
-                        "password",
-                        login.password()))
-                .post("/admin/users")
-                .then()
-                .statusCode(201);
     }
 
     /** Points the virtual phone's camera at a picture on another page, again when the code was renewed meanwhile. */

@@ -4,6 +4,7 @@ import io.flowhq.contract.Language;
 import io.flowhq.contract.TemplateType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -17,6 +18,10 @@ public class Choices {
 
     public List<Language> getLanguages() {
         return List.of(Language.values());
+    }
+
+    public List<DayOfWeek> getWeekdays() {
+        return List.of(DayOfWeek.values());
     }
 
     /** The zones of places, by name; offsets and abbreviations do not know daylight saving. */

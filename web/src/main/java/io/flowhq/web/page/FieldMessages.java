@@ -5,6 +5,8 @@ import io.flowhq.input.InvalidInputException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong beside the field it is about, and what happened at the top of the page. */
@@ -17,8 +19,17 @@ public final class FieldMessages {
      * @param idOfField the component's id for each field's name as errors have it
      */
     public static void show(InvalidInputException refused, Map<String, String> idOfField) {
+        show(refused, field -> Optional.ofNullable(idOfField.get(field)));
+    }
+
+    /**
+     * The same where the ids are made of parts.
+     *
+     * @param idOfField the component's id for a field's name as errors have it, or nothing
+     */
+    public static void show(InvalidInputException refused, Function<String, Optional<String>> idOfField) {
         for (FieldError error : refused.errors()) {
-            error(idOfField.get(error.field()), error.message());
+            error(idOfField.apply(error.field()).orElse(null), error.message());
         }
     }
 

@@ -8,10 +8,12 @@ import io.flowhq.tenant.PhoneNumberTakenException;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
 import io.flowhq.web.page.FieldMessages;
+import io.flowhq.web.page.ShopFields;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.util.Faces;
 
@@ -19,35 +21,37 @@ import org.omnifaces.util.Faces;
 @Named
 @RequestScoped
 public class NewTenantDialog {
-    private static final Map<String, String> ID_OF_FIELD = Map.of(
-            "name", "newName",
-            "phone_number", "newPhone",
-            "template_type", "newTemplateType",
-            "business_name", "newBusinessName",
-            "language", "newLanguage",
-            "time_zone", "newTimeZone");
+    private static final Map<String, String> ID_OF_FIELD = Map.of("name", "newName", "phone_number", "newPhone");
 
     @Inject
     TenantRegistry tenants;
 
     private @Nullable String name;
     private @Nullable String phoneNumber;
-    private @Nullable String templateType = TemplateType.BOOKING.name();
-    private @Nullable String businessName;
-    private @Nullable String language = Language.EN.name();
-    private @Nullable String timeZone = "Africa/Dar_es_Salaam";
+    private final ShopFields shop =
+            new ShopFields(null, TemplateType.BOOKING.name(), Language.EN.name(), "Africa/Dar_es_Salaam");
 
     /** Makes the tenant, or says beside each field what is wrong. */
     public void create() {
         try {
-            TenantView tenant =
-                    tenants.create(new NewTenant(name, phoneNumber, templateType, businessName, language, timeZone));
+            TenantView tenant = tenants.create(new NewTenant(
+                    name,
+                    phoneNumber,
+                    shop.getTemplateType(),
+                    shop.getBusinessName(),
+                    shop.getLanguage(),
+                    shop.getTimeZone()));
             Faces.redirect("console/fleet.xhtml?tenant=%s", tenant.id().toString());
         } catch (InvalidInputException e) {
-            FieldMessages.show(e, ID_OF_FIELD);
+            FieldMessages.show(e, NewTenantDialog::idOf);
         } catch (PhoneNumberTakenException e) {
             FieldMessages.error("newPhone", e.getMessage());
         }
+    }
+
+    private static Optional<String> idOf(String field) {
+        return Optional.ofNullable(ID_OF_FIELD.get(field))
+                .or(() -> Optional.ofNullable(ShopFields.ids("", "new").get(field)));
     }
 
     public @Nullable String getName() {
@@ -66,35 +70,7 @@ public class NewTenantDialog {
         this.phoneNumber = phoneNumber;
     }
 
-    public @Nullable String getTemplateType() {
-        return templateType;
-    }
-
-    public void setTemplateType(@Nullable String templateType) {
-        this.templateType = templateType;
-    }
-
-    public @Nullable String getBusinessName() {
-        return businessName;
-    }
-
-    public void setBusinessName(@Nullable String businessName) {
-        this.businessName = businessName;
-    }
-
-    public @Nullable String getLanguage() {
-        return language;
-    }
-
-    public void setLanguage(@Nullable String language) {
-        this.language = language;
-    }
-
-    public @Nullable String getTimeZone() {
-        return timeZone;
-    }
-
-    public void setTimeZone(@Nullable String timeZone) {
-        this.timeZone = timeZone;
+    public ShopFields getShop() {
+        return shop;
     }
 }

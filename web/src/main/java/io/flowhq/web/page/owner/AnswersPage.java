@@ -1,28 +1,25 @@
 package io.flowhq.web.page.owner;
 
 import io.flowhq.input.InvalidInputException;
-import io.flowhq.tenant.ConfigChange;
+import io.flowhq.reply.template.ReplyLimits;
+import io.flowhq.reply.template.Variable;
 import io.flowhq.tenant.TenantChange;
-import io.flowhq.tenant.TenantConfigView;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.web.page.FieldMessages;
+import io.flowhq.web.page.words.Words;
 import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Map;
+import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the shop's customers are answered, to be changed by its owner. */
+/** How the shop's customers are answered, to be tried and changed by its owner. */
 @Named
-@RequestScoped
-public class AnswersPage {
-    private static final Map<String, String> ID_OF_FIELD = Map.of(
-            "config.business_name", "businessName",
-            "config.template_type", "templateType",
-            "config.language", "language",
-            "config.time_zone", "timeZone",
-            "config.handover_minutes", "handoverMinutes");
+@ViewScoped
+public class AnswersPage implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     @Inject
     Shop shop;
@@ -30,90 +27,78 @@ public class AnswersPage {
     @Inject
     TenantRegistry tenants;
 
-    private @Nullable String businessName;
-    private @Nullable String templateType;
-    private @Nullable String language;
-    private @Nullable String timeZone;
-    private @Nullable Integer handoverMinutes;
+    @Inject
+    Words words;
+
+    private @Nullable AnswersForm form;
+    private final Trial trial = new Trial();
 
     @PostConstruct
     void load() {
-        if (shop.isPresent()) {
-            TenantConfigView config = shop.required().config();
-            businessName = config.businessName();
-            templateType = config.templateType().name();
-            language = config.language().name();
-            timeZone = config.timeZone();
-            handoverMinutes = config.handoverMinutes();
-        }
+        form = shop.present().map(tenant -> new AnswersForm(tenant.config())).orElse(null);
     }
 
     /** Keeps the changes, or says beside each field what is wrong. */
     public void save() {
-        if (!shop.isMayChange()) {
+        if (!shop.isMayChange() || form == null) {
             FieldMessages.error(null, "Only the owner of the shop can change these.");
             return;
         }
-        // An empty field is wrong, not unchanged.
-        String name = businessName == null ? "" : businessName;
-        ConfigChange change = new ConfigChange(
-                templateType,
-                name,
-                language,
-                timeZone,
-                null,
-                null,
-                handoverMinutes == null ? 0 : handoverMinutes,
-                null,
-                null,
-                null,
-                null);
         try {
-            tenants.update(shop.required().id(), new TenantChange(null, null, change));
-            FieldMessages.done("Saved. The next customer is answered this way.");
+            tenants.update(shop.required().id(), new TenantChange(null, null, form.typed()));
             shop.reload();
+            load();
+            FieldMessages.done("Saved. The next customer is answered this way.");
         } catch (InvalidInputException e) {
-            FieldMessages.show(e, ID_OF_FIELD);
+            FieldMessages.error(null, "Not saved yet: please mend what is marked below.");
+            FieldMessages.show(e, AnswersForm::idOf);
         }
     }
 
-    public @Nullable String getBusinessName() {
-        return businessName;
+    /** Shows what a customer would get with what is typed in, saved or not. */
+    public void tryIt() {
+        if (form != null) {
+            trial.ask(
+                    form.typed(),
+                    words.getNow(),
+                    request -> tenants.preview(shop.required().id(), request));
+        }
     }
 
-    public void setBusinessName(@Nullable String businessName) {
-        this.businessName = businessName;
+    /** One more rule, to be filled in. */
+    public void addRule() {
+        if (form != null) {
+            form.addRule();
+        }
     }
 
-    public @Nullable String getTemplateType() {
-        return templateType;
+    /** Without that rule. */
+    public void removeRule(int place) {
+        if (form != null) {
+            form.removeRule(place);
+        }
     }
 
-    public void setTemplateType(@Nullable String templateType) {
-        this.templateType = templateType;
+    /** Null where there is no shop. */
+    public @Nullable AnswersForm getForm() {
+        return form;
     }
 
-    public @Nullable String getLanguage() {
-        return language;
+    public Trial getTrial() {
+        return trial;
     }
 
-    public void setLanguage(@Nullable String language) {
-        this.language = language;
+    /** Whether one more rule may be added. */
+    public boolean isRoomForRules() {
+        return form != null && form.getRules().size() < ReplyLimits.MOST_RULES;
     }
 
-    public @Nullable String getTimeZone() {
-        return timeZone;
+    public int getLongestText() {
+        return ReplyLimits.LONGEST_TEXT;
     }
 
-    public void setTimeZone(@Nullable String timeZone) {
-        this.timeZone = timeZone;
-    }
-
-    public @Nullable Integer getHandoverMinutes() {
-        return handoverMinutes;
-    }
-
-    public void setHandoverMinutes(@Nullable Integer handoverMinutes) {
-        this.handoverMinutes = handoverMinutes;
+    /** As they are written in texts. */
+    public List<String> getVariables() {
+        return Variable.allWritten();
     }
 }

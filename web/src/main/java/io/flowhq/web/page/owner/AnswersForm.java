@@ -1,0 +1,168 @@
+package io.flowhq.web.page.owner;
+
+import io.flowhq.contract.OpeningHours;
+import io.flowhq.tenant.ConfigChange;
+import io.flowhq.tenant.TenantConfigView;
+import io.flowhq.web.page.ShopFields;
+import java.io.Serializable;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How customers are answered, as the owner types it in. */
+public class AnswersForm implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final Map<String, String> ID_OF_FIELD = Map.of(
+            "config.greeting_text", "greeting",
+            "config.away_text", "away",
+            "config.handover_minutes", "handoverMinutes",
+            "config.rules", "rulesBox");
+    private static final Pattern RULE = Pattern.compile("config\\.rules\\[(\\d+)]\\.(words|reply)(\\[\\d+])?");
+    private static final Pattern HOURS = Pattern.compile("config\\.hours\\.(\\w+)");
+
+    /** What an owner begins with who turns "always open" off. */
+    private static final List<OpeningHours> WORKING_DAY =
+            List.of(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(17, 0)));
+
+    private final ShopFields shop;
+    private final List<RuleRow> rules = new ArrayList<>();
+    private final List<DayRow> days;
+    private boolean alwaysOpen;
+    private @Nullable String greeting;
+    private @Nullable String away;
+    private @Nullable String handoverWords;
+    private @Nullable Integer handoverMinutes;
+
+    AnswersForm(TenantConfigView config) {
+        shop = ShopFields.of(config);
+        config.rules().forEach(rule -> rules.add(RuleRow.of(rule)));
+        alwaysOpen = config.hours().isEmpty();
+        days = Arrays.stream(DayOfWeek.values())
+                .map(day -> new DayRow(day, hoursOn(day, config)))
+                .toList();
+        greeting = config.greetingText();
+        away = config.awayText();
+        handoverWords = TypedWords.shown(config.handoverWords());
+        handoverMinutes = config.handoverMinutes();
+    }
+
+    private static List<OpeningHours> hoursOn(DayOfWeek day, TenantConfigView config) {
+        List<OpeningHours> usual = day == DayOfWeek.SUNDAY ? List.of() : WORKING_DAY;
+        return config.hours().isEmpty() ? usual : config.hours().getOrDefault(day, List.of());
+    }
+
+    /** All of it as a change: an empty field is meant as empty, not as unchanged. */
+    ConfigChange typed() {
+        return new ConfigChange(
+                shop.getTemplateType(),
+                orEmpty(shop.getBusinessName()),
+                shop.getLanguage(),
+                shop.getTimeZone(),
+                typedHours(),
+                null,
+                handoverMinutes == null ? 0 : handoverMinutes,
+                rules.stream().map(RuleRow::typed).toList(),
+                orEmpty(greeting),
+                orEmpty(away),
+                List.copyOf(TypedWords.read(handoverWords)));
+    }
+
+    /** The id of the component that an error's field is about. */
+    static Optional<String> idOf(String field) {
+        Matcher rule = RULE.matcher(field);
+        if (rule.matches()) {
+            return Optional.of(
+                    "rules:" + rule.group(1) + (rule.group(2).equals("words") ? ":ruleWords" : ":ruleReply"));
+        }
+        Matcher hours = HOURS.matcher(field);
+        if (hours.matches()) {
+            return Optional.of("days:" + DayOfWeek.valueOf(hours.group(1)).ordinal() + ":day");
+        }
+        if (field.startsWith("config.handover_words")) {
+            return Optional.of("handoverWords");
+        }
+        return Optional.ofNullable(ShopFields.ids("config.", "shop").get(field))
+                .or(() -> Optional.ofNullable(ID_OF_FIELD.get(field)));
+    }
+
+    void addRule() {
+        rules.add(new RuleRow());
+    }
+
+    void removeRule(int place) {
+        rules.remove(place);
+    }
+
+    private Map<String, List<ConfigChange.Stretch>> typedHours() {
+        Map<String, List<ConfigChange.Stretch>> hours = new LinkedHashMap<>();
+        if (!alwaysOpen) {
+            days.forEach(row -> hours.put(row.day().name(), row.typed()));
+        }
+        return hours;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    public ShopFields getShop() {
+        return shop;
+    }
+
+    public List<RuleRow> getRules() {
+        return rules;
+    }
+
+    public List<DayRow> getDays() {
+        return days;
+    }
+
+    public boolean isAlwaysOpen() {
+        return alwaysOpen;
+    }
+
+    public void setAlwaysOpen(boolean alwaysOpen) {
+        this.alwaysOpen = alwaysOpen;
+    }
+
+    public @Nullable String getGreeting() {
+        return greeting;
+    }
+
+    public void setGreeting(@Nullable String greeting) {
+        this.greeting = greeting;
+    }
+
+    public @Nullable String getAway() {
+        return away;
+    }
+
+    public void setAway(@Nullable String away) {
+        this.away = away;
+    }
+
+    public @Nullable String getHandoverWords() {
+        return handoverWords;
+    }
+
+    public void setHandoverWords(@Nullable String handoverWords) {
+        this.handoverWords = handoverWords;
+    }
+
+    public @Nullable Integer getHandoverMinutes() {
+        return handoverMinutes;
+    }
+
+    public void setHandoverMinutes(@Nullable Integer handoverMinutes) {
+        this.handoverMinutes = handoverMinutes;
+    }
+}
