@@ -91,6 +91,10 @@ class AnswersIT {
         assertThat(page.getByText("Your shop is closed then.")).isVisible();
         assertThat(page.locator("#tried")).containsText("Monday to Saturday: 08:00–17:00\nSunday: closed");
         Browsers.picture(page, "owner answers try");
+        page.locator("#hoursBox").scrollIntoViewIfNeeded();
+        Browsers.picture(page, "owner answers hours");
+        page.locator("#rulesBox").scrollIntoViewIfNeeded();
+        Browsers.picture(page, "owner answers rules");
 
         press(page.locator("main"), "Save");
         assertThat(page.getByText("Saved. The next customer is answered this way."))
