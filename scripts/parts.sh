@@ -116,7 +116,7 @@ start_host() {
   mkdir -p "$sessions" "$worker_logs"
   local -a settings=(
     "FLOWHQ_HOST_NAME=$1"
-    "FLOWHQ_BROKER_URL=tcp://127.0.0.1:$FLOWHQ_BROKER_PORT"
+    "FLOWHQ_BROKER_URL=${FLOWHQ_HOST_BROKER_URL:-tcp://127.0.0.1:$FLOWHQ_BROKER_PORT}"
     "FLOWHQ_BROKER_USER=$1"
     "FLOWHQ_BROKER_PASSWORD_FILE=$secrets/broker-$1"
     "SESSIONS_PATH=$sessions"
@@ -131,7 +131,8 @@ start_host() {
     )
   fi
   launch "host.$1" "$logs/$1.log" env "${settings[@]}" \
-    "$java" -Xmx256m -XX:+UseSerialGC -jar "$(installed_jar "$root/worker-host/target/worker-host.jar")" agent
+    "$java" "@$root/worker-host/src/main/jvm/agent.options" \
+    -jar "$(installed_jar "$root/worker-host/target/worker-host.jar")" agent
 }
 
 # Asks the control plane as the admin: control_plane COMMAND ARGUMENT…
