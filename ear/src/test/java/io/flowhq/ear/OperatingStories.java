@@ -7,8 +7,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,18 @@ interface OperatingStories {
         operator.get("/admin/dead-letters?size=501").then().statusCode(400).body("errors.field", hasItems("size"));
         operator.post(letter + "/replay").then().statusCode(403);
         operator.delete(letter).then().statusCode(403);
+        operator.body("{}").post("/admin/dead-letters/delete").then().statusCode(403);
+        admin().body("{\"ids\": []}")
+                .post("/admin/dead-letters/replay")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("ids"));
+        admin().body(Map.of("ids", List.of(UUID.randomUUID())))
+                .post("/admin/dead-letters/delete")
+                .then()
+                .statusCode(200)
+                .body("done", equalTo(0))
+                .body("gone", hasSize(1));
         owner.get("/admin/dead-letters").then().statusCode(403);
         admin().post(letter + "/replay").then().statusCode(404);
         admin().delete(letter).then().statusCode(404).body("type", equalTo("urn:flowhq:problem:dead-letter-not-found"));

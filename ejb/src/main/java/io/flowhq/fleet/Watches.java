@@ -1,5 +1,6 @@
 package io.flowhq.fleet;
 
+import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.host.HostLeases;
 import io.flowhq.notification.NotificationDispatch;
 import io.flowhq.settings.StaleSettings;
@@ -59,6 +60,9 @@ public class Watches {
 
     private static final Duration OLD_COMMANDS = Duration.ofHours(1);
 
+    /** So often that a flood is cut before it hurts. */
+    private static final Duration OLD_DEAD_LETTERS = Duration.ofMinutes(1);
+
     @Resource
     TimerService timers;
 
@@ -79,6 +83,9 @@ public class Watches {
 
     @Inject
     OldCommands oldCommands;
+
+    @Inject
+    OldDeadLetters oldDeadLetters;
 
     @Inject
     Reconciler reconciler;
@@ -102,7 +109,8 @@ public class Watches {
         STALE,
         WAITING,
         NOTIFICATIONS,
-        OLD_COMMANDS
+        OLD_COMMANDS,
+        OLD_DEAD_LETTERS
     }
 
     @PostConstruct
@@ -133,6 +141,14 @@ public class Watches {
             case WAITING -> reconciler.placeWaiting();
             case NOTIFICATIONS -> notifications.sendWaiting();
             case OLD_COMMANDS -> oldCommands.forget();
+            case OLD_DEAD_LETTERS -> forgetDeadLetters();
+        }
+    }
+
+    private void forgetDeadLetters() {
+        int gone = oldDeadLetters.forget();
+        if (gone > 0) {
+            LOG.warn("{} dead letters were too old or too many and are deleted", gone);
         }
     }
 
@@ -167,6 +183,7 @@ public class Watches {
                     case WAITING -> WAITING;
                     case NOTIFICATIONS -> NOTIFICATIONS;
                     case OLD_COMMANDS -> OLD_COMMANDS;
+                    case OLD_DEAD_LETTERS -> OLD_DEAD_LETTERS;
                 };
         timers.createSingleActionTimer(interval.toMillis(), new TimerConfig(watch, false));
     }

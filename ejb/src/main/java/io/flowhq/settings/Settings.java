@@ -24,6 +24,7 @@ public class Settings {
     private TenantDefaults tenantDefaults;
     private WorkerLogSettings workerLogs;
     private NodeSettings node;
+    private DeadLetterSettings deadLetters;
 
     @PostConstruct
     void read() {
@@ -33,6 +34,7 @@ public class Settings {
         tenantDefaults = TenantDefaults.from(environment);
         workerLogs = WorkerLogSettings.from(environment);
         node = NodeSettings.from(environment);
+        deadLetters = DeadLetterSettings.from(environment);
     }
 
     @Produces
@@ -63,6 +65,12 @@ public class Settings {
     @Dependent
     public NodeSettings node() {
         return node;
+    }
+
+    @Produces
+    @Dependent
+    public DeadLetterSettings deadLetters() {
+        return deadLetters;
     }
 
     /** The one clock of the control plane, in the microseconds that databases keep. Tests replace it. */

@@ -96,6 +96,59 @@ abstract class DeadLetterContract {
                 .isInstanceOf(DeadLetterNotFoundException.class);
     }
 
+    @Test
+    void what_nobody_wanted_for_thirty_days_is_forgotten() {
+        keep(Addresses.EVENTS, "old", true);
+        beans.clock().forward(Duration.ofDays(29));
+        keep(Addresses.EVENTS, "young", true);
+        assertThat(forget()).isZero();
+
+        beans.clock().forward(Duration.ofDays(1).plusSeconds(1));
+
+        assertThat(forget()).isEqualTo(1);
+        assertThat(latest()).extracting(DeadLetterView::body).containsExactly("young");
+    }
+
+    @Test
+    void of_too_many_the_oldest_are_forgotten() {
+        for (int i = 1; i <= 8; i++) {
+            keep(Addresses.EVENTS, "letter " + i, true);
+            beans.clock().forward(Duration.ofSeconds(1));
+        }
+
+        assertThat(forget()).isEqualTo(3);
+
+        assertThat(latest()).hasSize(5).last().extracting(DeadLetterView::body).isEqualTo("letter 4");
+    }
+
+    @Test
+    void several_are_deleted_each_for_itself() {
+        UUID one = keep(Addresses.EVENTS, "one", true);
+        UUID other = keep(Addresses.EVENTS, "other", true);
+        UUID never = UUID.randomUUID();
+
+        DeadLetterBatch.Result result =
+                beans.inTransaction(() -> beans.get(DeadLetterBatch.class).delete(List.of(one, never, other, one)));
+
+        assertThat(result).isEqualTo(new DeadLetterBatch.Result(2, List.of(never), List.of()));
+        assertThat(latest()).isEmpty();
+    }
+
+    @Test
+    void those_that_cannot_be_replayed_stay_and_are_named() {
+        UUID half = keep(Addresses.EVENTS, "half", false);
+
+        DeadLetterBatch.Result result =
+                beans.inTransaction(() -> beans.get(DeadLetterBatch.class).replay(List.of(half)));
+
+        assertThat(result).isEqualTo(new DeadLetterBatch.Result(0, List.of(), List.of(half)));
+        assertThat(latest()).hasSize(1);
+    }
+
+    private int forget() {
+        return beans.inTransaction(() -> beans.get(OldDeadLetters.class).forget());
+    }
+
     private UUID keep(@Nullable String address, String body, boolean intact) {
         return beans.inTransaction(() -> letters.keep(address, "No reason at all.", body, intact));
     }

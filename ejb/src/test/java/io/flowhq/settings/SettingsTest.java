@@ -20,6 +20,7 @@ class SettingsTest {
         assertThat(LeaseSettings.from(EMPTY)).isEqualTo(new LeaseSettings(Duration.ofMillis(15_000)));
         assertThat(TenantDefaults.from(EMPTY)).isEqualTo(new TenantDefaults(10, 30));
         assertThat(WorkerLogSettings.from(EMPTY)).isEqualTo(new WorkerLogSettings(Path.of("./logs")));
+        assertThat(DeadLetterSettings.from(EMPTY)).isEqualTo(new DeadLetterSettings(Duration.ofDays(30), 10_000));
     }
 
     @Test
@@ -38,6 +39,17 @@ class SettingsTest {
         assertThat(LeaseSettings.from(environment)).isEqualTo(new LeaseSettings(Duration.ofSeconds(4)));
         assertThat(TenantDefaults.from(environment)).isEqualTo(new TenantDefaults(3, 45));
         assertThat(WorkerLogSettings.from(environment)).isEqualTo(new WorkerLogSettings(Path.of("/var/log/flowhq")));
+    }
+
+    @Test
+    void dead_letters_have_their_own_names() {
+        Environment environment =
+                new Environment(Map.of("FLOWHQ_DEAD_LETTER_DAYS", "7", "FLOWHQ_DEAD_LETTER_MAX", "200"));
+
+        assertThat(DeadLetterSettings.from(environment)).isEqualTo(new DeadLetterSettings(Duration.ofDays(7), 200));
+        assertThatThrownBy(() -> DeadLetterSettings.from(new Environment(Map.of("FLOWHQ_DEAD_LETTER_DAYS", "0"))))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("FLOWHQ_DEAD_LETTER_DAYS");
     }
 
     @Test

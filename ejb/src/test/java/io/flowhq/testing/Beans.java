@@ -1,5 +1,6 @@
 package io.flowhq.testing;
 
+import io.flowhq.settings.DeadLetterSettings;
 import io.flowhq.settings.LeaseSettings;
 import io.flowhq.settings.NodeSettings;
 import io.flowhq.settings.StaleSettings;
@@ -50,6 +51,7 @@ public final class Beans {
         beans.put(Clock.class, clock);
         beans.put(StaleSettings.class, new StaleSettings(Duration.ofMinutes(2), Duration.ofMinutes(1)));
         beans.put(LeaseSettings.class, new LeaseSettings(Duration.ofSeconds(15)));
+        beans.put(DeadLetterSettings.class, new DeadLetterSettings(Duration.ofDays(30), 5));
         beans.put(TenantDefaults.class, new TenantDefaults(10, 30));
         beans.put(NodeSettings.class, new NodeSettings("node-1"));
     }

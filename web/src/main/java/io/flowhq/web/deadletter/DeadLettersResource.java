@@ -3,13 +3,16 @@ package io.flowhq.web.deadletter;
 import static io.flowhq.user.UserRole.ADMIN_ROLE;
 import static io.flowhq.user.UserRole.OPERATOR_ROLE;
 
+import io.flowhq.deadletter.DeadLetterBatch;
 import io.flowhq.deadletter.DeadLetterView;
 import io.flowhq.deadletter.DeadLetters;
+import io.flowhq.input.Checks;
 import io.flowhq.web.query.Page;
 import io.flowhq.web.query.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,12 +23,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/admin/dead-letters}: messages that could not be handled. */
 @Path("/admin/dead-letters")
@@ -40,8 +46,30 @@ public class DeadLettersResource {
     @Inject
     DeadLetters letters;
 
+    @Inject
+    DeadLetterBatch batch;
+
     @Context
     UriInfo uri;
+
+    /**
+     * Several of them.
+     *
+     * @param ids 1 to {@value DeadLetterBatch#MOST}
+     */
+    public record Several(@Nullable List<@Nullable UUID> ids) {
+        List<UUID> checked() {
+            Checks checks = new Checks();
+            List<UUID> known = ids == null
+                    ? List.of()
+                    : ids.stream().filter(Objects::nonNull).toList();
+            if (known.isEmpty() || known.size() > DeadLetterBatch.MOST) {
+                checks.refuse("ids", "Must be a list of 1 to " + DeadLetterBatch.MOST + " ids of dead letters.");
+            }
+            checks.done();
+            return known;
+        }
+    }
 
     /** A page of them, the newest first. */
     @GET
@@ -73,5 +101,23 @@ public class DeadLettersResource {
     @APIResponse(responseCode = "204", description = "Deleted")
     public void delete(@PathParam("id") UUID id) {
         letters.delete(id);
+    }
+
+    /** Sends several to their addresses again. */
+    @POST
+    @Path("/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Send several once more, each for itself; answers what came of it")
+    public DeadLetterBatch.Result replayAll(Several several) {
+        return batch.replay(several.checked());
+    }
+
+    /** Deletes several for good. */
+    @POST
+    @Path("/delete")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Delete several, each for itself; answers what came of it")
+    public DeadLetterBatch.Result deleteAll(Several several) {
+        return batch.delete(several.checked());
     }
 }

@@ -1,9 +1,11 @@
 package io.flowhq.web.page.console;
 
+import io.flowhq.deadletter.DeadLetterBatch;
 import io.flowhq.deadletter.DeadLetterNotFoundException;
 import io.flowhq.deadletter.DeadLetterNotReplayableException;
 import io.flowhq.deadletter.DeadLetterView;
 import io.flowhq.deadletter.DeadLetters;
+import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.web.page.FieldMessages;
 import io.flowhq.web.security.CurrentUser;
 import jakarta.annotation.PostConstruct;
@@ -14,6 +16,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that could not be handled: why, and what to do with each. */
@@ -29,11 +32,18 @@ public class DeadLettersPage implements Serializable {
     DeadLetters deadLetters;
 
     @Inject
+    DeadLetterBatch batch;
+
+    @Inject
+    OldDeadLetters old;
+
+    @Inject
     CurrentUser currentUser;
 
     private List<DeadLetterView> letters = List.of();
     private long total;
     private @Nullable DeadLetterView chosen;
+    private List<DeadLetterView> selected = List.of();
 
     /** Reads them again; the list stays as it was between two looks, so that a button means the row it stands in. */
     @PostConstruct
@@ -63,6 +73,29 @@ public class DeadLettersPage implements Serializable {
         }
     }
 
+    /** Sends all that are selected again. */
+    public void replaySelected() {
+        actOnSelected(batch::replay, " sent again. What cannot be handled comes back here.");
+    }
+
+    /** Deletes all that are selected for good. */
+    public void deleteSelected() {
+        actOnSelected(batch::delete, " deleted.");
+    }
+
+    private void actOnSelected(Function<List<UUID>, DeadLetterBatch.Result> action, String done) {
+        if (!currentUser.isAdmin()) {
+            return;
+        }
+        DeadLetterBatch.Result result =
+                action.apply(selected.stream().map(DeadLetterView::id).toList());
+        int others = result.gone().size() + result.notReplayable().size();
+        FieldMessages.done(
+                result.done() + done + (others == 0 ? "" : " " + others + " could not be or were gone already."));
+        selected = List.of();
+        refresh();
+    }
+
     private void act(DeadLetterView letter, Consumer<UUID> action, String done) {
         if (!currentUser.isAdmin()) {
             return;
@@ -84,6 +117,24 @@ public class DeadLettersPage implements Serializable {
 
     public long getTotal() {
         return total;
+    }
+
+    public List<DeadLetterView> getSelected() {
+        return selected;
+    }
+
+    public void setSelected(@Nullable List<DeadLetterView> selected) {
+        this.selected = selected == null ? List.of() : selected;
+    }
+
+    /** For how many days they are kept. */
+    public long getDaysKept() {
+        return old.limits().kept().toDays();
+    }
+
+    /** How many are kept. */
+    public int getMostKept() {
+        return old.limits().most();
     }
 
     public @Nullable DeadLetterView getChosen() {
