@@ -63,6 +63,7 @@ build() {
 run_tests() {
   mkdir -p "$logs" "${build_stamp%/*}"
   require_tools
+  require_test_tools
   export FLOWHQ_BROWSER
   touch "$build_stamp"
   local result=0

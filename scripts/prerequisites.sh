@@ -51,6 +51,15 @@ find_browser() {
   fi
 }
 
+# What the tests run beyond what FlowHQ itself needs: Python's AMQP client for its example. Debian's own Python sees the package.
+require_test_tools() {
+  [[ -x /usr/bin/python3 ]] || install_or_ask python3 "Python 3"
+  if ! /usr/bin/python3 -c 'import proton' 2>/dev/null; then
+    install_or_ask python3-qpid-proton "Python's AMQP client"
+    install_or_ask libsasl2-modules "the sign-in mechanisms of Python's AMQP client"
+  fi
+}
+
 require_disk() {
   local free
   free=$(df -Pm "$root" | awk 'NR == 2 {print $4}')
