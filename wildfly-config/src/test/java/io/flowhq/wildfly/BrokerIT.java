@@ -25,12 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what on the broker, for clients of both protocols. */
 class BrokerIT {
 
     private static final String TOOL_SECRET = "b6c9c4f0-tool";
     private static final String HOST_SECRET = "51d0a7aa-host";
+    private static final String SECOND_HOST_SECRET = "9f3e11c2-host";
     private static final long PATIENCE_MS = Duration.ofSeconds(60).toMillis();
 
     private static TestServer server;
@@ -72,8 +74,10 @@ class BrokerIT {
         server = TestServer.start(base, List.of(EchoOperations.class, AnnounceDeadLetters.class), users -> {
             users.add("operations", TOOL_SECRET, "operations");
             users.add("host-1", HOST_SECRET, "hosts", "host-host-1");
+            users.add("host-2", SECOND_HOST_SECRET, "hosts", "host-host-2");
             users.add("visitor", "no-role");
         });
+        server.addHostAddress("host-2");
     }
 
     @AfterAll
@@ -209,6 +213,57 @@ class BrokerIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"host-1, 51d0a7aa-host, host-2", "host-2, 9f3e11c2-host, host-1"})
+    void each_host_reads_its_own_address_and_no_other(String host, String secret, String other) {
+        forBothProtocols(client -> {
+            try (JMSContext context = client.factory().createContext(host, secret)) {
+                assertThat(context.createConsumer(context.createQueue("flowhq.host." + host))
+                                .receiveNoWait())
+                        .isNull();
+            }
+            refuses(client.factory().createContext(host, secret), context -> context.createConsumer(
+                            context.createQueue("flowhq.host." + other))
+                    .receive(1000));
+        });
+    }
+
+    /** A subscription beside the queue would hear everything without taking anything away. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flowhq.operations",
+                "flowhq.events",
+                "flowhq.heartbeats",
+                "flowhq.dead-letters",
+                "flowhq.host.host-1",
+                "flowhq.host.host-2",
+                "flowhq.unknown"
+            })
+    void nobody_taps_an_address_by_subscribing_to_it(String address) {
+        forBothProtocols(client -> {
+            refuses(client.tool(), context -> context.createConsumer(context.createTopic(address))
+                    .receive(1000));
+            refuses(client.host(), context -> context.createConsumer(context.createTopic(address))
+                    .receive(1000));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flowhq.notifications", "activemq.notifications"})
+    void a_host_hears_no_notifications(String address) {
+        forBothProtocols(
+                client -> refuses(client.host(), context -> context.createConsumer(context.createTopic(address))
+                        .receive(1000)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_host_has_no_queues_of_its_own_making(Client client) {
+        refuses(client.host(), context -> context.createConsumer(context.createTemporaryQueue())
+                .receive(1000));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void a_tool_may_not_listen_to_the_brokers_own_notifications(Client client) {
         refuses(client.tool(), context -> context.createConsumer(context.createTopic("activemq.notifications"))
@@ -220,6 +275,9 @@ class BrokerIT {
     void a_user_without_a_role_may_do_nothing(Client client) {
         refuses(client.factory().createContext("visitor", "no-role"), context -> context.createProducer()
                 .send(context.createQueue("flowhq.operations"), "{}"));
+        refuses(client.factory().createContext("visitor", "no-role"), context -> context.createConsumer(
+                        context.createTopic("flowhq.notifications"))
+                .receive(1000));
     }
 
     @ParameterizedTest

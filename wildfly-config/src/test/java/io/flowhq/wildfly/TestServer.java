@@ -110,6 +110,33 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Adds a host's address as {@code ./flowhq host add} does; its user is one of those that the server began with. */
+    void addHostAddress(String host) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash", "-c", "source ../scripts/broker.sh; add_host_address " + host)
+                .redirectErrorStream(true)
+                .redirectOutput(base.resolve("host-add-console.log").toFile());
+        builder.environment().put("FLOWHQ_MANAGEMENT_PORT", String.valueOf(management));
+        builder.environment().put("wildfly", HOME.toString());
+        builder.environment()
+                .put(
+                        "java",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.environment().put("logs", base.toString());
+        try {
+            Process process = builder.start();
+            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The address was not added: see " + base.resolve("host-add.log"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while adding an address", e);
+        }
+    }
+
     Path base() {
         return base;
     }
