@@ -7,6 +7,7 @@ import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -16,6 +17,8 @@ final class TestApplication {
 
     static EnterpriseArchive with(Class<?>... tests) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, "tests.war")
+                // So that a test can shut the broker's door.
+                .setManifest(new StringAsset("Dependencies: org.apache.activemq.artemis\n"))
                 .addClasses(tests)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         for (Class<?> library : List.of(Awaitility.class, Assertions.class, Matcher.class)) {
