@@ -35,9 +35,15 @@
     say(ring.querySelector('[data-left]'), left > 0 ? `new code in ${left} s` : 'new code any moment');
   }
 
+  // Opening hours are meant in the owner's own time; nobody is asked for it.
+  function tellTimeZone(field) {
+    field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+  }
+
   function tick() {
     document.querySelectorAll('time[data-relative]').forEach((time) => say(time, relative(time)));
     document.querySelectorAll('[data-expires]').forEach(countDown);
+    document.querySelectorAll('[data-time-zone]').forEach(tellTimeZone);
   }
 
   // Polls rest while nobody looks; the first look asks at once.

@@ -13,6 +13,7 @@ class ControlPlaneIT
                 RoleStories,
                 SignInStories,
                 OperatingStories,
+                OnboardingStories,
                 JobStories,
                 OpenApiStories {
     @Deployment(testable = false)

@@ -66,7 +66,8 @@ public class AuditTrail {
             return thing == null ? null : thing.toString();
         }
         List<?> names = entities.createNativeQuery(
-                        "select name from tenants where id = :id union all select email from users where id = :id",
+                        "select name from tenants where id = :id union all select email from users where id = :id"
+                                + " union all select business_name from setup_requests where id = :id",
                         String.class)
                 .setParameter("id", id)
                 .getResultList();

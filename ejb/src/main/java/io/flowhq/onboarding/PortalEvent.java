@@ -2,13 +2,15 @@ package io.flowhq.onboarding;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that an owner did in the portal. Never changed. */
+/** One thing that happened in the portal of an owner. Never changed. */
 @Entity
 @Table(name = "portal_event_logs")
 public class PortalEvent {
@@ -21,8 +23,9 @@ public class PortalEvent {
     @Column(name = "user_id")
     private UUID userId;
 
+    @Enumerated(EnumType.STRING)
     @Column(name = "event_type")
-    private String eventType;
+    private PortalEventType type;
 
     @Column(name = "payload_json")
     private String payloadJson;
@@ -37,11 +40,11 @@ public class PortalEvent {
     @SuppressWarnings("NullAway.Init")
     protected PortalEvent() {}
 
-    PortalEvent(UUID userId, @Nullable UUID tenantId, String eventType, String payloadJson, Instant now) {
+    PortalEvent(UUID userId, @Nullable UUID tenantId, PortalEventType type, String payloadJson, Instant now) {
         this.id = UUID.randomUUID();
         this.userId = userId;
         this.tenantId = tenantId;
-        this.eventType = eventType;
+        this.type = type;
         this.payloadJson = payloadJson;
         this.createdAt = now;
         this.updatedAt = now;

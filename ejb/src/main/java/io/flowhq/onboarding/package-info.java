@@ -1,8 +1,8 @@
 /**
- * How an owner gets from an account to a running tenant: the request to be set up, and the log of what happened in the
- * owner's portal.
+ * How somebody gets from nothing to a running shop: the account, the request to be set up, the decision on it, and the log of
+ * what happened in the owner's portal.
  *
- * <p>Deciding on a request makes a tenant, which belongs to {@code tenant}.
+ * <p>What an account is belongs to {@code user}, what a shop is to {@code tenant}, and what its worker does to {@code worker}.
  */
 @NullMarked
 package io.flowhq.onboarding;

@@ -43,6 +43,12 @@ public record ConfigChange(
     public static final ConfigChange NONE =
             new ConfigChange(null, null, null, null, null, null, null, null, null, null, null);
 
+    /** What a shop is; all else stays. */
+    public static ConfigChange ofShop(String templateType, String businessName, String language, String timeZone) {
+        return new ConfigChange(
+                templateType, businessName, language, timeZone, null, null, null, null, null, null, null);
+    }
+
     /** Ten a second: more than any shop needs, less than WhatsApp bears. */
     private static final int HIGHEST_RATE_LIMIT = 600;
 

@@ -8,6 +8,7 @@ public class PhoneNumberTakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public PhoneNumberTakenException(String phoneNumber) {
-        super("Another tenant has the number " + phoneNumber + " already.");
+        super("Another tenant has the number " + phoneNumber
+                + " already. Use another number, or change or delete that tenant first.");
     }
 }

@@ -124,6 +124,22 @@ public class UserDirectory {
         return true;
     }
 
+    /**
+     * Gives an owner who has no tenant one. The account keeps its version: who is signed in stays so, and sees the tenant.
+     *
+     * @return false if there is no such owner, or it has another tenant
+     */
+    public boolean giveTenant(UUID userId, UUID tenantId) {
+        return entities.createQuery("update User u set u.tenantId = :tenant, u.updatedAt = :now"
+                                + " where u.id = :user and u.role = :owner and u.tenantId is null")
+                        .setParameter("tenant", tenantId)
+                        .setParameter("now", clock.instant())
+                        .setParameter("user", userId)
+                        .setParameter("owner", UserRole.OWNER)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Two may ask at once: what the query before could not see, the unique constraint does. */
     private void flushUnlessTaken(String email) {
         try {

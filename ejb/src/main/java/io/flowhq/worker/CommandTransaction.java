@@ -48,6 +48,12 @@ public class CommandTransaction {
         return receipt;
     }
 
+    /** Runs it in the caller's transaction; see {@link WorkerCommands#issueWithin}. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public CommandReceipt runWithin(UUID commandId, UUID tenantId, CommandKind kind, String requestedBy) {
+        return run(commandId, tenantId, kind, requestedBy, null);
+    }
+
     private static CommandReceipt again(Command first, UUID tenantId, CommandKind kind) {
         if (!first.asksFor(tenantId, kind)) {
             throw new IdempotencyConflictException();

@@ -56,6 +56,16 @@ public class WorkerCommands {
         }
     }
 
+    /**
+     * Likewise, in the caller's transaction: it happens together with what the caller changes, or not at all. Is not tried
+     * again.
+     */
+    @Audited("worker.*")
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public CommandReceipt issueWithin(UUID tenantId, CommandKind kind, String requestedBy) {
+        return transaction.runWithin(UUID.randomUUID(), tenantId, kind, requestedBy);
+    }
+
     /** A command of the last 7 days. */
     public Optional<CommandReceipt> find(UUID commandId) {
         return entities

@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.flowhq.web.onboarding.RegistrationResource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -17,12 +19,26 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "io.flowhq.web", importOptions = ImportOption.DoNotIncludeTests.class)
 class WebArchitectureTest {
     @ArchTest
-    static final ArchRule every_resource_says_which_roles_may_use_it =
-            classes().that().areAnnotatedWith(Path.class).should().beAnnotatedWith(RolesAllowed.class);
+    static final ArchRule every_resource_says_which_roles_may_use_it = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .areNotAssignableTo(RegistrationResource.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class);
 
     @ArchTest
-    static final ArchRule nothing_is_open_to_everybody =
-            methods().should().notBeAnnotatedWith("jakarta.annotation.security.PermitAll");
+    static final ArchRule only_registering_is_open_to_everybody = classes()
+            .that()
+            .areAnnotatedWith(PermitAll.class)
+            .should()
+            .beAssignableTo(RegistrationResource.class)
+            .andShould()
+            .bePublic();
+
+    @ArchTest
+    static final ArchRule no_single_method_is_open_to_everybody =
+            methods().should().notBeAnnotatedWith(PermitAll.class);
 
     @ArchTest
     static final ArchRule no_queries_here =

@@ -45,12 +45,20 @@ public class PortalResource {
     /**
      * A wish to be set up.
      *
+     * @param businessName the owner's name when absent
      * @param templateType a {@link io.flowhq.contract.TemplateType}
+     * @param language a {@link io.flowhq.contract.Language}; EN when absent
+     * @param timeZone IANA name; UTC when absent
      * @param whatsappNumber with country code
      * @param notes what the owner adds, or null
      */
     public record SetupRequestInput(
-            @Nullable String templateType, @Nullable String whatsappNumber, @Nullable String notes) {}
+            @Nullable String businessName,
+            @Nullable String templateType,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable String whatsappNumber,
+            @Nullable String notes) {}
 
     /** Who is signed in. */
     @GET
@@ -64,13 +72,19 @@ public class PortalResource {
     /** Asks to be set up. */
     @POST
     @Path("/setup-request")
-    @Operation(summary = "Ask to be set up")
+    @Operation(summary = "Ask to be set up; business_name, language, time_zone and notes may be left out")
     @APIResponse(
             responseCode = "201",
             description = "Submitted",
             content = @Content(schema = @Schema(implementation = SetupRequestView.class)))
     public Response submit(SetupRequestInput input) {
-        NewSetupRequest request = NewSetupRequest.of(input.templateType(), input.whatsappNumber(), input.notes());
+        NewSetupRequest request = NewSetupRequest.of(
+                input.businessName(),
+                input.templateType(),
+                input.language(),
+                input.timeZone(),
+                input.whatsappNumber(),
+                input.notes());
         return Response.status(Response.Status.CREATED)
                 .entity(setupRequests.submit(currentUser.required(), request))
                 .build();

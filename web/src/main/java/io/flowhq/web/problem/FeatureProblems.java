@@ -10,7 +10,10 @@ import io.flowhq.fleet.job.JobStateException;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
+import io.flowhq.onboarding.NumberInUseException;
+import io.flowhq.onboarding.SetupRequestNotFoundException;
 import io.flowhq.onboarding.SetupRequestOpenException;
+import io.flowhq.onboarding.SetupRequestWrongStateException;
 import io.flowhq.tenant.PhoneNumberTakenException;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.user.EmailTakenException;
@@ -40,6 +43,9 @@ public class FeatureProblems {
             entry(EmailTakenException.class, ProblemCode.EMAIL_TAKEN),
             entry(LastAdministratorException.class, ProblemCode.LAST_ADMINISTRATOR),
             entry(SetupRequestOpenException.class, ProblemCode.SETUP_REQUEST_OPEN),
+            entry(SetupRequestNotFoundException.class, ProblemCode.SETUP_REQUEST_NOT_FOUND),
+            entry(SetupRequestWrongStateException.class, ProblemCode.SETUP_REQUEST_WRONG_STATE),
+            entry(NumberInUseException.class, ProblemCode.PHONE_NUMBER_TAKEN),
             entry(HostNotFoundException.class, ProblemCode.HOST_NOT_FOUND),
             entry(DeadLetterNotFoundException.class, ProblemCode.DEAD_LETTER_NOT_FOUND),
             entry(DeadLetterNotReplayableException.class, ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
@@ -78,7 +84,7 @@ public class FeatureProblems {
             case JOB_RUN_NOT_FOUND -> " GET /api/admin/jobs lists them.";
             case JOB_ALREADY_RUNNING -> " Wait for it, or abort it first.";
             case JOB_STATE -> " Read it again and see what is possible now.";
-            case PHONE_NUMBER_TAKEN -> " Use another number, or change or delete that tenant first.";
+            case SETUP_REQUEST_NOT_FOUND -> " GET /api/admin/setup-requests lists those there are.";
             case EMAIL_TAKEN -> " Use another address, or change that account.";
             case BODY_TOO_LARGE -> " Send less at once.";
             default -> "";

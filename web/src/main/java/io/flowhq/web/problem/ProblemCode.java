@@ -22,6 +22,7 @@ public enum ProblemCode {
     DEAD_LETTER_NOT_FOUND(404, "There is no such dead letter"),
     JOB_NOT_FOUND(404, "There is no such job"),
     JOB_RUN_NOT_FOUND(404, "There is no such job run"),
+    SETUP_REQUEST_NOT_FOUND(404, "There is no such set-up request"),
     NO_TENANT_YET(404, "This account has no tenant yet"),
     WORKER_LOG_NOT_FOUND(404, "The worker's log cannot be shown here"),
     METHOD_NOT_ALLOWED(405, "This method is not possible here"),
@@ -32,6 +33,7 @@ public enum ProblemCode {
     EMAIL_TAKEN(409, "The e-mail address is taken"),
     IDEMPOTENCY_KEY_REUSED(409, "The Idempotency-Key was used for another command"),
     SETUP_REQUEST_OPEN(409, "The last set-up request is still open"),
+    SETUP_REQUEST_WRONG_STATE(409, "The set-up request is in another state"),
     LAST_ADMINISTRATOR(409, "Somebody must remain administrator"),
     NO_SCREENSHOT(409, "There is no picture of the page"),
     NOT_AWAITING_LINK(409, "No phone can be linked now"),
@@ -41,6 +43,7 @@ public enum ProblemCode {
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's format is not supported"),
     TOO_MANY_ATTEMPTS(429, "Too many failed attempts to sign in"),
+    TOO_MANY_REGISTRATIONS(429, "Too many accounts were asked for"),
     INTERNAL_ERROR(500, "Something went wrong inside FlowHQ");
 
     private static final String URN = "urn:flowhq:problem:";

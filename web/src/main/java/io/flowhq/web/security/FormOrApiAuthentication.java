@@ -34,7 +34,7 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         String path = Paths.of(request);
         if (Paths.isApi(path)) {
-            return validateApi(request, response, context);
+            return Paths.isOpen(path) ? context.doNothing() : validateApi(request, response, context);
         }
         Optional<Account> account = sessions.account(request);
         if (account.isPresent()) {

@@ -6,6 +6,8 @@ import java.util.List;
 /** Which part of the application a path belongs to. */
 final class Paths {
     static final String SIGN_IN_PAGE = "/login.xhtml";
+    private static final String REGISTER_PAGE = "/register.xhtml";
+    private static final String REGISTER = "/api/portal/register";
 
     private static final String RESOURCES = "/jakarta.faces.resource/";
     private static final String API = "/api";
@@ -30,6 +32,9 @@ final class Paths {
     }
 
     static boolean isOpen(String path) {
-        return path.equals(SIGN_IN_PAGE) || OPEN.stream().anyMatch(path::startsWith);
+        return path.equals(SIGN_IN_PAGE)
+                || path.equals(REGISTER_PAGE)
+                || path.equals(REGISTER)
+                || OPEN.stream().anyMatch(path::startsWith);
     }
 }

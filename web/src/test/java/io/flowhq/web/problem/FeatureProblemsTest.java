@@ -14,6 +14,8 @@ import io.flowhq.fleet.job.JobStateException;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
+import io.flowhq.onboarding.NumberInUseException;
+import io.flowhq.onboarding.SetupRequestNotFoundException;
 import io.flowhq.onboarding.SetupRequestOpenException;
 import io.flowhq.tenant.PhoneNumberTakenException;
 import io.flowhq.tenant.TenantNotFoundException;
@@ -44,6 +46,8 @@ class FeatureProblemsTest {
                 Arguments.of(new EmailTakenException("a@example.org"), ProblemCode.EMAIL_TAKEN),
                 Arguments.of(new LastAdministratorException(), ProblemCode.LAST_ADMINISTRATOR),
                 Arguments.of(new SetupRequestOpenException(), ProblemCode.SETUP_REQUEST_OPEN),
+                Arguments.of(new SetupRequestNotFoundException(UUID.randomUUID()), ProblemCode.SETUP_REQUEST_NOT_FOUND),
+                Arguments.of(new NumberInUseException(), ProblemCode.PHONE_NUMBER_TAKEN),
                 Arguments.of(new HostNotFoundException("host-9"), ProblemCode.HOST_NOT_FOUND),
                 Arguments.of(new DeadLetterNotFoundException(UUID.randomUUID()), ProblemCode.DEAD_LETTER_NOT_FOUND),
                 Arguments.of(
