@@ -152,23 +152,29 @@ final class SessionKeeper {
     }
 
     private void showCode(PageEvent.Line line) {
-        reconnecting.stop();
         if (ledger.linkedAt().isPresent()) {
             forgetLink(Meanings.ofLogout(""));
         }
         if (line.passkeyAsked()) {
-            readyWatch.settled();
+            arrived();
             phase.awaitLink(linking.passkeyWanted());
         } else if (line.qr() != null) {
-            readyWatch.settled();
+            arrived();
             linking.shows(line.qr()).ifPresent(phase::awaitLink);
         } else {
             readyWatch.expect();
         }
     }
 
+    /** The page has come to something: nothing more is tried, and nothing waited for. */
+    private void arrived() {
+        reconnecting.stop();
+        readyWatch.settled();
+    }
+
     private void codeEnded() {
         if (phase.is(WorkerPhase.AWAITING_LINK)) {
+            readyWatch.settled();
             if (linking.codeEnded()) {
                 readyWatch.expect();
             }
@@ -181,8 +187,7 @@ final class SessionKeeper {
             unlinkWrongNumber();
             return;
         }
-        reconnecting.stop();
-        readyWatch.settled();
+        arrived();
         linking.done();
         endMark.clear();
         Instant since = ledger.linkedAt().orElseGet(this::linkedNow);
@@ -267,8 +272,7 @@ final class SessionKeeper {
     }
 
     private void fail(WorkerExit exit, String sentence) {
-        reconnecting.stop();
-        readyWatch.settled();
+        arrived();
         desk.disconnected();
         phase.enter(WorkerPhase.FAILED, exit.errorCode().orElse(null), sentence);
         end.accept(exit);

@@ -280,6 +280,18 @@ class SessionKeeperTest {
     }
 
     @Test
+    void a_page_for_codes_that_has_none_does_not_end_the_attempts_to_reconnect() {
+        connect();
+        keeper.heard(line(StreamMode.OFFLINE, null));
+
+        keeper.heard(line(StreamMode.QR, null));
+        scheduler.advance(Duration.ofSeconds(5));
+
+        assertThat(page.reloads()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+    }
+
+    @Test
     void a_page_that_comes_to_something_in_time_is_left_alone() {
         keeper.heard(line(StreamMode.SYNCING, null));
         connect();
