@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
  *
  * @param missed customers' messages, oldest first
  * @param answeredByHuman the ids of customers' messages that the shop's own phone wrote after
- * @param humanWroteAt the chats that the shop's own phone wrote in, and when it did last
+ * @param byHuman the last message of the shop's own phone in each chat that it wrote in
  * @param seen the ids of all messages that were read, whoever wrote them
  */
 record CatchUp(
-        List<ChatMessage> missed, Set<String> answeredByHuman, Map<String, Instant> humanWroteAt, Set<String> seen) {
+        List<ChatMessage> missed, Set<String> answeredByHuman, Map<String, ChatMessage> byHuman, Set<String> seen) {
     /** Nothing could be read. */
     static final CatchUp NOTHING = new CatchUp(List.of(), Set.of(), Map.of(), Set.of());
 
     CatchUp {
         missed = List.copyOf(missed);
         answeredByHuman = Set.copyOf(answeredByHuman);
-        humanWroteAt = Map.copyOf(humanWroteAt);
+        byHuman = Map.copyOf(byHuman);
         seen = Set.copyOf(seen);
     }
 
@@ -50,14 +50,14 @@ record CatchUp(
     static CatchUp of(List<ChatMessage> messages, Predicate<String> ours) {
         List<ChatMessage> missed = new ArrayList<>();
         Set<String> answered = new HashSet<>();
-        Map<String, Instant> humanWroteAt = new HashMap<>();
+        Map<String, ChatMessage> byHuman = new HashMap<>();
         for (int i = messages.size() - 1; i >= 0; i--) {
             ChatMessage message = messages.get(i);
             if (Relevance.isOwn(message) && !ours.test(message.waId())) {
-                humanWroteAt.putIfAbsent(message.chat(), message.at());
+                byHuman.putIfAbsent(message.chat(), message);
             } else if (Relevance.isCustomers(message)) {
                 missed.add(0, message);
-                if (humanWroteAt.containsKey(message.chat())) {
+                if (byHuman.containsKey(message.chat())) {
                     answered.add(message.id());
                 }
             }
@@ -66,7 +66,7 @@ record CatchUp(
         return new CatchUp(
                 missed,
                 answered,
-                humanWroteAt,
+                byHuman,
                 messages.stream().map(ChatMessage::id).collect(Collectors.toSet()));
     }
 }

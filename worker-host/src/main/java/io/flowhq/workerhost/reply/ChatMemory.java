@@ -1,62 +1,136 @@
 package io.flowhq.workerhost.reply;
 
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a chat, over restarts too. Immutable.
  *
- * @param handedOverUntil a person of the shop has the chat until then, or null
- * @param stopped whether the customer asked for no more automatic answers
- * @param textOnlyToldAt when the chat last heard that only text can be read, or null
+ * @param customer as people know them, or null before anything was heard
+ * @param handover the person of the shop who has the chat, or null
+ * @param resumedAt when a person gave the chat back; what the phone wrote before does not count any more
+ * @param stoppedAt when the customer asked for no more automatic answers, or null
+ * @param toldUntil until when the chat is not told the same again
+ * @param loopGuard whether another bot answers there
  */
-record ChatMemory(@Nullable Instant handedOverUntil, boolean stopped, @Nullable Instant textOnlyToldAt) {
-    /** Of a chat that nothing special happened in. */
-    static final ChatMemory NOTHING = new ChatMemory(null, false, null);
+record ChatMemory(
+        @Nullable String customer,
+        @Nullable Handover handover,
+        @Nullable Instant resumedAt,
+        @Nullable Instant stoppedAt,
+        Map<Told, Instant> toldUntil,
+        LoopGuard loopGuard) {
+    /** Of a chat that nothing has happened in. */
+    static final ChatMemory NOTHING = new ChatMemory(null, null, null, null, Map.of(), LoopGuard.NOTHING);
 
-    private static final Duration TEXT_ONLY_TOLD_FOR = Duration.ofDays(1);
+    ChatMemory {
+        toldUntil = toldUntil == null ? Map.of() : Map.copyOf(toldUntil);
+        loopGuard = loopGuard == null ? LoopGuard.NOTHING : loopGuard;
+    }
 
-    /** A person has the chat, at least until then. */
-    ChatMemory handedOver(Instant until) {
-        boolean longer = handedOverUntil == null || until.isAfter(handedOverUntil);
-        return new ChatMemory(longer ? until : handedOverUntil, stopped, textOnlyToldAt);
+    /**
+     * A person has the chat.
+     *
+     * @param reason ASKED_FOR_PERSON or PERSON_WROTE
+     */
+    record Handover(HandoverReason reason, Instant since, Instant until) {}
+
+    /** The customer has written. */
+    ChatMemory heard(String from, String words, Instant now) {
+        return new ChatMemory(from, handover, resumedAt, stoppedAt, toldUntil, loopGuard.heard(words, now));
+    }
+
+    /** The customer has been answered. */
+    ChatMemory answered() {
+        return new ChatMemory(customer, handover, resumedAt, stoppedAt, toldUntil, loopGuard.answered());
+    }
+
+    /** A person has the chat, at least until then; unless a person gave it back since. */
+    ChatMemory handedOver(HandoverReason reason, String to, Instant at, Instant until) {
+        if (resumedAt != null && !at.isAfter(resumedAt)) {
+            return this;
+        }
+        boolean goesOn = handover != null && at.isBefore(handover.until());
+        Handover next = new Handover(
+                reason,
+                goesOn && handover.since().isBefore(at) ? handover.since() : at,
+                goesOn && handover.until().isAfter(until) ? handover.until() : until);
+        return new ChatMemory(to, next, resumedAt, stoppedAt, toldUntil, loopGuard);
+    }
+
+    /** A person gives the chat back to the worker. What the customer wished stays. */
+    ChatMemory givenBack(Instant at) {
+        return new ChatMemory(customer, null, at, stoppedAt, toldUntil, loopGuard.cleared());
     }
 
     /** The customer wants no automatic answers. */
-    ChatMemory stop() {
-        return new ChatMemory(handedOverUntil, true, textOnlyToldAt);
+    ChatMemory stop(Instant at) {
+        return new ChatMemory(customer, handover, resumedAt, at, toldUntil, loopGuard);
     }
 
     /** The customer wants them again. */
     ChatMemory resume() {
-        return new ChatMemory(handedOverUntil, false, textOnlyToldAt);
+        return new ChatMemory(customer, handover, resumedAt, null, toldUntil, loopGuard);
     }
 
-    /** The chat hears that only text can be read. */
-    ChatMemory toldTextOnly(Instant at) {
-        return new ChatMemory(handedOverUntil, stopped, at);
+    /** The chat hears this now, and until then not again. */
+    ChatMemory told(Told what, Instant until) {
+        Map<Told, Instant> more = new EnumMap<>(Told.class);
+        more.putAll(toldUntil);
+        more.put(what, until);
+        return new ChatMemory(customer, handover, resumedAt, stoppedAt, more, loopGuard);
+    }
+
+    /** Whether the chat has heard this lately. */
+    boolean knows(Told what, Instant now) {
+        return Optional.ofNullable(toldUntil.get(what)).filter(now::isBefore).isPresent();
+    }
+
+    boolean isStopped() {
+        return stoppedAt != null;
     }
 
     /** What becomes of a message that is to be left alone now. */
     Optional<MessageOutcome> silence(Instant now) {
-        if (stopped) {
+        if (isStopped()) {
             return Optional.of(MessageOutcome.PAUSED);
         }
-        return handedOverUntil != null && now.isBefore(handedOverUntil)
-                ? Optional.of(MessageOutcome.BY_HUMAN)
-                : Optional.empty();
+        if (hasPerson(now)) {
+            return Optional.of(MessageOutcome.BY_HUMAN);
+        }
+        return loopGuard.isSilent(now) ? Optional.of(MessageOutcome.IGNORED) : Optional.empty();
     }
 
-    /** Whether the chat has heard within a day that only text can be read. */
-    boolean knowsTextOnly(Instant now) {
-        return textOnlyToldAt != null && now.isBefore(textOnlyToldAt.plus(TEXT_ONLY_TOLD_FOR));
+    /** Why, since when and until when the worker is quiet in this chat, if it is. */
+    Optional<QuietChat> quiet(String chat, Instant now) {
+        String name = customer == null ? chat : customer;
+        if (stoppedAt != null) {
+            return Optional.of(new QuietChat(chat, name, HandoverReason.CUSTOMER_STOPPED, stoppedAt, null));
+        }
+        if (handover != null && hasPerson(now)) {
+            return Optional.of(new QuietChat(chat, name, handover.reason(), handover.since(), handover.until()));
+        }
+        Instant silent = loopGuard.silentSince();
+        return silent != null && loopGuard.isSilent(now)
+                ? Optional.of(
+                        new QuietChat(chat, name, HandoverReason.OTHER_BOT, silent, silent.plus(LoopGuard.SILENCE)))
+                : Optional.empty();
     }
 
     /** Whether it makes no difference any more. */
     boolean isOver(Instant now) {
-        return silence(now).isEmpty() && !knowsTextOnly(now);
+        return silence(now).isEmpty()
+                && toldUntil.values().stream().noneMatch(now::isBefore)
+                && loopGuard.isOver(now)
+                && (resumedAt == null || resumedAt.plus(LedgerFile.KEEP).isBefore(now));
+    }
+
+    private boolean hasPerson(Instant now) {
+        return handover != null && now.isBefore(handover.until());
     }
 }

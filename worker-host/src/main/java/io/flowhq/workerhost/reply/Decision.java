@@ -10,15 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome once the text, if any, has been sent
  * @param text what the customer is told, or null for silence
- * @param memory what is remembered of the chat from this decision on, or null where that stays as it is
  */
-record Decision(MessageOutcome outcome, @Nullable String text, @Nullable ChatMemory memory) {
+record Decision(MessageOutcome outcome, @Nullable String text) {
     Decision {
         Objects.requireNonNull(outcome, "outcome");
-    }
-
-    Decision(MessageOutcome outcome, @Nullable String text) {
-        this(outcome, text, null);
     }
 
     static Decision silent(MessageOutcome outcome) {

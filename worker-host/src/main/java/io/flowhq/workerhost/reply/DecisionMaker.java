@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.reply;
 
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.reply.template.Answer;
@@ -10,6 +11,7 @@ import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,21 +19,18 @@ import java.util.Optional;
  * alone, the limit of replies, the opening times, what cannot be read, the choice of the text. Thread-safe.
  */
 final class DecisionMaker {
+    private static final Duration TEXT_ONLY_TOLD_FOR = Duration.ofDays(1);
+
     private final Clock clock;
     private final ReplyRate rate;
-    private final OncePerChat waitTold;
-    private final OncePerChat slowDownTold;
-    private final OncePerChat awayTold;
     private volatile Rules rules;
 
     private record Rules(Answers answers, Duration handover) {}
 
-    DecisionMaker(TenantSettings settings, Clock clock) {
+    /** @param earlier the replies that count for the present minute, oldest first; of the life before this one */
+    DecisionMaker(TenantSettings settings, Clock clock, List<Instant> earlier) {
         this.clock = clock;
-        rate = new ReplyRate(settings.rateLimitPerMinute(), clock);
-        waitTold = new OncePerChat(clock);
-        slowDownTold = new OncePerChat(clock);
-        awayTold = new OncePerChat(clock);
+        rate = new ReplyRate(settings.rateLimitPerMinute(), clock, earlier);
         rules = rulesOf(settings);
     }
 
@@ -47,84 +46,95 @@ final class DecisionMaker {
     }
 
     /** @param memory what is remembered of the message's chat */
-    Decision decide(ChatMessage message, ChatMemory memory) {
+    Verdict decide(ChatMessage message, ChatMemory memory) {
         Rules present = rules;
         Occasion occasion = occasionOf(message);
-        Instant now = occasion.at();
         return wish(message, memory, present.answers(), occasion)
-                .or(() -> silence(message, memory, now))
-                .or(() -> overLimit(message, present.answers(), occasion))
-                .or(() -> closed(message, present.answers(), occasion))
+                .or(() -> silence(message, memory, occasion.at()))
+                .or(() -> overLimit(memory, present.answers(), occasion))
+                .or(() -> closed(memory, present.answers(), occasion))
                 .or(() -> unreadable(message, memory, present.answers(), occasion))
                 .orElseGet(() -> answer(message, memory, present, occasion));
     }
 
     /** For a message that found its chat's queue full. */
-    Decision decideForFullQueue(ChatMessage message) {
-        return waitTold.isDue(message.chat(), clock.instant().plus(ReplyRate.WINDOW))
-                ? new Decision(MessageOutcome.QUEUE_FULL, rules.answers().pleaseWait(occasionOf(message)))
-                : Decision.silent(MessageOutcome.QUEUE_FULL);
+    Verdict decideForFullQueue(ChatMessage message, ChatMemory memory) {
+        Occasion occasion = occasionOf(message);
+        return memory.knows(Told.PLEASE_WAIT, occasion.at())
+                ? Verdict.silent(MessageOutcome.QUEUE_FULL, memory)
+                : Verdict.free(
+                        MessageOutcome.QUEUE_FULL,
+                        rules.answers().pleaseWait(occasion),
+                        memory.told(Told.PLEASE_WAIT, occasion.at().plus(ReplyRate.WINDOW)));
     }
 
     /** STOP and START are honoured whatever else holds; over the limit they are only not confirmed. */
-    private Optional<Decision> wish(ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
-        if (!memory.stopped() && answers.asksToStop(message.text())) {
-            return Optional.of(confirmed(MessageOutcome.PAUSED, answers.stopped(occasion), memory.stop()));
+    private Optional<Verdict> wish(ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
+        if (!memory.isStopped() && answers.asksToStop(message.text())) {
+            return Optional.of(confirmed(MessageOutcome.PAUSED, answers.stopped(occasion), memory.stop(occasion.at())));
         }
-        if (memory.stopped() && answers.asksToResume(message.text())) {
+        if (memory.isStopped() && answers.asksToResume(message.text())) {
             return Optional.of(confirmed(MessageOutcome.ANSWERED, answers.resumed(occasion), memory.resume()));
         }
         return Optional.empty();
     }
 
-    private Decision confirmed(MessageOutcome outcome, String text, ChatMemory memory) {
-        return new Decision(outcome, rate.tryTake() ? text : null, memory);
+    private Verdict confirmed(MessageOutcome outcome, String text, ChatMemory memory) {
+        return rate.tryTake() ? Verdict.counted(outcome, text, memory) : Verdict.silent(outcome, memory);
     }
 
-    private static Optional<Decision> silence(ChatMessage message, ChatMemory memory, Instant now) {
-        Optional<MessageOutcome> unreadable = !Relevance.isText(message) && memory.knowsTextOnly(now)
+    private static Optional<Verdict> silence(ChatMessage message, ChatMemory memory, Instant now) {
+        Optional<MessageOutcome> unreadable = !Relevance.isText(message) && memory.knows(Told.TEXT_ONLY, now)
                 ? Optional.of(MessageOutcome.IGNORED)
                 : Optional.empty();
-        return memory.silence(now).or(() -> unreadable).map(Decision::silent);
+        return memory.silence(now).or(() -> unreadable).map(outcome -> Verdict.silent(outcome, memory));
     }
 
-    private Optional<Decision> overLimit(ChatMessage message, Answers answers, Occasion occasion) {
+    private Optional<Verdict> overLimit(ChatMemory memory, Answers answers, Occasion occasion) {
         if (rate.tryTake()) {
             return Optional.empty();
         }
         return Optional.of(
-                slowDownTold.isDue(message.chat(), occasion.at().plus(ReplyRate.WINDOW))
-                        ? new Decision(MessageOutcome.RATE_LIMITED, answers.slowDown(occasion))
-                        : Decision.silent(MessageOutcome.RATE_LIMITED));
+                memory.knows(Told.SLOW_DOWN, occasion.at())
+                        ? Verdict.silent(MessageOutcome.RATE_LIMITED, memory)
+                        : Verdict.free(
+                                MessageOutcome.RATE_LIMITED,
+                                answers.slowDown(occasion),
+                                memory.told(Told.SLOW_DOWN, occasion.at().plus(ReplyRate.WINDOW))));
     }
 
-    private Optional<Decision> closed(ChatMessage message, Answers answers, Occasion occasion) {
+    private static Optional<Verdict> closed(ChatMemory memory, Answers answers, Occasion occasion) {
         OpeningTimes times = answers.openingTimes();
         if (times.isOpen(occasion.at())) {
             return Optional.empty();
         }
         return Optional.of(
-                awayTold.isDue(message.chat(), times.nextOpening(occasion.at()))
-                        ? new Decision(MessageOutcome.OUT_OF_HOURS, answers.away(occasion))
-                        : Decision.silent(MessageOutcome.OUT_OF_HOURS));
+                memory.knows(Told.AWAY, occasion.at())
+                        ? new Verdict(Decision.silent(MessageOutcome.OUT_OF_HOURS), memory, true)
+                        : Verdict.counted(
+                                MessageOutcome.OUT_OF_HOURS,
+                                answers.away(occasion),
+                                memory.told(Told.AWAY, times.nextOpening(occasion.at()))));
     }
 
-    private static Optional<Decision> unreadable(
+    private static Optional<Verdict> unreadable(
             ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
         return Relevance.isText(message)
                 ? Optional.empty()
-                : Optional.of(new Decision(
-                        MessageOutcome.ANSWERED, answers.textOnly(occasion), memory.toldTextOnly(occasion.at())));
+                : Optional.of(Verdict.counted(
+                        MessageOutcome.ANSWERED,
+                        answers.textOnly(occasion),
+                        memory.told(Told.TEXT_ONLY, occasion.at().plus(TEXT_ONLY_TOLD_FOR))));
     }
 
-    private static Decision answer(ChatMessage message, ChatMemory memory, Rules present, Occasion occasion) {
+    private static Verdict answer(ChatMessage message, ChatMemory memory, Rules present, Occasion occasion) {
         Answer answer = present.answers().answerTo(message.text(), occasion);
-        return answer.handsOver()
-                ? new Decision(
-                        MessageOutcome.ANSWERED,
-                        answer.text(),
-                        memory.handedOver(occasion.at().plus(present.handover())))
-                : new Decision(MessageOutcome.ANSWERED, answer.text());
+        Instant now = occasion.at();
+        ChatMemory after = answer.handsOver()
+                ? memory.handedOver(
+                        HandoverReason.ASKED_FOR_PERSON, message.from(), now, now.plus(present.handover()))
+                : memory;
+        return Verdict.counted(MessageOutcome.ANSWERED, answer.text(), after);
     }
 
     private Occasion occasionOf(ChatMessage message) {

@@ -1,275 +1,383 @@
 package io.flowhq.workerhost.reply;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flowhq.contract.ContractCodec;
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.store.fs.FileUtils;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The reply ledger on disk: every message that is not finished, the ids of those that are, what is remembered of chats, and
- * the log entries that the control plane has not confirmed. Every method that changes something has committed when it returns, so a {@code kill
- * -9} loses nothing (0.5 ms a commit, measured); {@link #sending} has also reached the disk itself, for a power loss.
+ * the log entries that the control plane has not confirmed. Every method that changes something has committed when it
+ * returns, so a {@code kill -9} loses nothing; {@link #sending} has also reached the disk itself, for a power loss.
+ *
+ * <p>When the disk is full every method of a message throws {@link LedgerFullException}, until {@link #reopen} succeeds. What
+ * concerns the link and the log goes on meanwhile as well as it can.
  *
  * <p>Thread-safe. Two processes never open the same one: the session folder's lock is held around it.
  */
 public final class Ledger implements AutoCloseable {
-    /** WhatsApp itself delivers for longer, but after a week nobody expects an answer. */
-    static final Duration KEEP = Duration.ofDays(7);
-
-    /** An MVStore begins with two headers of a block each. */
-    private static final long HEADER_BYTES = 2 * 4_096;
-
-    private static final int CACHE_MEGABYTES = 1;
-    private static final int COMPACTION_LIMIT_MILLIS = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final Duration TIDY_EVERY = Duration.ofDays(1);
     private static final String LINKED_AT = "linked_at";
     private static final String SEEN_UNTIL = "seen_until";
     private static final String POSITION = "position";
 
-    private final ObjectMapper mapper = ContractCodec.newMapper();
+    private final String path;
     private final Clock clock;
     private final Consumer<LogEntry> reporter;
-    private final MVStore store;
-    private final MVMap<String, String> open;
-    private final MVMap<String, Long> finished;
-    private final MVMap<String, Long> replies;
-    private final MVMap<String, String> memories;
-    private final MVMap<String, String> unconfirmed;
-    private final MVMap<String, Long> facts;
+    private final Map<String, QuietChat> quiet = new HashMap<>();
+    private LedgerFile file;
+    private boolean usable = true;
+    private Optional<Instant> linkedAt;
+    private Instant tidyAt;
 
-    private Ledger(MVStore store, Clock clock, Consumer<LogEntry> reporter) {
-        this.store = store;
+    private Ledger(Path path, LedgerFile file, Clock clock, Consumer<LogEntry> reporter) {
+        this.path = path.toString();
+        this.file = file;
         this.clock = clock;
         this.reporter = reporter;
-        open = store.openMap("open");
-        finished = store.openMap("finished");
-        replies = store.openMap("replies");
-        memories = store.openMap("memories");
-        unconfirmed = store.openMap("unconfirmed");
-        facts = store.openMap("facts");
+        linkedAt = fact(LINKED_AT);
+        tidyAt = clock.instant().plus(TIDY_EVERY);
+        file.memories.keys().forEach(chat -> noteQuiet(chat, memoryOf(chat)));
     }
 
     /**
      * Opens the ledger, or begins one, and lets go what is older than a week.
      *
      * @param reporter gets every log entry once it is on disk; must not block
-     * @throws org.h2.mvstore.MVStoreException if the file cannot be read or written
+     * @throws LedgerFullException if the file cannot be read or written
      */
-    public static Ledger open(Path file, Clock clock, Consumer<LogEntry> reporter) {
-        forgetTornBeginning(file.toString());
-        MVStore store = new MVStore.Builder()
-                .fileName(file.toString())
-                .autoCommitDisabled()
-                .cacheSize(CACHE_MEGABYTES)
-                .open();
-        Ledger ledger = new Ledger(store, clock, reporter);
-        ledger.forgetBefore(clock.instant().minus(KEEP));
-        store.compactFile(COMPACTION_LIMIT_MILLIS);
-        return ledger;
+    public static Ledger open(Path path, Clock clock, Consumer<LogEntry> reporter) {
+        try {
+            LedgerFile file = LedgerFile.open(path.toString());
+            file.tidy(clock.instant());
+            file.shrink();
+            return new Ledger(path, file, clock, reporter);
+        } catch (MVStoreException e) {
+            throw new LedgerFullException("The ledger cannot be opened", e);
+        }
     }
 
     /** Whether this message has been received before, whatever became of it. */
     synchronized boolean knows(String id) {
-        return open.containsKey(id) || finished.containsKey(id);
+        return read(() -> file.open.holds(id) || file.finished.containsKey(id));
     }
 
     /** Whether an outgoing message is one of our replies, rather than written by a person on the phone. */
     synchronized boolean isOurReply(String waId) {
-        return replies.containsKey(waId);
+        return read(() -> file.replies.containsKey(waId));
     }
 
     /** Takes a new message up and logs it. */
     synchronized LedgerEntry receive(ChatMessage message) {
-        long position = facts.getOrDefault(POSITION, 0L) + 1;
-        LedgerEntry entry = new LedgerEntry(position, message, Step.RECEIVED, null);
-        facts.put(POSITION, position);
-        facts.merge(SEEN_UNTIL, message.at().toEpochMilli(), Math::max);
-        open.put(entry.id(), json(entry));
-        commitAndReport(LogEntries.incoming(message));
-        return entry;
+        return change(() -> {
+            tidyNowAndThen();
+            long position = file.facts.getOrDefault(POSITION, 0L) + 1;
+            LedgerEntry entry = new LedgerEntry(position, message, Step.RECEIVED, null);
+            file.facts.put(POSITION, position);
+            file.facts.merge(SEEN_UNTIL, message.at().toEpochMilli(), Math::max);
+            file.open.put(entry.id(), entry);
+            remember(message.chat(), memoryOf(message.chat()).heard(message.from(), message.text(), clock.instant()));
+            commitAndReport(LogEntries.incoming(message));
+            return entry;
+        });
     }
 
     synchronized Optional<LedgerEntry> find(String id) {
-        return Optional.ofNullable(open.get(id)).map(json -> parsed(json, LedgerEntry.class));
+        return read(() -> file.open.find(id));
     }
 
     /** Everything without an outcome, in the order in which it was received. */
     synchronized List<LedgerEntry> unfinished() {
-        return open.values().stream()
-                .map(json -> parsed(json, LedgerEntry.class))
+        return read(() -> file.open
+                .values()
                 .sorted(Comparator.comparingLong(LedgerEntry::position))
-                .toList();
+                .toList());
     }
 
     /** What is remembered of a chat. */
     synchronized ChatMemory memoryOf(String chat) {
-        return Optional.ofNullable(memories.get(chat))
-                .map(json -> parsed(json, ChatMemory.class))
-                .orElse(ChatMemory.NOTHING);
+        return read(() -> file.memories.find(chat).orElse(ChatMemory.NOTHING));
     }
 
-    /** Fixes what becomes of a message and of its chat; empty when it has come to an outcome meanwhile. */
-    synchronized Optional<LedgerEntry> decided(LedgerEntry entry, Decision decision) {
-        if (!open.containsKey(entry.id())) {
-            return Optional.empty();
-        }
-        if (decision.toSend().isPresent()) {
-            replies.put(entry.replyId(), clock.millis());
-        }
-        if (decision.memory() != null) {
-            memories.put(entry.message().chat(), json(decision.memory()));
-        }
-        return Optional.of(advance(entry.decided(decision)));
+    /** The chats in which the worker is quiet now, the latest first; known even while the disk is full. */
+    public synchronized List<QuietChat> quietChats() {
+        Instant now = clock.instant();
+        quiet.values().removeIf(chat -> chat.until() != null && !chat.until().isAfter(now));
+        return quiet.values().stream()
+                .sorted(Comparator.comparing(QuietChat::since).reversed().thenComparing(QuietChat::chat))
+                .toList();
+    }
+
+    /** When replies that count for the limit were given from then on, oldest first. */
+    synchronized List<Instant> countedSince(Instant since) {
+        return read(() -> file.counted.values().stream()
+                .filter(millis -> millis >= since.toEpochMilli())
+                .sorted()
+                .map(Instant::ofEpochMilli)
+                .toList());
+    }
+
+    /**
+     * Fixes what becomes of a message and of its chat; empty when it has come to an outcome meanwhile.
+     *
+     * @param judge is told what is remembered of the chat, which nobody changes meanwhile
+     */
+    synchronized Optional<LedgerEntry> decide(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
+        return change(() -> {
+            if (!file.open.holds(entry.id())) {
+                return Optional.empty();
+            }
+            Verdict verdict = judge.apply(memoryOf(entry.message().chat()));
+            if (verdict.decision().toSend().isPresent()) {
+                file.replies.put(entry.replyId(), clock.millis());
+            }
+            if (verdict.counts()) {
+                file.count(entry.id(), clock.instant());
+            }
+            remember(entry.message().chat(), verdict.memory());
+            return Optional.of(advance(entry.decided(verdict.decision())));
+        });
     }
 
     /** The last moment before the page gets the reply. */
     synchronized LedgerEntry sending(LedgerEntry entry) {
-        LedgerEntry advanced = advance(entry.at(Step.SENDING));
-        store.sync();
-        return advanced;
+        return change(() -> {
+            LedgerEntry advanced = advance(entry.at(Step.SENDING));
+            file.sync();
+            return advanced;
+        });
     }
 
     /** WhatsApp's servers have the reply; it is logged. */
     synchronized LedgerEntry sent(LedgerEntry entry) {
-        LedgerEntry advanced = entry.at(Step.SENT);
-        open.put(advanced.id(), json(advanced));
-        commitAndReport(LogEntries.outgoing(entry, clock.instant()));
-        return advanced;
+        return change(() -> {
+            LedgerEntry advanced = entry.at(Step.SENT);
+            file.open.put(advanced.id(), advanced);
+            remember(entry.message().chat(), memoryOf(entry.message().chat()).answered());
+            commitAndReport(LogEntries.outgoing(entry, clock.instant()));
+            return advanced;
+        });
     }
 
     /** The message has come to its outcome, which is logged. */
     synchronized void finish(LedgerEntry entry, MessageOutcome outcome) {
-        open.remove(entry.id());
-        finished.put(entry.id(), clock.millis());
-        commitAndReport(LogEntries.outcome(entry.message(), outcome));
+        change(() -> {
+            file.open.remove(entry.id());
+            file.finished.put(entry.id(), clock.millis());
+            if (outcome == MessageOutcome.UNCERTAIN) {
+                file.uncertain.put(entry.id(), entry);
+            }
+            commitAndReport(LogEntries.outcome(entry.message(), outcome));
+            return entry;
+        });
     }
 
-    /** A person of the shop has a chat until then. */
-    synchronized void handOver(String chat, Instant until) {
-        memories.put(chat, json(memoryOf(chat).handedOver(until)));
-        store.commit();
+    /** Messages that ended as UNCERTAIN within the last week. */
+    synchronized List<LedgerEntry> uncertain() {
+        return read(() -> file.uncertain.values().toList());
     }
 
-    /** A person of the shop has just written in a chat: has it until then, with all that nothing was decided about yet. */
-    synchronized void takeOver(String chat, Instant until) {
-        handOver(chat, until);
+    /** WhatsApp's servers have a reply that was uncertain: it is logged, and the outcome corrected. */
+    synchronized void arrivedLate(LedgerEntry entry) {
+        change(() -> {
+            if (file.uncertain.remove(entry.id())) {
+                commitAndReport(
+                        LogEntries.outgoing(entry, clock.instant()),
+                        LogEntries.late(entry.message(), entry.made().outcome()));
+            }
+            return entry;
+        });
+    }
+
+    /**
+     * A person of the shop wrote in a chat, and has it for that long from then on.
+     *
+     * @param own the person's message
+     */
+    synchronized void handOver(ChatMessage own, Duration span) {
+        change(() -> {
+            ChatMemory memory = memoryOf(own.chat());
+            remember(
+                    own.chat(),
+                    memory.handedOver(
+                            HandoverReason.PERSON_WROTE,
+                            own.to(),
+                            own.at(),
+                            own.at().plus(span)));
+            file.commit();
+            return own;
+        });
+    }
+
+    /** The same, and the person also has all that nothing was decided about yet. */
+    synchronized void takeOver(ChatMessage own, Duration span) {
+        handOver(own, span);
         unfinished().stream()
                 .filter(entry ->
-                        entry.step() == Step.RECEIVED && entry.message().chat().equals(chat))
+                        entry.step() == Step.RECEIVED && entry.message().chat().equals(own.chat()))
                 .forEach(entry -> finish(entry, MessageOutcome.BY_HUMAN));
     }
 
-    /** Every log entry that nobody has confirmed, oldest first. */
-    public synchronized List<LogEntry> unconfirmed() {
-        return unconfirmed.values().stream()
-                .map(json -> parsed(json, LogEntry.class))
-                .sorted(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::id))
-                .toList();
+    /** A person gives a chat back: the worker answers there again, unless the customer wants no answers. */
+    synchronized void giveBack(String chat) {
+        change(() -> {
+            remember(chat, memoryOf(chat).givenBack(clock.instant()));
+            file.commit();
+            return chat;
+        });
     }
 
-    /** The control plane has this log entry. */
+    /** Every log entry that nobody has confirmed, oldest first; none while the disk is full. */
+    public synchronized List<LogEntry> unconfirmed() {
+        return usable
+                ? read(() -> file.unconfirmed
+                        .values()
+                        .sorted(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::id))
+                        .toList())
+                : List.of();
+    }
+
+    /** The control plane has this log entry. One that is confirmed while the disk is full is told once more later. */
     public synchronized void confirmed(String logEntryId) {
-        if (unconfirmed.remove(logEntryId) != null) {
-            store.commit();
-        }
+        tryToChange(() -> {
+            if (file.unconfirmed.remove(logEntryId)) {
+                file.commit();
+            }
+            return logEntryId;
+        });
     }
 
     /** Since when the present phone is linked; empty when none is. */
     public synchronized Optional<Instant> linkedAt() {
-        return fact(LINKED_AT);
+        return linkedAt;
     }
 
     /** A phone was linked. */
     public synchronized void linked(Instant at) {
-        facts.put(LINKED_AT, at.toEpochMilli());
-        store.commit();
+        linkedAt = Optional.of(at);
+        tryToChange(this::writeLink);
     }
 
     /** No phone is linked any more; what it had not answered will not be answered by another. */
     public synchronized void unlinked() {
-        facts.remove(LINKED_AT);
-        facts.remove(SEEN_UNTIL);
-        store.commit();
+        linkedAt = Optional.empty();
+        tryToChange(this::writeLink);
     }
 
     /** When the latest message that was received had been written. */
     synchronized Optional<Instant> seenUntil() {
-        return fact(SEEN_UNTIL);
+        return read(() -> fact(SEEN_UNTIL));
+    }
+
+    /** Tries to go on after a {@link LedgerFullException}; false while there is no room. */
+    synchronized boolean reopen() {
+        if (!usable && LedgerFile.hasRoom(path)) {
+            try {
+                file = LedgerFile.open(path);
+                usable = true;
+                writeLink();
+                unconfirmed().forEach(reporter); // some were confirmed while that could not be written
+            } catch (MVStoreException | LedgerFullException e) {
+                LOG.debug("The ledger cannot be opened yet", e);
+                giveUpFile();
+            }
+        }
+        return usable;
     }
 
     @Override
     public synchronized void close() {
-        store.close();
+        if (usable) {
+            tryToChange(() -> {
+                file.close();
+                return path;
+            });
+        }
     }
 
-    /** Who died while writing the headers of a new file had written nothing else, and H2 cannot open such a file. */
-    private static void forgetTornBeginning(String file) {
-        if (FileUtils.exists(file) && FileUtils.size(file) < HEADER_BYTES) {
-            FileUtils.delete(file);
+    private <T> T read(Supplier<T> look) {
+        return change(look);
+    }
+
+    private <T> T change(Supplier<T> change) {
+        if (!usable) {
+            throw new LedgerFullException("The ledger waits for room on the disk");
         }
+        try {
+            return change.get();
+        } catch (MVStoreException e) {
+            giveUpFile();
+            throw new LedgerFullException("The ledger cannot be written", e);
+        }
+    }
+
+    private <T> void tryToChange(Supplier<T> change) {
+        try {
+            change(change);
+        } catch (LedgerFullException e) {
+            LOG.debug("Left for later", e);
+        }
+    }
+
+    private void giveUpFile() {
+        usable = false;
+        file.abandon();
+    }
+
+    private void remember(String chat, ChatMemory memory) {
+        file.memories.put(chat, memory);
+        noteQuiet(chat, memory);
+    }
+
+    private void noteQuiet(String chat, ChatMemory memory) {
+        memory.quiet(chat, clock.instant()).ifPresentOrElse(it -> quiet.put(chat, it), () -> quiet.remove(chat));
     }
 
     private LedgerEntry advance(LedgerEntry entry) {
-        open.put(entry.id(), json(entry));
-        store.commit();
+        file.open.put(entry.id(), entry);
+        file.commit();
         return entry;
     }
 
-    private void commitAndReport(LogEntry entry) {
-        unconfirmed.put(entry.id(), json(entry));
-        store.commit();
-        reporter.accept(entry);
+    private void commitAndReport(LogEntry... entries) {
+        List.of(entries).forEach(entry -> file.unconfirmed.put(entry.id(), entry));
+        file.commit();
+        List.of(entries).forEach(reporter);
+    }
+
+    private String writeLink() {
+        linkedAt.ifPresentOrElse(at -> file.facts.put(LINKED_AT, at.toEpochMilli()), () -> {
+            file.facts.remove(LINKED_AT);
+            file.facts.remove(SEEN_UNTIL);
+        });
+        file.commit();
+        return path;
+    }
+
+    private void tidyNowAndThen() {
+        if (!clock.instant().isBefore(tidyAt)) {
+            tidyAt = clock.instant().plus(TIDY_EVERY);
+            file.tidy(clock.instant());
+        }
     }
 
     private Optional<Instant> fact(String name) {
-        return Optional.ofNullable(facts.get(name)).map(Instant::ofEpochMilli);
-    }
-
-    private void forgetBefore(Instant limit) {
-        forgetBefore(limit, finished);
-        forgetBefore(limit, replies);
-        Instant now = clock.instant();
-        List.copyOf(memories.keySet()).stream()
-                .filter(chat -> memoryOf(chat).isOver(now))
-                .forEach(memories::remove);
-        store.commit();
-    }
-
-    private static void forgetBefore(Instant limit, MVMap<String, Long> times) {
-        List<String> old = times.entrySet().stream()
-                .filter(entry -> entry.getValue() < limit.toEpochMilli())
-                .map(Map.Entry::getKey)
-                .toList();
-        old.forEach(times::remove);
-    }
-
-    private String json(Object value) {
-        try {
-            return mapper.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("An entry of our own could not be written as JSON", e);
-        }
-    }
-
-    private <T> T parsed(String json, Class<T> type) {
-        try {
-            return mapper.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("The ledger holds an entry that cannot be read", e);
-        }
+        return Optional.ofNullable(file.facts.get(name)).map(Instant::ofEpochMilli);
     }
 }

@@ -24,6 +24,11 @@ final class LogEntries {
         return in("outcome:" + message.id(), message, outcome);
     }
 
+    /** What became of it, where an earlier line had to leave it open. */
+    static LogEntry late(ChatMessage message, MessageOutcome outcome) {
+        return in("late:" + message.id(), message, outcome);
+    }
+
     /** What was answered. */
     static LogEntry outgoing(LedgerEntry entry, Instant at) {
         ChatMessage message = entry.message();

@@ -1,6 +1,5 @@
 package io.flowhq.workerhost.reply;
 
-import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
@@ -11,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where customers' messages come in and are brought to their outcome. The order is the product's: ignore what is no
- * customer's → let go what is known → log → leave other bots alone → queue of the chat → {@link DecisionMaker} (wishes,
- * silence, limit of replies, hours, text) → send → log.
+ * Where customers' messages come in and are brought to their outcome. The order is the product's: {@link Intake} (ignore
+ * what is no customer's → let go what is known → log → leave other bots alone → queue of the chat) → {@link DecisionMaker}
+ * (wishes, silence, limit of replies, hours, text) → {@link Replying} (send → log).
  *
  * <p>The ledger is the truth and the queues are only its shadow: with every connection what has no outcome yet is queued
  * anew, then what came meanwhile, then what arrives. A reply that is interrupted, or chats that cannot be read, make the
  * desk connect anew by itself after a pause.
+ *
+ * <p>Without room on the disk nothing is answered: the desk looks for room with the same pause, and then connects anew.
  *
  * <p>Thread-safe. What is told returns at once and happens on the desk's own thread; only {@link #drain} blocks.
  */
@@ -38,14 +38,17 @@ public final class ReplyDesk {
     /** Hundreds of chats on a slow machine; after it only what arrives is answered. */
     private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(30);
 
+    private static final String FULL =
+            "The disk of this worker's host is full, so customers are not answered. Free some space there; answering goes on"
+                    + " by itself.";
+
     private final Ledger ledger;
     private final WhatsAppPage page;
     private final ReplySettings settings;
     private final Clock clock;
     private final Trouble trouble;
     private final DecisionMaker decisions;
-    private final LoopGuard loopGuard;
-    private final Replying replying;
+    private final Intake intake;
     private final ChatQueues queues;
     private final MissedMessages missed = new MissedMessages();
     private final Queue<ChatMessage> arrivedAway = new ArrayDeque<>();
@@ -54,6 +57,7 @@ public final class ReplyDesk {
     private Optional<Instant> connectedTo = Optional.empty();
 
     private boolean reconnectPlanned;
+    private boolean waitsForRoom;
     private volatile boolean online;
 
     /** Who hears of it when a message cannot be handled. */
@@ -64,7 +68,13 @@ public final class ReplyDesk {
         /** A message has been handled again. */
         void over();
 
-        /** The ledger cannot be written, or our own code is wrong: nothing can be answered truthfully any more. */
+        /** The ledger cannot be written: nobody is answered until there is room; the sentence says what to do. */
+        void full(String sentence);
+
+        /** The ledger can be written again. */
+        void roomAgain();
+
+        /** Our own code is wrong: nothing can be answered truthfully any more. */
         void beyondRepair(Throwable problem);
     }
 
@@ -81,10 +91,11 @@ public final class ReplyDesk {
         this.settings = settings;
         this.clock = clock;
         this.trouble = trouble;
-        decisions = new DecisionMaker(tenant, clock);
-        loopGuard = new LoopGuard(clock);
-        replying = new Replying(ledger, page, decisions, loopGuard, settings, clock, trouble, this::interrupted);
+        decisions = new DecisionMaker(
+                tenant, clock, ledger.countedSince(clock.instant().minus(ReplyRate.WINDOW)));
         queues = new ChatQueues(trouble::beyondRepair);
+        Replying replying = new Replying(ledger, page, decisions, settings, clock, trouble, new Interruptions());
+        intake = new Intake(ledger, decisions, replying, queues);
         thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -105,15 +116,15 @@ public final class ReplyDesk {
      * has been loaded again, for it missed what came meanwhile.
      */
     public void connected(Instant linkedAt) {
-        thread.execute(() -> {
+        onDesk(() -> {
             connectedTo = Optional.of(linkedAt);
-            goOnline(linkedAt);
+            goOnline();
         });
     }
 
     /** WhatsApp cannot be reached: what has no outcome yet waits for the next connection. */
     public void disconnected() {
-        thread.execute(() -> {
+        onDesk(() -> {
             connectedTo = Optional.empty();
             online = false;
             queues.clear();
@@ -122,10 +133,10 @@ public final class ReplyDesk {
 
     /** The page has a message. */
     public void arrived(ChatMessage message) {
-        thread.execute(() -> {
+        onDesk(() -> {
             if (online) {
-                take(message);
-            } else {
+                intake.take(message);
+            } else if (!waitsForRoom) { // else it may be long, and the chats hold it
                 arrivedAway.add(message);
             }
         });
@@ -162,59 +173,77 @@ public final class ReplyDesk {
         return desk;
     }
 
-    /** Nothing that is queued may overtake the interrupted reply, which is why the queues are emptied at once. */
-    private void interrupted() {
-        online = false;
-        queues.clear();
-        thread.execute(this::reconnectLater);
+    private void onDesk(Runnable work) {
+        thread.execute(() -> {
+            try {
+                work.run();
+            } catch (LedgerFullException e) {
+                waitForRoom(e);
+            }
+        });
+    }
+
+    private void afterPause(Runnable work) {
+        CompletableFuture.delayedExecutor(settings.retryPause().toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> onDesk(work));
     }
 
     private void reconnectLater() {
-        if (connectedTo.isPresent() && !reconnectPlanned) {
+        if (!reconnectPlanned) {
             reconnectPlanned = true;
-            CompletableFuture.delayedExecutor(settings.retryPause().toMillis(), TimeUnit.MILLISECONDS, thread)
-                    .execute(() -> {
-                        reconnectPlanned = false;
-                        connectedTo.ifPresent(this::goOnline);
-                    });
+            afterPause(() -> {
+                reconnectPlanned = false;
+                goOnline();
+            });
         }
     }
 
-    private void goOnline(Instant linkedAt) {
+    private void waitForRoom(LedgerFullException problem) {
+        online = false;
+        queues.clear();
+        arrivedAway.clear();
+        if (!waitsForRoom) {
+            LOG.error("Nobody is answered until there is room on the disk", problem);
+            waitsForRoom = true;
+            trouble.full(FULL);
+            afterPause(this::lookForRoom);
+        }
+    }
+
+    private void lookForRoom() {
+        if (ledger.reopen()) {
+            LOG.info("There is room on the disk again");
+            waitsForRoom = false;
+            trouble.roomAgain();
+            goOnline();
+        } else {
+            afterPause(this::lookForRoom);
+        }
+    }
+
+    private void goOnline() {
+        if (connectedTo.isEmpty() || waitsForRoom) {
+            return;
+        }
+        Instant linkedAt = connectedTo.get();
         queues.clear();
         CatchUp catchUp = readChats(linkedAt);
-        catchUp.humanWroteAt().forEach((chat, at) -> ledger.handOver(chat, at.plus(decisions.handover())));
-        for (LedgerEntry left : ledger.unfinished()) {
-            takeUpAgain(left, linkedAt, catchUp.answeredByHuman());
-        }
-        Instant oldest = clock.instant().minus(settings.maxAge());
-        for (ChatMessage missed : catchUp.missed()) {
-            if (!ledger.knows(missed.id())) {
-                takeMissed(missed, catchUp.answeredByHuman(), oldest);
-            }
-        }
+        intake.takeUp(catchUp, linkedAt, oldestAnswered());
         online = true;
         while (!arrivedAway.isEmpty()) {
             ChatMessage arrived = arrivedAway.remove();
             if (!catchUp.seen().contains(arrived.id())) {
-                take(arrived);
+                intake.take(arrived);
             }
         }
     }
 
-    /** What an earlier connection left; it had its place in the queue, so the limit does not count. */
-    private void takeUpAgain(LedgerEntry left, Instant linkedAt, Set<String> answeredByHuman) {
-        if (left.step() != Step.SENT && left.message().at().isBefore(linkedAt)) {
-            ledger.finish(left, left.unsent() ? MessageOutcome.TOO_OLD : MessageOutcome.UNCERTAIN);
-        } else if (left.unsent() && answeredByHuman.contains(left.id())) {
-            ledger.finish(left, MessageOutcome.BY_HUMAN);
-        } else {
-            queues.add(left.message().chat(), () -> replying.answer(left.id()));
-        }
+    private Instant oldestAnswered() {
+        return clock.instant().minus(settings.maxAge());
     }
 
     private CatchUp readChats(Instant linkedAt) {
-        Instant oldest = clock.instant().minus(settings.maxAge());
+        Instant oldest = oldestAnswered();
         Instant since = CatchUp.since(linkedAt, ledger.seenUntil().orElse(oldest), oldest);
         try {
             List<ChatMessage> messages =
@@ -229,43 +258,26 @@ public final class ReplyDesk {
         return CatchUp.NOTHING;
     }
 
-    private void takeMissed(ChatMessage message, Set<String> answeredByHuman, Instant oldest) {
-        LedgerEntry entry = ledger.receive(message);
-        if (message.at().isBefore(oldest)) {
-            ledger.finish(entry, MessageOutcome.TOO_OLD);
-        } else if (answeredByHuman.contains(message.id())) {
-            ledger.finish(entry, MessageOutcome.BY_HUMAN);
-        } else {
-            takeNew(entry);
+    /** What the threads that answer cannot go on with. */
+    private final class Interruptions implements Replying.Listener {
+        /** Nothing that is queued may overtake the interrupted reply, which is why the queues are emptied at once. */
+        @Override
+        public void interrupted() {
+            online = false;
+            queues.clear();
+            onDesk(ReplyDesk.this::reconnectLater);
         }
-    }
 
-    private void take(ChatMessage message) {
-        if (Relevance.isOwn(message) && !ledger.isOurReply(message.waId())) {
-            ledger.takeOver(message.chat(), message.at().plus(decisions.handover()));
-        } else if (Relevance.isCustomers(message) && !ledger.knows(message.id())) {
-            takeNew(ledger.receive(message));
+        @Override
+        public void ledgerFull(LedgerFullException problem) {
+            online = false;
+            queues.clear();
+            onDesk(() -> waitForRoom(problem));
         }
-    }
 
-    private void takeNew(LedgerEntry entry) {
-        if (loopGuard.isLoop(entry.message())) {
-            ledger.finish(entry, MessageOutcome.IGNORED);
-        } else {
-            queue(entry);
+        @Override
+        public void acknowledgedLate(LedgerEntry entry) {
+            intake.lookAgain(entry);
         }
-    }
-
-    private void queue(LedgerEntry entry) {
-        if (!queues.offer(entry.message().chat(), () -> replying.answer(entry.id()))) {
-            turnAway(entry);
-        }
-    }
-
-    /** Beside the full queue, so that the customer hears of it now. */
-    private void turnAway(LedgerEntry entry) {
-        ledger.decided(entry, decisions.decideForFullQueue(entry.message()))
-                .ifPresent(
-                        decided -> queues.add("full:" + entry.message().chat(), () -> replying.answer(decided.id())));
     }
 }

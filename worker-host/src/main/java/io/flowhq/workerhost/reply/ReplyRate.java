@@ -4,6 +4,9 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,14 +16,20 @@ import java.util.concurrent.TimeUnit;
 final class ReplyRate {
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private final TimeMeter time;
+    private final ClockMeter time;
     private long perMinute;
     private Bucket bucket;
 
-    ReplyRate(int perMinute, Clock clock) {
+    /** @param earlier the replies of the last minute, oldest first, which an earlier process gave: they count too */
+    ReplyRate(int perMinute, Clock clock, List<Instant> earlier) {
         this.perMinute = perMinute;
         this.time = new ClockMeter(clock);
         this.bucket = fresh();
+        for (Instant reply : earlier) {
+            time.follow(Clock.fixed(reply, ZoneOffset.UTC));
+            tryTake();
+        }
+        time.follow(clock);
     }
 
     /** Whether one more reply may be sent now; then it counts. */
@@ -46,7 +55,17 @@ final class ReplyRate {
                 .build();
     }
 
-    private record ClockMeter(Clock clock) implements TimeMeter {
+    private static final class ClockMeter implements TimeMeter {
+        private volatile Clock clock;
+
+        ClockMeter(Clock clock) {
+            this.clock = clock;
+        }
+
+        void follow(Clock other) {
+            clock = other;
+        }
+
         @Override
         public long currentTimeNanos() {
             return TimeUnit.MILLISECONDS.toNanos(clock.millis());

@@ -1,7 +1,6 @@
 package io.flowhq.workerhost.reply;
 
 import io.flowhq.contract.MessageOutcome;
-import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.Delivery;
 import io.flowhq.workerhost.whatsapp.OutgoingMessage;
 import io.flowhq.workerhost.whatsapp.PageException;
@@ -14,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,31 +33,39 @@ final class Replying {
     private final Ledger ledger;
     private final WhatsAppPage page;
     private final DecisionMaker decisions;
-    private final LoopGuard loopGuard;
     private final ReplySettings settings;
     private final Clock clock;
     private final ReplyDesk.Trouble trouble;
-    private final Runnable interrupted;
+    private final Listener listener;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
-    /** @param interrupted told when the page ended before it answered: the message is to be taken up again */
+    /** Who goes on where answering cannot. */
+    interface Listener {
+        /** The page ended before it answered: the message is to be taken up again. */
+        void interrupted();
+
+        /** The ledger has no room. */
+        void ledgerFull(LedgerFullException problem);
+
+        /** This reply has been acknowledged, but so late that it may count as uncertain. Told on the page's thread. */
+        void acknowledgedLate(LedgerEntry entry);
+    }
+
     Replying(
             Ledger ledger,
             WhatsAppPage page,
             DecisionMaker decisions,
-            LoopGuard loopGuard,
             ReplySettings settings,
             Clock clock,
             ReplyDesk.Trouble trouble,
-            Runnable interrupted) {
+            Listener listener) {
         this.ledger = ledger;
         this.page = page;
         this.decisions = decisions;
-        this.loopGuard = loopGuard;
         this.settings = settings;
         this.clock = clock;
         this.trouble = trouble;
-        this.interrupted = interrupted;
+        this.listener = listener;
     }
 
     /** Brings a message to its outcome, if it has none yet. Whatever goes wrong is its own trouble only. */
@@ -67,9 +73,24 @@ final class Replying {
         if (inHand.add(messageId)) {
             try {
                 ledger.find(messageId).ifPresent(this::answer);
+            } catch (LedgerFullException e) {
+                listener.ledgerFull(e);
             } finally {
                 inHand.remove(messageId);
             }
+        }
+    }
+
+    /** Looks again for a reply that was uncertain; what still cannot be known stays as it is. */
+    void lookAgain(LedgerEntry uncertain) {
+        try {
+            if (lookUp(uncertain.reply()) == Delivery.SENT) {
+                ledger.arrivedLate(uncertain);
+            }
+        } catch (Interrupted | PageException e) {
+            LOG.debug("An uncertain reply stays uncertain for now", e);
+        } catch (LedgerFullException e) {
+            listener.ledgerFull(e);
         }
     }
 
@@ -78,8 +99,8 @@ final class Replying {
             bringToEnd(entry);
         } catch (Interrupted e) {
             LOG.info("A reply was interrupted; it is taken up again as soon as the page answers");
-            interrupted.run();
-        } catch (MVStoreException e) {
+            listener.interrupted();
+        } catch (LedgerFullException e) {
             throw e; // without its ledger nothing can be brought to an outcome
         } catch (RuntimeException e) {
             LOG.error("A message could not be handled", e);
@@ -92,14 +113,11 @@ final class Replying {
         if (received.unsent() && isTooOld(received)) {
             finish(received, MessageOutcome.TOO_OLD);
         } else if (received.step() == Step.RECEIVED) {
-            ledger.decided(received, decide(received.message())).ifPresent(this::carryOut);
+            ledger.decide(received, memory -> decisions.decide(received.message(), memory))
+                    .ifPresent(this::carryOut);
         } else {
             carryOut(received);
         }
-    }
-
-    private Decision decide(ChatMessage message) {
-        return decisions.decide(message, ledger.memoryOf(message.chat()));
     }
 
     private void carryOut(LedgerEntry decided) {
@@ -121,21 +139,26 @@ final class Replying {
                 };
         if (delivery == Delivery.SENT && decided.step() != Step.SENT) {
             ledger.sent(decided);
-            loopGuard.replied(decided.message().chat());
         }
         return delivery;
     }
 
     /** Sends, and looks into the chat when no acknowledgement comes. */
     private Delivery deliver(LedgerEntry entry) {
+        CompletableFuture<Void> acknowledgement =
+                page.send(ledger.sending(entry).reply());
         try {
-            await(page.send(ledger.sending(entry).reply()));
+            await(acknowledgement);
             return Delivery.SENT;
         } catch (TimeoutException e) {
             LOG.warn(
                     "A reply was not acknowledged within {} s",
                     settings.ackLimit().toSeconds());
-            return lookUp(entry.reply());
+            Delivery found = lookUp(entry.reply());
+            if (found == Delivery.PENDING) {
+                acknowledgement.thenRun(() -> listener.acknowledgedLate(entry));
+            }
+            return found;
         }
     }
 

@@ -3,21 +3,23 @@ package io.flowhq.workerhost.worker;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.link.FromWorker.State;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker's state as people see it, told at every change. A message that could not be handled shows on top of the
- * phase until the next one succeeds. Thread-safe.
+ * The worker's state as people see it, told at every change. A full disk, and a message that could not be handled, show on
+ * top of the phase until they are over. Thread-safe.
  */
 final class StatusBoard {
     private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
 
     private final Consumer<State> listener;
     private State state = new State(WorkerPhase.STARTING, null, null, null, null, null, null, null, null);
-    private @Nullable String trouble;
+    /** By what it is; the first one shows. */
+    private final Map<ErrorCode, String> troubles = new EnumMap<>(ErrorCode.class);
 
     StatusBoard(Consumer<State> listener) {
         this.listener = listener;
@@ -25,13 +27,14 @@ final class StatusBoard {
 
     /** The present state, trouble included. */
     synchronized State present() {
-        if (trouble == null || state.errorCode() != null) {
+        if (troubles.isEmpty() || state.errorCode() != null) {
             return state;
         }
+        Map.Entry<ErrorCode, String> trouble = troubles.entrySet().iterator().next();
         return new State(
                 state.phase(),
-                ErrorCode.MESSAGE_HANDLING,
-                trouble,
+                trouble.getKey(),
+                trouble.getValue(),
                 state.qr(),
                 state.qrExpiresAt(),
                 state.linkCode(),
@@ -52,16 +55,20 @@ final class StatusBoard {
         listener.accept(present());
     }
 
-    /** A message could not be handled; the sentence is for people. */
-    synchronized void showTrouble(String sentence) {
-        trouble = sentence;
+    /**
+     * Something is wrong though the phase goes on.
+     *
+     * @param code DISK_FULL or MESSAGE_HANDLING; DISK_FULL shows first
+     * @param sentence for people
+     */
+    synchronized void showTrouble(ErrorCode code, String sentence) {
+        troubles.put(code, sentence);
         listener.accept(present());
     }
 
-    /** A message has been handled again. */
-    synchronized void clearTrouble() {
-        if (trouble != null) {
-            trouble = null;
+    /** That is over. */
+    synchronized void clearTrouble(ErrorCode code) {
+        if (troubles.remove(code) != null) {
             listener.accept(present());
         }
     }

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.worker;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.link.AgentLine;
@@ -24,7 +25,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,18 +193,28 @@ final class Worker implements AgentLine.Listener {
     private final class DeskTrouble implements ReplyDesk.Trouble {
         @Override
         public void happened(String sentence) {
-            board.showTrouble(sentence);
+            board.showTrouble(ErrorCode.MESSAGE_HANDLING, sentence);
         }
 
         @Override
         public void over() {
-            board.clearTrouble();
+            board.clearTrouble(ErrorCode.MESSAGE_HANDLING);
+        }
+
+        @Override
+        public void full(String sentence) {
+            board.showTrouble(ErrorCode.DISK_FULL, sentence);
+        }
+
+        @Override
+        public void roomAgain() {
+            board.clearTrouble(ErrorCode.DISK_FULL);
         }
 
         @Override
         public void beyondRepair(Throwable problem) {
             LOG.error("Messages can no longer be answered", problem);
-            ending.ask(problem instanceof MVStoreException ? WorkerExit.DISK_FULL : WorkerExit.SOFTWARE, false);
+            ending.ask(WorkerExit.SOFTWARE, false);
         }
     }
 }

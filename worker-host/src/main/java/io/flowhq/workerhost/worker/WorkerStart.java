@@ -2,6 +2,7 @@ package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.link.BootClock;
 import io.flowhq.workerhost.link.WorkerExit;
+import io.flowhq.workerhost.reply.LedgerFullException;
 import io.flowhq.workerhost.whatsapp.BrowserPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
@@ -79,6 +80,9 @@ final class WorkerStart {
         } catch (InvalidSettingException e) {
             complaint.accept(e.getMessage());
             ending.halt(WorkerExit.USAGE);
+        } catch (LedgerFullException e) {
+            LOG.error("The ledger cannot be opened", e);
+            ending.halt(WorkerExit.DISK_FULL);
         } catch (RuntimeException e) {
             LOG.error("Something unforeseen ended the worker", e);
             ending.halt(WorkerExit.SOFTWARE);

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class ChatMemoryTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+    private static final String CHAT = "255711111111@c.us";
+    private static final String ANNA = "+255711111111";
 
     @Test
     void a_person_has_a_chat_until_the_time_is_over() {
-        ChatMemory memory = ChatMemory.NOTHING.handedOver(NOW.plusSeconds(60));
+        ChatMemory memory = handedOver(ChatMemory.NOTHING, NOW, 60);
 
         assertThat(memory.silence(NOW.plusSeconds(59))).hasValue(MessageOutcome.BY_HUMAN);
         assertThat(memory.silence(NOW.plusSeconds(60))).isEmpty();
@@ -22,14 +25,14 @@ class ChatMemoryTest {
 
     @Test
     void an_earlier_end_does_not_shorten_a_later_one() {
-        ChatMemory memory = ChatMemory.NOTHING.handedOver(NOW.plusSeconds(60)).handedOver(NOW.plusSeconds(30));
+        ChatMemory memory = handedOver(handedOver(ChatMemory.NOTHING, NOW, 60), NOW, 30);
 
         assertThat(memory.silence(NOW.plusSeconds(59))).hasValue(MessageOutcome.BY_HUMAN);
     }
 
     @Test
     void a_customer_who_stopped_is_left_alone_for_ever_whoever_has_the_chat() {
-        ChatMemory memory = ChatMemory.NOTHING.stop().handedOver(NOW.plusSeconds(60));
+        ChatMemory memory = handedOver(ChatMemory.NOTHING.stop(NOW), NOW, 60);
 
         assertThat(memory.silence(NOW)).hasValue(MessageOutcome.PAUSED);
         assertThat(memory.silence(NOW.plus(Duration.ofDays(1_000)))).hasValue(MessageOutcome.PAUSED);
@@ -37,11 +40,49 @@ class ChatMemoryTest {
     }
 
     @Test
-    void that_only_text_can_be_read_is_known_for_a_day() {
-        ChatMemory memory = ChatMemory.NOTHING.toldTextOnly(NOW);
+    void what_was_told_is_known_for_as_long_as_that_and_nothing_else_is() {
+        ChatMemory memory = ChatMemory.NOTHING.told(Told.SLOW_DOWN, NOW.plusSeconds(60));
 
-        assertThat(memory.knowsTextOnly(NOW.plus(Duration.ofHours(23)))).isTrue();
-        assertThat(memory.knowsTextOnly(NOW.plus(Duration.ofHours(24)))).isFalse();
+        assertThat(memory.knows(Told.SLOW_DOWN, NOW.plusSeconds(59))).isTrue();
+        assertThat(memory.knows(Told.SLOW_DOWN, NOW.plusSeconds(60))).isFalse();
+        assertThat(memory.knows(Told.AWAY, NOW)).isFalse();
         assertThat(memory.silence(NOW)).isEmpty();
+        assertThat(memory.isOver(NOW.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void why_and_since_when_a_chat_is_quiet_can_be_told() {
+        ChatMemory asked =
+                ChatMemory.NOTHING.handedOver(HandoverReason.ASKED_FOR_PERSON, ANNA, NOW, NOW.plusSeconds(60));
+        ChatMemory taken = handedOver(asked, NOW.plusSeconds(30), 60);
+
+        assertThat(asked.quiet(CHAT, NOW))
+                .hasValue(new QuietChat(CHAT, ANNA, HandoverReason.ASKED_FOR_PERSON, NOW, NOW.plusSeconds(60)));
+        assertThat(taken.quiet(CHAT, NOW.plusSeconds(30)))
+                .hasValue(new QuietChat(CHAT, ANNA, HandoverReason.PERSON_WROTE, NOW, NOW.plusSeconds(90)));
+        assertThat(taken.stop(NOW.plusSeconds(40)).quiet(CHAT, NOW.plusSeconds(40)))
+                .hasValue(new QuietChat(CHAT, ANNA, HandoverReason.CUSTOMER_STOPPED, NOW.plusSeconds(40), null));
+        assertThat(taken.quiet(CHAT, NOW.plusSeconds(90))).isEmpty();
+    }
+
+    @Test
+    void a_chat_that_was_given_back_is_not_taken_by_what_the_phone_wrote_before() {
+        ChatMemory memory = handedOver(ChatMemory.NOTHING, NOW, 60).givenBack(NOW.plusSeconds(5));
+
+        assertThat(memory.silence(NOW.plusSeconds(5))).isEmpty();
+        assertThat(handedOver(memory, NOW, 60).silence(NOW.plusSeconds(6))).isEmpty();
+        assertThat(handedOver(memory, NOW.plusSeconds(6), 60).silence(NOW.plusSeconds(6)))
+                .hasValue(MessageOutcome.BY_HUMAN);
+    }
+
+    @Test
+    void giving_a_chat_back_does_not_overrule_the_customer() {
+        ChatMemory memory = ChatMemory.NOTHING.stop(NOW).givenBack(NOW.plusSeconds(5));
+
+        assertThat(memory.silence(NOW.plusSeconds(5))).hasValue(MessageOutcome.PAUSED);
+    }
+
+    private static ChatMemory handedOver(ChatMemory memory, Instant at, int seconds) {
+        return memory.handedOver(HandoverReason.PERSON_WROTE, ANNA, at, at.plusSeconds(seconds));
     }
 }

@@ -6,12 +6,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -54,11 +52,9 @@ public final class CrashingFiles extends FilePathWrapper {
                         .orElse("nobody"));
     }
 
-    private static final class CrashingFile extends FileBase {
-        private final FileChannel file;
-
+    private static final class CrashingFile extends WrappedFile {
         CrashingFile(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
@@ -66,69 +62,17 @@ public final class CrashingFiles extends FilePathWrapper {
             String write = "write of ledger." + writer();
             points.pass("before " + write);
             points.passAmid("amid " + write, () -> writeHalf(source, position));
-            int written = file.write(source, position);
+            int written = super.write(source, position);
             points.pass("after " + write);
             return written;
         }
 
         private void writeHalf(ByteBuffer source, long position) {
             try {
-                file.write(source.slice(source.position(), source.remaining() / 2), position);
+                super.write(source.slice(source.position(), source.remaining() / 2), position);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        @Override
-        public int write(ByteBuffer source) throws IOException {
-            throw new IOException("H2 writes at positions only; what is written here would pass no crash point");
-        }
-
-        @Override
-        public void force(boolean metaData) throws IOException {
-            file.force(metaData);
-        }
-
-        @Override
-        public FileChannel truncate(long size) throws IOException {
-            file.truncate(size);
-            return this;
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }

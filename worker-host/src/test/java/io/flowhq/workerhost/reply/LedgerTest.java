@@ -2,6 +2,7 @@ package io.flowhq.workerhost.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.MovableClock;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
+    private static final String CHAT = "255711111111@c.us";
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     private final MovableClock clock = new MovableClock(NOW);
@@ -48,7 +51,7 @@ class LedgerTest {
         LedgerEntry entry = ledger.receive(message("A"));
         assertThat(afterKill().find(entry.id())).hasValue(entry);
 
-        entry = ledger.decided(entry, answered("Karibu")).orElseThrow();
+        entry = ledger.decide(entry, answered("Karibu")).orElseThrow();
         assertThat(afterKill().find(entry.id())).hasValue(entry);
 
         entry = ledger.sending(entry);
@@ -87,15 +90,15 @@ class LedgerTest {
     @Test
     void nothing_is_decided_about_a_message_that_has_its_outcome() {
         LedgerEntry entry = ledger.receive(message("A"));
-        ledger.takeOver(entry.message().chat(), NOW);
+        ledger.takeOver(own(), Duration.ofMinutes(1));
 
-        assertThat(ledger.decided(entry, answered("too late"))).isEmpty();
+        assertThat(ledger.decide(entry, answered("too late"))).isEmpty();
     }
 
     @Test
     void log_entries_are_kept_until_they_are_confirmed() throws IOException {
         LedgerEntry entry = ledger.receive(message("A"));
-        ledger.sent(ledger.sending(ledger.decided(entry, answered("Karibu")).orElseThrow()));
+        ledger.sent(ledger.sending(ledger.decide(entry, answered("Karibu")).orElseThrow()));
         ledger.finish(entry, MessageOutcome.ANSWERED);
         assertThat(told).hasSize(3);
         assertThat(afterKill().unconfirmed()).containsExactlyInAnyOrderElementsOf(told);
@@ -121,22 +124,55 @@ class LedgerTest {
     void a_chat_is_remembered_together_with_the_decision_that_changed_it() throws IOException {
         LedgerEntry entry = ledger.receive(message("A"));
         String chat = entry.message().chat();
-        assertThat(afterKill().memoryOf(chat)).isEqualTo(ChatMemory.NOTHING);
+        assertThat(afterKill().memoryOf(chat).isStopped()).isFalse();
 
-        ChatMemory stopped = ChatMemory.NOTHING.stop();
-        ledger.decided(entry, new Decision(MessageOutcome.PAUSED, "Bye.", stopped));
+        ledger.decide(entry, memory -> Verdict.free(MessageOutcome.PAUSED, "Bye.", memory.stop(NOW)));
 
-        assertThat(afterKill().memoryOf(chat)).isEqualTo(stopped);
+        assertThat(afterKill().memoryOf(chat).stoppedAt()).isEqualTo(NOW);
     }
 
     @Test
     void a_chat_that_was_handed_over_is_remembered_as_long_as_it_matters() throws IOException {
-        ledger.handOver("a@c.us", NOW.plusSeconds(60));
-        assertThat(afterKill().memoryOf("a@c.us").silence(NOW)).hasValue(MessageOutcome.BY_HUMAN);
+        ledger.handOver(own(), Duration.ofSeconds(60));
+        assertThat(afterKill().memoryOf(CHAT).silence(NOW)).hasValue(MessageOutcome.BY_HUMAN);
+        assertThat(afterKill().quietChats())
+                .containsExactly(
+                        new QuietChat(CHAT, "+255711111111", HandoverReason.PERSON_WROTE, NOW, NOW.plusSeconds(60)));
 
         clock.advance(Duration.ofSeconds(60));
 
-        assertThat(afterKill().memoryOf("a@c.us")).isEqualTo(ChatMemory.NOTHING);
+        assertThat(ledger.quietChats()).isEmpty();
+        assertThat(afterKill().memoryOf(CHAT)).isEqualTo(ChatMemory.NOTHING);
+    }
+
+    @Test
+    void replies_that_count_are_known_after_a_kill_and_forgotten_with_their_minute() throws IOException {
+        ledger.decide(ledger.receive(message("A")), answered("Karibu"));
+        ledger.decide(
+                ledger.receive(message("B")), memory -> Verdict.free(MessageOutcome.RATE_LIMITED, "Slow!", memory));
+
+        assertThat(afterKill().countedSince(NOW)).containsExactly(NOW);
+        clock.advance(Duration.ofSeconds(61));
+        ledger.decide(ledger.receive(message("C")), answered("Karibu"));
+        assertThat(afterKill().countedSince(NOW)).containsExactly(NOW.plusSeconds(61));
+    }
+
+    @Test
+    void what_was_uncertain_can_be_corrected_once() throws IOException {
+        LedgerEntry entry = ledger.sending(
+                ledger.decide(ledger.receive(message("A")), answered("Karibu")).orElseThrow());
+        ledger.finish(entry, MessageOutcome.UNCERTAIN);
+        assertThat(afterKill().uncertain()).containsExactly(entry);
+
+        ledger.arrivedLate(entry);
+        ledger.arrivedLate(entry);
+
+        assertThat(told)
+                .extracting(LogEntry::id)
+                .containsExactly(
+                        "in:" + entry.id(), "outcome:" + entry.id(), "out:" + entry.replyId(), "late:" + entry.id());
+        assertThat(told.get(3).outcome()).isEqualTo(MessageOutcome.ANSWERED);
+        assertThat(afterKill().uncertain()).isEmpty();
     }
 
     @Test
@@ -156,12 +192,15 @@ class LedgerTest {
         return Ledger.open(copy, clock, entry -> {});
     }
 
-    private static Decision answered(String text) {
-        return new Decision(MessageOutcome.ANSWERED, text);
+    private static Function<ChatMemory, Verdict> answered(String text) {
+        return memory -> Verdict.counted(MessageOutcome.ANSWERED, text, memory);
+    }
+
+    private static ChatMessage own() {
+        return new ChatMessage("true_" + CHAT + "_P", "P", CHAT, true, "+2", "+255711111111", "chat", "hi", NOW);
     }
 
     private static ChatMessage message(String id) {
-        String chat = "255711111111@c.us";
-        return new ChatMessage("false_" + chat + "_" + id, id, chat, false, "+255711111111", "+2", "chat", "hi", NOW);
+        return new ChatMessage("false_" + CHAT + "_" + id, id, CHAT, false, "+255711111111", "+2", "chat", "hi", NOW);
     }
 }

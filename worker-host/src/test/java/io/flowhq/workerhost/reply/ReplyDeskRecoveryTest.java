@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
 import io.flowhq.workerhost.whatsapp.OutgoingMessage;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Replies that a crash, a reload or a lost acknowledgement left half done. */
 class ReplyDeskRecoveryTest extends ReplyDeskSetup {
+    private static final Function<ChatMemory, Verdict> DECIDED_BEFORE =
+            memory -> Verdict.counted(MessageOutcome.ANSWERED, "Decided before.", memory);
+
     @Test
     void after_a_crash_before_sending_the_reply_that_was_decided_is_sent() {
         ChatMessage message = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
-        ledger.decided(ledger.receive(message), new Decision(MessageOutcome.ANSWERED, "Decided before."));
+        ledger.decide(ledger.receive(message), DECIDED_BEFORE);
 
         desk.connected(LINKED);
 
@@ -86,6 +91,34 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_late_acknowledgement_makes_an_uncertain_reply_an_answer() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.LOSE_ACK);
+        ChatMessage message = page.customerWrites(ANNA, "1");
+        awaitOutcome(message, MessageOutcome.UNCERTAIN);
+
+        page.acknowledgeLate();
+
+        awaitOutcomes(message, MessageOutcome.UNCERTAIN, MessageOutcome.ANSWERED);
+        assertThat(log).extracting(LogEntry::id).contains("out:" + ReplyIds.replyTo(message.id()));
+        assertThat(page.attempts()).hasSize(1);
+    }
+
+    @Test
+    void what_was_uncertain_is_looked_for_with_the_next_connection() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.LOSE_ACK);
+        ChatMessage message = page.customerWrites(ANNA, "1");
+        awaitOutcome(message, MessageOutcome.UNCERTAIN);
+        restart();
+        page.acknowledgeLate();
+
+        desk.connected(LINKED);
+
+        awaitOutcomes(message, MessageOutcome.UNCERTAIN, MessageOutcome.ANSWERED);
+    }
+
+    @Test
     void a_reply_that_is_interrupted_by_a_reload_is_sent_after_it() {
         desk.connected(LINKED);
         page.treatMessages(Manners.LOSE_ACK);
@@ -122,7 +155,6 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
     private LedgerEntry sending() {
         ChatMessage message = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
         return ledger.sending(
-                ledger.decided(ledger.receive(message), new Decision(MessageOutcome.ANSWERED, "Decided before."))
-                        .orElseThrow());
+                ledger.decide(ledger.receive(message), DECIDED_BEFORE).orElseThrow());
     }
 }

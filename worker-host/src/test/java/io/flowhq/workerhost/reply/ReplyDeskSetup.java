@@ -31,6 +31,7 @@ abstract class ReplyDeskSetup {
     final FakeWhatsAppPage page = new FakeWhatsAppPage(clock);
     final List<LogEntry> log = new CopyOnWriteArrayList<>();
     final List<String> troubles = new CopyOnWriteArrayList<>();
+    final List<String> diskFull = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path folder;
@@ -46,7 +47,7 @@ abstract class ReplyDeskSetup {
                 desk.arrived(message.message());
             }
         });
-        ledger = Ledger.open(folder.resolve("ledger"), clock, log::add);
+        ledger = Ledger.open(ledgerFile(), clock, this::reported);
         desk = desk(Tenants.salon());
     }
 
@@ -57,11 +58,26 @@ abstract class ReplyDeskSetup {
     }
 
     void restart() {
+        restart(Tenants.salon());
+    }
+
+    void restart(TenantSettings tenant) {
         desk.drain(Duration.ofSeconds(5));
         ledger.close();
-        ledger = Ledger.open(folder.resolve("ledger"), clock, log::add);
-        desk = desk(Tenants.salon());
+        ledger = Ledger.open(ledgerFile(), clock, this::reported);
+        desk = desk(tenant);
         desk.connected(LINKED);
+    }
+
+    /** Takes each once, as the control plane does. */
+    private void reported(LogEntry entry) {
+        if (log.stream().noneMatch(known -> known.id().equals(entry.id()))) {
+            log.add(entry);
+        }
+    }
+
+    Path ledgerFile() {
+        return folder.resolve("ledger");
     }
 
     ReplyDesk desk(TenantSettings tenant) {
@@ -79,6 +95,16 @@ abstract class ReplyDeskSetup {
             }
 
             @Override
+            public void full(String sentence) {
+                diskFull.add(sentence);
+            }
+
+            @Override
+            public void roomAgain() {
+                diskFull.clear();
+            }
+
+            @Override
             public void beyondRepair(Throwable problem) {
                 troubles.add(problem.toString());
             }
@@ -91,9 +117,14 @@ abstract class ReplyDeskSetup {
     }
 
     void awaitOutcome(ChatMessage message, MessageOutcome outcome) {
+        awaitOutcomes(message, outcome);
+    }
+
+    /** @param outcomes all that were told of the message, in order */
+    void awaitOutcomes(ChatMessage message, MessageOutcome... outcomes) {
         await().untilAsserted(() -> assertThat(log)
                 .filteredOn(entry -> entry.waMessageId().equals(message.waId()) && entry.outcome() != null)
                 .extracting(LogEntry::outcome)
-                .containsExactly(outcome));
+                .containsExactly(outcomes));
     }
 }

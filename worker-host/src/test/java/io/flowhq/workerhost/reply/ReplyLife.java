@@ -139,6 +139,16 @@ final class ReplyLife {
         }
 
         @Override
+        public void full(String sentence) {
+            throw new AssertionError(sentence);
+        }
+
+        @Override
+        public void roomAgain() {
+            // there was room
+        }
+
+        @Override
         public void beyondRepair(Throwable problem) {
             throw new AssertionError(problem);
         }

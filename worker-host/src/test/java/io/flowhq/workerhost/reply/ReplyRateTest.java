@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.workerhost.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReplyRateTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-23T08:00:00Z"));
-    private final ReplyRate rate = new ReplyRate(10, clock);
+    private final ReplyRate rate = new ReplyRate(10, clock, List.of());
 
     @Test
     void ten_replies_in_a_minute_and_no_more() {
@@ -39,6 +41,18 @@ class ReplyRateTest {
     }
 
     @Test
+    void what_an_earlier_process_replied_counts_until_its_minute_is_over() {
+        Instant begun = clock.instant();
+        clock.advance(Duration.ofSeconds(40));
+
+        ReplyRate restarted = new ReplyRate(10, clock, Collections.nCopies(7, begun));
+
+        assertThat(taken(restarted, 15)).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(taken(restarted, 15)).isEqualTo(10);
+    }
+
+    @Test
     void another_limit_holds_at_once() {
         taken(10);
 
@@ -48,6 +62,10 @@ class ReplyRateTest {
     }
 
     private long taken(int wanted) {
+        return taken(rate, wanted);
+    }
+
+    private static long taken(ReplyRate rate, int wanted) {
         return IntStream.range(0, wanted).filter(i -> rate.tryTake()).count();
     }
 }

@@ -41,6 +41,15 @@ public final class Tenants {
 
     /** The salon, quiet for so many minutes in a chat that a person has. */
     public static TenantSettings handingOverFor(int minutes) {
+        return salon(10, minutes);
+    }
+
+    /** The salon, giving so many replies a minute. */
+    public static TenantSettings answering(int perMinute) {
+        return salon(perMinute, 30);
+    }
+
+    private static TenantSettings salon(int perMinute, int handoverMinutes) {
         TenantSettings salon = salon();
         return new TenantSettings(
                 salon.phoneNumber(),
@@ -49,8 +58,8 @@ public final class Tenants {
                 salon.language(),
                 salon.timeZone(),
                 salon.hours(),
-                salon.rateLimitPerMinute(),
-                minutes,
+                perMinute,
+                handoverMinutes,
                 salon.rules());
     }
 

@@ -222,6 +222,18 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         manners = how;
     }
 
+    /** What was sent and not acknowledged is acknowledged now. */
+    public synchronized void acknowledgeLate() {
+        attempts.stream()
+                .filter(message ->
+                        chats.stream().noneMatch(known -> known.waId().equals(message.waId())))
+                .toList()
+                .forEach(message -> keep(own(message.chat(), message.waId(), message.text())));
+        List<CompletableFuture<?>> waiting = List.copyOf(unanswered);
+        unanswered.clear();
+        waiting.forEach(future -> future.complete(null));
+    }
+
     /** The chats cannot be read once. */
     public synchronized void failNextReading() {
         readingFails = true;

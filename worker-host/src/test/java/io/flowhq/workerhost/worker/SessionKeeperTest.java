@@ -530,6 +530,16 @@ class SessionKeeperTest {
         }
 
         @Override
+        public void full(String sentence) {
+            throw new AssertionError(sentence);
+        }
+
+        @Override
+        public void roomAgain() {
+            // there was room
+        }
+
+        @Override
         public void beyondRepair(Throwable problem) {
             throw new AssertionError(problem);
         }

@@ -1,0 +1,221 @@
+package io.flowhq.workerhost.reply;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.store.fs.FileUtils;
+
+/**
+ * The ledger's file and what is in it. What is changed counts from the {@link #commit} on. Not thread-safe.
+ *
+ * <p>When a write fails the file is unusable in this life: H2 closes it, and only opening it anew shows what it holds.
+ */
+final class LedgerFile implements AutoCloseable {
+    /** WhatsApp itself delivers for longer, but after a week nobody expects an answer. */
+    static final Duration KEEP = Duration.ofDays(7);
+
+    /** Room for some hundred steps; with less the next write would fail at once. */
+    private static final int ROOM_BYTES = 256 * 1_024;
+
+    /** An MVStore begins with two headers of a block each. */
+    private static final long HEADER_BYTES = 2 * 4_096;
+
+    private static final int CACHE_MEGABYTES = 1;
+    /** Each commit writes every page that it touched, so H2's 16 KB are too much for some hundred bytes. */
+    private static final int PAGE_BYTES = 1_024;
+
+    /** Chunks of the file that hold less than this are written anew, so many bytes at a time. */
+    private static final int FULL_ENOUGH_PERCENT = 80;
+
+    private static final int COMPACTION_BYTES = 16 * 1_024 * 1_024;
+    private static final int SHRINKING_LIMIT_MILLIS = 50;
+
+    private final ObjectMapper mapper = ContractCodec.newMapper();
+    private final MVStore store;
+
+    /** Messages without an outcome. */
+    final JsonMap<LedgerEntry> open;
+    /** Messages whose reply may have arrived or not: UNCERTAIN until somebody knows better. */
+    final JsonMap<LedgerEntry> uncertain;
+    /** When messages came to their outcome. */
+    final MVMap<String, Long> finished;
+    /** When replies were decided, by their ids. */
+    final MVMap<String, Long> replies;
+    /** When replies were given that count for the limit, by their messages. */
+    final MVMap<String, Long> counted;
+    /** By chat. */
+    final JsonMap<ChatMemory> memories;
+    /** Log entries that nobody has confirmed. */
+    final JsonMap<LogEntry> unconfirmed;
+    /** Single numbers. */
+    final MVMap<String, Long> facts;
+
+    private LedgerFile(MVStore store) {
+        this.store = store;
+        open = new JsonMap<>(store.openMap("open"), LedgerEntry.class);
+        uncertain = new JsonMap<>(store.openMap("uncertain"), LedgerEntry.class);
+        finished = store.openMap("finished");
+        replies = store.openMap("replies");
+        counted = store.openMap("counted");
+        memories = new JsonMap<>(store.openMap("memories"), ChatMemory.class);
+        unconfirmed = new JsonMap<>(store.openMap("unconfirmed"), LogEntry.class);
+        facts = store.openMap("facts");
+    }
+
+    /**
+     * Opens a file, or begins one.
+     *
+     * @throws org.h2.mvstore.MVStoreException if it cannot be read or written
+     */
+    static LedgerFile open(String file) {
+        forgetTornBeginning(file);
+        return new LedgerFile(new MVStore.Builder()
+                .fileName(file)
+                .autoCommitDisabled()
+                .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES)
+                .open());
+    }
+
+    /** Whether there is room to go on with. */
+    static boolean hasRoom(String file) {
+        String probe = file + ".room";
+        try {
+            try (OutputStream out = FileUtils.newOutputStream(probe, false)) {
+                out.write(new byte[ROOM_BYTES]);
+            }
+            return true;
+        } catch (IOException | RuntimeException e) { // H2's own files throw both
+            return false;
+        } finally {
+            FileUtils.tryDelete(probe);
+        }
+    }
+
+    /** What was changed outlives a kill -9 from now on; half a millisecond, measured. */
+    void commit() {
+        store.commit();
+    }
+
+    /** What was committed outlives a power loss from now on. */
+    void sync() {
+        store.sync();
+    }
+
+    /** Lets go what is too old to matter, and makes the room that it took ready for what comes. */
+    void tidy(Instant now) {
+        forgetBefore(now.minus(KEEP), finished);
+        forgetBefore(now.minus(KEEP), replies);
+        memories.keys().stream()
+                .filter(chat ->
+                        memories.find(chat).filter(memory -> memory.isOver(now)).isPresent())
+                .forEach(memories::remove);
+        uncertain
+                .values()
+                .filter(entry -> entry.message().at().plus(KEEP).isBefore(now))
+                .toList()
+                .forEach(entry -> uncertain.remove(entry.id()));
+        store.commit();
+        store.sync();
+        int retention = store.getRetentionTime();
+        store.setRetentionTime(0); // all is on the disk, so nothing that is superseded is needed any more
+        store.compact(FULL_ENOUGH_PERCENT, COMPACTION_BYTES);
+        store.setRetentionTime(retention);
+    }
+
+    /** A reply counts for the limit; those of earlier minutes do not any more. */
+    void count(String messageId, Instant now) {
+        forgetBefore(now.minus(ReplyRate.WINDOW), counted);
+        counted.put(messageId, now.toEpochMilli());
+    }
+
+    /** Gives back to the disk what the file does not need. Only right after opening: later H2 2.4 trips over itself here. */
+    void shrink() {
+        store.compactFile(SHRINKING_LIMIT_MILLIS);
+    }
+
+    /** Lets go of the file without another write; after one that failed. */
+    void abandon() {
+        store.closeImmediately();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** Who died while writing the headers of a new file had written nothing else, and H2 cannot open such a file. */
+    private static void forgetTornBeginning(String file) {
+        if (FileUtils.exists(file) && FileUtils.size(file) < HEADER_BYTES) {
+            FileUtils.delete(file);
+        }
+    }
+
+    private static void forgetBefore(Instant limit, MVMap<String, Long> times) {
+        List<String> old = times.entrySet().stream()
+                .filter(entry -> entry.getValue() < limit.toEpochMilli())
+                .map(Map.Entry::getKey)
+                .toList();
+        old.forEach(times::remove);
+    }
+
+    /** Values as JSON, so that a later version of this program can read them. */
+    final class JsonMap<T> {
+        private final MVMap<String, String> map;
+        private final Class<T> type;
+
+        private JsonMap(MVMap<String, String> map, Class<T> type) {
+            this.map = map;
+            this.type = type;
+        }
+
+        boolean holds(String key) {
+            return map.containsKey(key);
+        }
+
+        Optional<T> find(String key) {
+            return Optional.ofNullable(map.get(key)).map(this::parsed);
+        }
+
+        void put(String key, T value) {
+            try {
+                map.put(key, mapper.writeValueAsString(value));
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException("An entry of our own could not be written as JSON", e);
+            }
+        }
+
+        /** Whether there was one. */
+        boolean remove(String key) {
+            return map.remove(key) != null;
+        }
+
+        List<String> keys() {
+            return List.copyOf(map.keySet());
+        }
+
+        Stream<T> values() {
+            return map.values().stream().map(this::parsed);
+        }
+
+        private T parsed(String json) {
+            try {
+                return mapper.readValue(json, type);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException("The ledger holds an entry that cannot be read", e);
+            }
+        }
+    }
+}
