@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -179,6 +180,13 @@ interface RestStories {
                 .body("size()", equalTo(0));
         admin().get("/admin/tenants/{id}/events", id).then().statusCode(200).body("size()", equalTo(0));
         problem(admin().get("/admin/tenants/{id}/logs?limit=1001", id).then(), 400, "invalid-input");
+        admin().get("/admin/tenants/{id}/outcomes?days=2", id)
+                .then()
+                .statusCode(200)
+                .body("days", hasSize(2))
+                .body("days[1].received", equalTo(0))
+                .body("total.size()", equalTo(10));
+        problem(admin().get("/admin/tenants/{id}/outcomes?days=32", id).then(), 400, "invalid-input");
         problem(admin().get("/admin/tenants/{id}/worker/log", id).then(), 404, "worker-log-not-found");
         admin().get("/admin/hosts").then().statusCode(200).body("size()", equalTo(0));
     }

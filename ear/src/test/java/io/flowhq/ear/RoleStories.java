@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -95,6 +96,11 @@ interface RoleStories {
         owner.get("/portal/tenant/current/status").then().statusCode(200).body("tenant.id", equalTo(own));
         owner.get("/portal/tenant/current/qr").then().statusCode(200);
         owner.get("/portal/tenant/current/logs").then().statusCode(200);
+        owner.get("/portal/tenant/current/outcomes")
+                .then()
+                .statusCode(200)
+                .body("days", hasSize(7))
+                .body("total.ANSWERED", equalTo(0));
         owner.get("/admin/tenants/" + own).then().statusCode(403);
         owner.get("/admin/tenants/" + other).then().statusCode(403);
     }

@@ -30,11 +30,11 @@ final class MessageTable {
             from tenants t where t.id = ? and not exists (select 1 from message_logs m
              where m.tenant_id = t.id and m.direction = ? and m.wa_message_id = ?)
             """;
-    /** Each message has one outcome: the first that is known. */
+    /** Each message has one outcome: the first that is known; one that was left open may be settled later. */
     private static final String ADD_OUTCOME =
             """
             update message_logs set outcome = ?, updated_at = ?
-            where tenant_id = ? and direction = ? and wa_message_id = ? and outcome is null
+            where tenant_id = ? and direction = ? and wa_message_id = ? and (outcome is null or outcome = 'UNCERTAIN')
             """;
 
     private static final String SEEN =

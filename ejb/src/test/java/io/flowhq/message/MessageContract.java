@@ -11,9 +11,10 @@ import io.flowhq.testing.Beans;
 import io.flowhq.worker.TenantWorkers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -155,14 +156,52 @@ abstract class MessageContract {
                 MessageOutcome.TOO_OLD,
                 beans.clock().instant().minus(Duration.ofDays(1))));
 
-        assertThat(beans.inTransaction(() -> beans.get(MessageLogs.class).outcomesToday(tenant, ZoneOffset.UTC)))
-                .isEqualTo(Map.of(MessageOutcome.ANSWERED, 2L));
-        List<DayCount> days =
-                beans.inTransaction(() -> beans.get(MessageLogs.class).lastSevenDays(tenant, ZoneOffset.UTC));
-        assertThat(days).hasSize(7);
-        assertThat(days.get(6).in()).isEqualTo(2);
-        assertThat(days.get(6).out()).isEqualTo(1);
-        assertThat(days.get(5).in()).isEqualTo(1);
+        record(MessageDirection.IN, "5", null);
+
+        OutcomeCounts counts = outcomes(ZoneOffset.UTC, 7);
+
+        assertThat(counts.days()).hasSize(7);
+        assertThat(counts.today().received()).isEqualTo(3);
+        assertThat(counts.today().sent()).isEqualTo(1);
+        assertThat(counts.today().open()).isEqualTo(1);
+        assertThat(counts.today().outcomes())
+                .containsOnlyKeys(MessageOutcome.values())
+                .containsEntry(MessageOutcome.ANSWERED, 2L)
+                .containsEntry(MessageOutcome.TOO_OLD, 0L);
+        assertThat(counts.days().get(5).outcomes()).containsEntry(MessageOutcome.TOO_OLD, 1L);
+        assertThat(counts.total()).containsEntry(MessageOutcome.ANSWERED, 2L).containsEntry(MessageOutcome.TOO_OLD, 1L);
+        assertThat(outcomes(ZoneOffset.UTC, 1).total()).containsEntry(MessageOutcome.TOO_OLD, 0L);
+    }
+
+    @Test
+    void days_begin_at_the_tenants_own_midnight() {
+        ZoneId zone = ZoneId.of("Africa/Nairobi");
+        Instant midnight = LocalDate.ofInstant(beans.clock().instant(), zone)
+                .atStartOfDay(zone)
+                .toInstant();
+        record(message(MessageDirection.IN, "1", MessageOutcome.ANSWERED, midnight));
+        record(message(MessageDirection.IN, "2", MessageOutcome.FAILED, midnight.minusMillis(1)));
+
+        List<OutcomeCounts.Day> days = outcomes(zone, 2).days();
+
+        assertThat(days.get(1).outcomes())
+                .containsEntry(MessageOutcome.ANSWERED, 1L)
+                .containsEntry(MessageOutcome.FAILED, 0L);
+        assertThat(days.get(0).outcomes()).containsEntry(MessageOutcome.FAILED, 1L);
+    }
+
+    @Test
+    void what_was_uncertain_may_be_settled_later_and_never_the_other_way_round() {
+        record(MessageDirection.IN, "1", MessageOutcome.UNCERTAIN);
+        record(MessageDirection.IN, "1", MessageOutcome.ANSWERED);
+        record(MessageDirection.IN, "1", MessageOutcome.UNCERTAIN);
+
+        assertThat(latest(10, null)).singleElement().satisfies(message -> assertThat(message.outcome())
+                .isEqualTo(MessageOutcome.ANSWERED));
+    }
+
+    private OutcomeCounts outcomes(ZoneId zone, int days) {
+        return beans.inTransaction(() -> beans.get(MessageStatistics.class).outcomes(tenant, zone, days));
     }
 
     private void record(MessageDirection direction, String id, @Nullable MessageOutcome outcome) {

@@ -4,6 +4,7 @@ import static io.flowhq.user.UserRole.ADMIN_ROLE;
 import static io.flowhq.user.UserRole.OPERATOR_ROLE;
 
 import io.flowhq.message.MessageView;
+import io.flowhq.message.OutcomeCounts;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.tenant.TenantRegistry;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** {@code /api/admin/tenants/{id}/logs}: what was written and answered. */
+/** {@code /api/admin/tenants/{id}/logs} and {@code /outcomes}: what was written and answered. */
 @Path("/admin/tenants")
 @RequestScoped
 @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
@@ -56,5 +57,18 @@ public class MessagesResource {
             throw new TenantNotFoundException(id);
         }
         return messages.read(id, uri);
+    }
+
+    /** What became of the messages of the last days, day by day and in total. */
+    @GET
+    @Path("/{id}/outcomes")
+    @Operation(summary = "What became of messages, per day of the tenant's time zone and in total")
+    @Parameter(
+            name = "days",
+            in = ParameterIn.QUERY,
+            description = "with today",
+            schema = @Schema(implementation = Integer.class, defaultValue = "7", maximum = "31"))
+    public OutcomeCounts outcomes(@PathParam("id") UUID id) {
+        return messages.outcomes(tenants.find(id).orElseThrow(() -> new TenantNotFoundException(id)), uri);
     }
 }

@@ -1,5 +1,8 @@
 package io.flowhq.web.portal;
 
+import io.flowhq.tenant.TenantNotFoundException;
+import io.flowhq.tenant.TenantRegistry;
+import io.flowhq.tenant.TenantView;
 import io.flowhq.web.problem.ProblemCode;
 import io.flowhq.web.problem.ProblemException;
 import io.flowhq.web.security.CurrentUser;
@@ -12,6 +15,19 @@ import java.util.UUID;
 public class OwnTenant {
     @Inject
     CurrentUser currentUser;
+
+    @Inject
+    TenantRegistry tenants;
+
+    /**
+     * All of it.
+     *
+     * @throws ProblemException if the account has none yet, or not any more
+     */
+    public TenantView required() {
+        UUID id = id();
+        return tenants.find(id).orElseThrow(() -> new TenantNotFoundException(id));
+    }
 
     /**
      * Its id.

@@ -6,6 +6,7 @@ import static io.flowhq.user.UserRole.STAFF_ROLE;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import io.flowhq.message.MessageView;
+import io.flowhq.message.OutcomeCounts;
 import io.flowhq.onboarding.SetupRequests;
 import io.flowhq.reply.template.Preview;
 import io.flowhq.tenant.ConfigChange;
@@ -133,6 +134,19 @@ public class OwnTenantResource {
     @Parameter(name = "before", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
     public List<MessageView> logs() {
         return messages.read(ownTenant.id(), uri);
+    }
+
+    /** What became of the messages of the last days, day by day and in total. */
+    @GET
+    @Path("/outcomes")
+    @Operation(summary = "What became of messages, per day of the tenant's time zone and in total")
+    @Parameter(
+            name = "days",
+            in = ParameterIn.QUERY,
+            description = "with today",
+            schema = @Schema(implementation = Integer.class, defaultValue = "7", maximum = "31"))
+    public OutcomeCounts outcomes() {
+        return messages.outcomes(ownTenant.required(), uri);
     }
 
     /** Changes how customers are answered; what the body leaves out stays as it is. */

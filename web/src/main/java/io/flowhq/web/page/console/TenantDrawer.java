@@ -3,12 +3,14 @@ package io.flowhq.web.page.console;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.message.MessageLogs;
+import io.flowhq.message.MessageStatistics;
 import io.flowhq.message.MessageView;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
 import io.flowhq.web.page.CodeView;
 import io.flowhq.web.page.FieldMessages;
+import io.flowhq.web.page.words.OutcomeLine;
 import io.flowhq.web.security.CurrentUser;
 import io.flowhq.worker.CommandKind;
 import io.flowhq.worker.NotAwaitingLinkException;
@@ -21,6 +23,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public class TenantDrawer implements Serializable {
     private static final int EVENTS = 50;
     private static final int MESSAGES = 100;
     private static final int LOG_LINES = 200;
+    private static final int DAYS = 7;
 
     /** The places of the tabs. */
     private static final int TIMELINE = 0;
@@ -51,6 +55,9 @@ public class TenantDrawer implements Serializable {
 
     @Inject
     MessageLogs messageLogs;
+
+    @Inject
+    MessageStatistics statistics;
 
     @Inject
     SessionQr codes;
@@ -69,6 +76,7 @@ public class TenantDrawer implements Serializable {
     private CodeView code = CodeView.NONE;
     private List<WorkerEventView> timeline = List.of();
     private List<MessageView> messages = List.of();
+    private List<OutcomeLine> outcomes = List.of();
     private String typedName = "";
     private int tab = TIMELINE;
 
@@ -106,6 +114,12 @@ public class TenantDrawer implements Serializable {
         code = isLinking() ? CodeView.of(codes.current(tenant.id())) : CodeView.NONE;
         timeline = journal.latest(tenant.id(), EVENTS);
         messages = tab == CHATS ? messageLogs.latest(tenant.id(), MESSAGES, null) : List.of();
+        outcomes = tab == CHATS ? countedOutcomes(tenant) : List.of();
+    }
+
+    private List<OutcomeLine> countedOutcomes(TenantView of) {
+        ZoneId zone = ZoneId.of(of.config().timeZone());
+        return OutcomeLine.of(statistics.outcomes(of.id(), zone, DAYS).total());
     }
 
     /** Part of the page's poll: sends what changed. */
@@ -224,6 +238,11 @@ public class TenantDrawer implements Serializable {
 
     public List<MessageView> getMessages() {
         return messages;
+    }
+
+    /** Of the last days, the most frequent first; read when the tab of the chats is looked at. */
+    public List<OutcomeLine> getOutcomes() {
+        return outcomes;
     }
 
     /** The end of the worker's log, or a sentence that says where it lies; read when its tab is looked at. */

@@ -2,7 +2,10 @@ package io.flowhq.web.page.owner;
 
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.message.MessageLogs;
+import io.flowhq.message.MessageStatistics;
 import io.flowhq.message.MessageView;
+import io.flowhq.message.OutcomeCounts;
+import io.flowhq.web.page.words.OutcomeLine;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class ShopMessages {
     private static final int LATEST = 4;
+    private static final int DAYS = 7;
 
     /** Enough to find four of customers among answers. */
     private static final int READ_FOR_LATEST = 12;
@@ -29,23 +33,24 @@ public class ShopMessages {
     @Inject
     MessageLogs messages;
 
-    private @Nullable Figures today;
-    private @Nullable Week week;
+    @Inject
+    MessageStatistics statistics;
+
+    private @Nullable OutcomeCounts counts;
     private @Nullable List<MessageView> latest;
     private @Nullable List<Chat> chats;
 
     public Figures getToday() {
-        if (today == null) {
-            today = Figures.of(messages.outcomesToday(shopId(), zone()));
-        }
-        return today;
+        return Figures.of(counts().today());
     }
 
     public Week getWeek() {
-        if (week == null) {
-            week = Week.of(messages.lastSevenDays(shopId(), zone()));
-        }
-        return week;
+        return Week.of(counts().days());
+    }
+
+    /** What became of the messages of the last seven days, the most frequent first; only what occurred. */
+    public List<OutcomeLine> getOutcomes() {
+        return OutcomeLine.of(counts().total());
     }
 
     /** The latest of customers, newest first. */
@@ -65,6 +70,13 @@ public class ShopMessages {
             chats = Chat.group(messages.latest(shopId(), READ_FOR_CHATS, null));
         }
         return chats;
+    }
+
+    private OutcomeCounts counts() {
+        if (counts == null) {
+            counts = statistics.outcomes(shopId(), zone(), DAYS);
+        }
+        return counts;
     }
 
     private UUID shopId() {

@@ -1,6 +1,6 @@
 package io.flowhq.web.page.owner;
 
-import io.flowhq.message.DayCount;
+import io.flowhq.message.OutcomeCounts;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -31,18 +31,19 @@ public record Week(List<Day> days) {
         days = List.copyOf(days);
     }
 
-    static Week of(List<DayCount> counts) {
-        long most = Math.max(1, counts.stream().mapToLong(DayCount::in).max().orElse(0));
+    static Week of(List<OutcomeCounts.Day> counts) {
+        long most = Math.max(
+                1, counts.stream().mapToLong(OutcomeCounts.Day::received).max().orElse(0));
         return new Week(counts.stream()
                 .map(count -> new Day(
                         shortName(count),
                         count.day().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-                        count.in(),
-                        Math.max(LOWEST, count.in() * HIGHEST / most)))
+                        count.received(),
+                        Math.max(LOWEST, count.received() * HIGHEST / most)))
                 .toList());
     }
 
-    private static String shortName(DayCount count) {
+    private static String shortName(OutcomeCounts.Day count) {
         return count.day()
                 .getDayOfWeek()
                 .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)

@@ -19,11 +19,11 @@ public record OutcomeWord(String word, Tone tone) {
     public static OutcomeWord of(MessageOutcome outcome) {
         return switch (outcome) {
             case ANSWERED -> new OutcomeWord("Answered", Tone.OK);
-            case RATE_LIMITED -> new OutcomeWord("Asked to slow down", Tone.OFF);
+            case RATE_LIMITED -> new OutcomeWord("Too fast", Tone.OFF);
             case QUEUE_FULL -> new OutcomeWord("Asked to wait", Tone.OFF);
             case OUT_OF_HOURS -> new OutcomeWord("Away text", Tone.OFF);
             case TOO_OLD -> new OutcomeWord("Too old", Tone.ACT);
-            case BY_HUMAN -> new OutcomeWord("By you", Tone.OK);
+            case BY_HUMAN -> new OutcomeWord("You answered", Tone.OK);
             case PAUSED -> new OutcomeWord("Paused", Tone.OFF);
             case IGNORED -> new OutcomeWord("Ignored", Tone.OFF);
             case FAILED -> new OutcomeWord("Not answered", Tone.BAD);
