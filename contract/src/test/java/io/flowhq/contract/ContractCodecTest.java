@@ -87,6 +87,20 @@ class ContractCodecTest {
                         "3EB0",
                         MessageOutcome.ANSWERED,
                         AT),
+                new HandoversReported(
+                        "host-1",
+                        3,
+                        8,
+                        TENANT,
+                        2,
+                        List.of(
+                                new Handover(
+                                        "255711111111@c.us",
+                                        "+255711111111",
+                                        HandoverReason.ASKED_FOR_PERSON,
+                                        AT,
+                                        AT.plusSeconds(60)),
+                                new Handover("9@lid", "9@lid", HandoverReason.CUSTOMER_STOPPED, AT, null))),
                 new TenantRemoved("host-1", TENANT),
                 new WorkerScreenshot("host-1", TENANT, UUID.randomUUID(), "iVBORw0KGgo=", null));
     }

@@ -101,6 +101,7 @@ interface RoleStories {
                 .statusCode(200)
                 .body("days", hasSize(7))
                 .body("total.ANSWERED", equalTo(0));
+        owner.get("/portal/tenant/current/handovers").then().statusCode(200).body("", hasSize(0));
         owner.get("/admin/tenants/" + own).then().statusCode(403);
         owner.get("/admin/tenants/" + other).then().statusCode(403);
     }

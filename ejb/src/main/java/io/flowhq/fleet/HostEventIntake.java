@@ -1,6 +1,7 @@
 package io.flowhq.fleet;
 
 import io.flowhq.contract.Addresses;
+import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.MessageRecorded;
@@ -8,6 +9,7 @@ import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.contract.WorkerSnapshot;
+import io.flowhq.handover.Handovers;
 import io.flowhq.message.MessageIntake;
 import io.flowhq.message.NotRecordedException;
 import io.flowhq.worker.Snapshots;
@@ -23,11 +25,16 @@ public class HostEventIntake {
     @Inject
     MessageIntake messages;
 
+    @Inject
+    Handovers handovers;
+
     void take(HostEvent event) {
         if (event instanceof WorkerSnapshot snapshot) {
             snapshots.apply(snapshot);
         } else if (event instanceof MessageRecorded message) {
             record(message);
+        } else if (event instanceof HandoversReported handedOver) {
+            handovers.apply(handedOver);
         } else if (event instanceof TenantRemoved removed) {
             snapshots.removed(removed);
         } else if (event instanceof HostHeartbeat) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.DesiredWorker;
+import io.flowhq.contract.Handover;
+import io.flowhq.contract.HandoverReason;
+import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
@@ -102,6 +105,20 @@ class HostMessageSchemaTest {
                         "3EB0",
                         MessageOutcome.ANSWERED,
                         AT),
+                new HandoversReported(
+                        HOST,
+                        3,
+                        8,
+                        TENANT,
+                        2,
+                        List.of(
+                                new Handover(
+                                        "255711111111@c.us",
+                                        "+255711111111",
+                                        HandoverReason.ASKED_FOR_PERSON,
+                                        AT,
+                                        AT.plusSeconds(60)),
+                                new Handover("9@lid", "9@lid", HandoverReason.CUSTOMER_STOPPED, AT, null))),
                 new TenantRemoved(HOST, TENANT));
     }
 

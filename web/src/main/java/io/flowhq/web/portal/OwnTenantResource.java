@@ -3,6 +3,8 @@ package io.flowhq.web.portal;
 import static io.flowhq.user.UserRole.OWNER_ROLE;
 import static io.flowhq.user.UserRole.STAFF_ROLE;
 
+import io.flowhq.handover.HandoverView;
+import io.flowhq.handover.Handovers;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import io.flowhq.message.MessageView;
@@ -73,6 +75,9 @@ public class OwnTenantResource {
 
     @Inject
     MessageLogReader messages;
+
+    @Inject
+    Handovers handovers;
 
     @Context
     UriInfo uri;
@@ -147,6 +152,14 @@ public class OwnTenantResource {
             schema = @Schema(implementation = Integer.class, defaultValue = "7", maximum = "31"))
     public OutcomeCounts outcomes() {
         return messages.outcomes(ownTenant.required(), uri);
+    }
+
+    /** The chats that are left to the shop's people, the latest first. */
+    @GET
+    @Path("/handovers")
+    @Operation(summary = "The chats in which the worker is quiet, and why, the latest first")
+    public List<HandoverView> handovers() {
+        return handovers.current(ownTenant.id());
     }
 
     /** Changes how customers are answered; what the body leaves out stays as it is. */

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.agent;
 
+import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.WorkerSnapshot;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.UUID;
 final class Reporter {
     private final ControlPlane controlPlane;
     private final Map<UUID, WorkerSnapshot> latest = new HashMap<>();
+    private final Map<UUID, HandoversReported> handovers = new HashMap<>();
     private long seq;
 
     Reporter(ControlPlane controlPlane) {
@@ -30,6 +32,19 @@ final class Reporter {
         controlPlane.tell(next);
     }
 
+    /** Says in which chats a worker is quiet, under the next number. */
+    void report(HandoversReported unnumbered) {
+        HandoversReported next = new HandoversReported(
+                unnumbered.host(),
+                unnumbered.incarnation(),
+                ++seq,
+                unnumbered.tenantId(),
+                unnumbered.generation(),
+                unnumbered.chats());
+        handovers.put(next.tenantId(), next);
+        controlPlane.tell(next);
+    }
+
     /** What was said last of this worker. */
     Optional<WorkerSnapshot> latest(UUID tenant) {
         return Optional.ofNullable(latest.get(tenant));
@@ -38,11 +53,13 @@ final class Reporter {
     /** Says the latest of every worker again, under its old number: whoever knows it already is not changed by it. */
     void repeat() {
         latest.values().forEach(controlPlane::tell);
+        handovers.values().forEach(controlPlane::tell);
     }
 
     /** This worker is no concern of this host any more. */
     void forget(UUID tenant) {
         latest.remove(tenant);
+        handovers.remove(tenant);
     }
 
     private static WorkerSnapshot numbered(WorkerSnapshot snapshot, long number) {

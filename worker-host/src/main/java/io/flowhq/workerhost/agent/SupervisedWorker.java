@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
+import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
 import io.flowhq.contract.WorkerSnapshot;
@@ -167,6 +168,13 @@ final class SupervisedWorker {
                 parts.startQueue().leave(tenant);
             }
         });
+    }
+
+    /** In some chats it is quiet. */
+    void said(FromWorker.Handovers handovers) {
+        life.running().ifPresent(it -> parts.reporter()
+                .report(new HandoversReported(
+                        parts.host(), parts.incarnation(), 0, tenant, it.generation(), handovers.chats())));
     }
 
     /** Its heart beats. */

@@ -238,6 +238,8 @@ final class Supervisor {
             worker.said(state);
         } else if (message instanceof FromWorker.Pulse pulse) {
             worker.said(pulse);
+        } else if (message instanceof FromWorker.Handovers handovers) {
+            worker.said(handovers);
         } else if (message instanceof FromWorker.LogEntry entry) {
             forward(tenant, worker, entry);
         } else if (message instanceof FromWorker.Picture picture) {

@@ -3,11 +3,13 @@ package io.flowhq.workerhost.link;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.Handover;
 import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = FromWorker.Hello.class, name = "hello"),
     @JsonSubTypes.Type(value = FromWorker.State.class, name = "state"),
     @JsonSubTypes.Type(value = FromWorker.Pulse.class, name = "pulse"),
+    @JsonSubTypes.Type(value = FromWorker.Handovers.class, name = "handovers"),
     @JsonSubTypes.Type(value = FromWorker.LogEntry.class, name = "log_entry"),
     @JsonSubTypes.Type(value = FromWorker.Picture.class, name = "picture")
 })
@@ -67,6 +70,17 @@ public sealed interface FromWorker {
      * @param pageAgeMs milliseconds since the page last answered a probe, or since the process began if it never did
      */
     record Pulse(long pageAgeMs) implements FromWorker {}
+
+    /**
+     * All chats in which the worker is quiet; sent at every change and after every hello.
+     *
+     * @param chats the latest first
+     */
+    record Handovers(List<Handover> chats) implements FromWorker {
+        public Handovers {
+            chats = List.copyOf(chats);
+        }
+    }
 
     /**
      * A message for the tenant's log, kept in the worker's ledger and sent again until {@link ToWorker.LogEntryStored}.

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.link;
 
+import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.MessageRecorded;
 import io.flowhq.contract.WorkerSnapshot;
@@ -46,6 +47,9 @@ final class Outbox {
             logEntries++;
         } else if (event instanceof WorkerSnapshot snapshot) {
             dropOldest(snapshot.tenantId());
+        } else if (event instanceof HandoversReported report) {
+            items.removeIf(item -> item.event() instanceof HandoversReported earlier
+                    && earlier.tenantId().equals(report.tenantId())); // the newest one says all
         }
         items.add(new Item(event, stored));
         notifyAll();

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.reply;
 
+import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a chat, over restarts too. Immutable.
  *
  * @param customer as people know them, or null before anything was heard
- * @param handover the person of the shop who has the chat, or null
+ * @param person the person of the shop who has the chat, or null
  * @param resumedAt when a person gave the chat back; what the phone wrote before does not count any more
  * @param stoppedAt when the customer asked for no more automatic answers, or null
  * @param toldUntil until when the chat is not told the same again
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ChatMemory(
         @Nullable String customer,
-        @Nullable Handover handover,
+        @Nullable Person person,
         @Nullable Instant resumedAt,
         @Nullable Instant stoppedAt,
         Map<Told, Instant> toldUntil,
@@ -38,16 +39,16 @@ record ChatMemory(
      *
      * @param reason ASKED_FOR_PERSON or PERSON_WROTE
      */
-    record Handover(HandoverReason reason, Instant since, Instant until) {}
+    record Person(HandoverReason reason, Instant since, Instant until) {}
 
     /** The customer has written. */
     ChatMemory heard(String from, String words, Instant now) {
-        return new ChatMemory(from, handover, resumedAt, stoppedAt, toldUntil, loopGuard.heard(words, now));
+        return new ChatMemory(from, person, resumedAt, stoppedAt, toldUntil, loopGuard.heard(words, now));
     }
 
     /** The customer has been answered. */
     ChatMemory answered() {
-        return new ChatMemory(customer, handover, resumedAt, stoppedAt, toldUntil, loopGuard.answered());
+        return new ChatMemory(customer, person, resumedAt, stoppedAt, toldUntil, loopGuard.answered());
     }
 
     /** A person has the chat, at least until then; unless a person gave it back since. */
@@ -55,11 +56,11 @@ record ChatMemory(
         if (resumedAt != null && !at.isAfter(resumedAt)) {
             return this;
         }
-        boolean goesOn = handover != null && at.isBefore(handover.until());
-        Handover next = new Handover(
+        boolean goesOn = person != null && at.isBefore(person.until());
+        Person next = new Person(
                 reason,
-                goesOn && handover.since().isBefore(at) ? handover.since() : at,
-                goesOn && handover.until().isAfter(until) ? handover.until() : until);
+                goesOn && person.since().isBefore(at) ? person.since() : at,
+                goesOn && person.until().isAfter(until) ? person.until() : until);
         return new ChatMemory(to, next, resumedAt, stoppedAt, toldUntil, loopGuard);
     }
 
@@ -70,12 +71,12 @@ record ChatMemory(
 
     /** The customer wants no automatic answers. */
     ChatMemory stop(Instant at) {
-        return new ChatMemory(customer, handover, resumedAt, at, toldUntil, loopGuard);
+        return new ChatMemory(customer, person, resumedAt, at, toldUntil, loopGuard);
     }
 
     /** The customer wants them again. */
     ChatMemory resume() {
-        return new ChatMemory(customer, handover, resumedAt, null, toldUntil, loopGuard);
+        return new ChatMemory(customer, person, resumedAt, null, toldUntil, loopGuard);
     }
 
     /** The chat hears this now, and until then not again. */
@@ -83,7 +84,7 @@ record ChatMemory(
         Map<Told, Instant> more = new EnumMap<>(Told.class);
         more.putAll(toldUntil);
         more.put(what, until);
-        return new ChatMemory(customer, handover, resumedAt, stoppedAt, more, loopGuard);
+        return new ChatMemory(customer, person, resumedAt, stoppedAt, more, loopGuard);
     }
 
     /** Whether the chat has heard this lately. */
@@ -107,18 +108,18 @@ record ChatMemory(
     }
 
     /** Why, since when and until when the worker is quiet in this chat, if it is. */
-    Optional<QuietChat> quiet(String chat, Instant now) {
+    Optional<Handover> quiet(String chat, Instant now) {
         String name = customer == null ? chat : customer;
         if (stoppedAt != null) {
-            return Optional.of(new QuietChat(chat, name, HandoverReason.CUSTOMER_STOPPED, stoppedAt, null));
+            return Optional.of(new Handover(chat, name, HandoverReason.CUSTOMER_STOPPED, stoppedAt, null));
         }
-        if (handover != null && hasPerson(now)) {
-            return Optional.of(new QuietChat(chat, name, handover.reason(), handover.since(), handover.until()));
+        if (person != null && hasPerson(now)) {
+            return Optional.of(new Handover(chat, name, person.reason(), person.since(), person.until()));
         }
         Instant silent = loopGuard.silentSince();
         return silent != null && loopGuard.isSilent(now)
                 ? Optional.of(
-                        new QuietChat(chat, name, HandoverReason.OTHER_BOT, silent, silent.plus(LoopGuard.SILENCE)))
+                        new Handover(chat, name, HandoverReason.OTHER_BOT, silent, silent.plus(LoopGuard.SILENCE)))
                 : Optional.empty();
     }
 
@@ -131,6 +132,6 @@ record ChatMemory(
     }
 
     private boolean hasPerson(Instant now) {
-        return handover != null && now.isBefore(handover.until());
+        return person != null && now.isBefore(person.until());
     }
 }

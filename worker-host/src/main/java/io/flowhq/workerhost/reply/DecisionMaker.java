@@ -131,8 +131,7 @@ final class DecisionMaker {
         Answer answer = present.answers().answerTo(message.text(), occasion);
         Instant now = occasion.at();
         ChatMemory after = answer.handsOver()
-                ? memory.handedOver(
-                        HandoverReason.ASKED_FOR_PERSON, message.from(), now, now.plus(present.handover()))
+                ? memory.handedOver(HandoverReason.ASKED_FOR_PERSON, message.from(), now, now.plus(present.handover()))
                 : memory;
         return Verdict.counted(MessageOutcome.ANSWERED, answer.text(), after);
     }

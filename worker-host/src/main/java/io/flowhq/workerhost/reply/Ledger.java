@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.reply;
 
+import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
@@ -40,7 +41,7 @@ public final class Ledger implements AutoCloseable {
     private final String path;
     private final Clock clock;
     private final Consumer<LogEntry> reporter;
-    private final Map<String, QuietChat> quiet = new HashMap<>();
+    private final Map<String, Handover> quiet = new HashMap<>();
     private LedgerFile file;
     private boolean usable = true;
     private Optional<Instant> linkedAt;
@@ -116,11 +117,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The chats in which the worker is quiet now, the latest first; known even while the disk is full. */
-    public synchronized List<QuietChat> quietChats() {
+    public synchronized List<Handover> handovers() {
         Instant now = clock.instant();
         quiet.values().removeIf(chat -> chat.until() != null && !chat.until().isAfter(now));
         return quiet.values().stream()
-                .sorted(Comparator.comparing(QuietChat::since).reversed().thenComparing(QuietChat::chat))
+                .sorted(Comparator.comparing(Handover::since).reversed().thenComparing(Handover::chat))
                 .toList();
     }
 

@@ -36,10 +36,6 @@ final class LedgerFile implements AutoCloseable {
     /** Each commit writes every page that it touched, so H2's 16 KB are too much for some hundred bytes. */
     private static final int PAGE_BYTES = 1_024;
 
-    /** Chunks of the file that hold less than this are written anew, so many bytes at a time. */
-    private static final int FULL_ENOUGH_PERCENT = 80;
-
-    private static final int COMPACTION_BYTES = 16 * 1_024 * 1_024;
     private static final int SHRINKING_LIMIT_MILLIS = 50;
 
     private final ObjectMapper mapper = ContractCodec.newMapper();
@@ -114,7 +110,10 @@ final class LedgerFile implements AutoCloseable {
         store.sync();
     }
 
-    /** Lets go what is too old to matter, and makes the room that it took ready for what comes. */
+    /**
+     * Lets go what is too old to matter. H2 takes the room for what comes 45 s later, when surely all is on the disk; to hurry
+     * it (retention time 0 and compact) makes a torn write lose what was committed, as the crash points show.
+     */
     void tidy(Instant now) {
         forgetBefore(now.minus(KEEP), finished);
         forgetBefore(now.minus(KEEP), replies);
@@ -128,11 +127,6 @@ final class LedgerFile implements AutoCloseable {
                 .toList()
                 .forEach(entry -> uncertain.remove(entry.id()));
         store.commit();
-        store.sync();
-        int retention = store.getRetentionTime();
-        store.setRetentionTime(0); // all is on the disk, so nothing that is superseded is needed any more
-        store.compact(FULL_ENOUGH_PERCENT, COMPACTION_BYTES);
-        store.setRetentionTime(retention);
     }
 
     /** A reply counts for the limit; those of earlier minutes do not any more. */
@@ -141,7 +135,7 @@ final class LedgerFile implements AutoCloseable {
         counted.put(messageId, now.toEpochMilli());
     }
 
-    /** Gives back to the disk what the file does not need. Only right after opening: later H2 2.4 trips over itself here. */
+    /** Gives back to the disk what the file does not need. Only right after opening: later H2 2.4 stumbles over itself. */
     void shrink() {
         store.compactFile(SHRINKING_LIMIT_MILLIS);
     }

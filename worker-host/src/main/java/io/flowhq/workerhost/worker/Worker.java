@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Worker implements AgentLine.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+    /** So soon the owner sees that a customer asked for a person. */
+    private static final long HANDOVERS_SEEN_WITHIN_MILLIS = 1_000;
+
     private static final Duration UNLINK_LIMIT = Duration.ofSeconds(3);
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(4);
     private static final Duration BROWSER_LIMIT = Duration.ofSeconds(3);
@@ -51,6 +54,7 @@ final class Worker implements AgentLine.Listener {
     private final ReplyDesk desk;
     private final SessionKeeper keeper;
     private final Watchdog watchdog;
+    private final HandoverReports handovers;
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session"));
     private final AtomicLong configVersion = new AtomicLong(-1);
@@ -85,12 +89,15 @@ final class Worker implements AgentLine.Listener {
                 new ReconnectSchedule(RandomGenerator.getDefault()),
                 new Timers(scheduler, clock));
         watchdog = new Watchdog(page, agent, settings, ending, lease);
+        handovers = new HandoverReports(ledger::handovers, agent::tell);
     }
 
     /** Serves until an end is asked for, then ends the process. */
     void run() throws InterruptedException {
         keeper.begin();
         agent.open();
+        scheduler.scheduleWithFixedDelay(
+                handovers::look, HANDOVERS_SEEN_WITHIN_MILLIS, HANDOVERS_SEEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
         watchdog.start();
         Ending.Request request = ending.await();
         stop(request);
@@ -115,6 +122,7 @@ final class Worker implements AgentLine.Listener {
                 self.pid(),
                 self.info().startInstant().orElse(Instant.EPOCH)));
         connection.accept(board.present());
+        connection.accept(handovers.present());
         ledger.unconfirmed().forEach(connection);
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.Handover;
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.reply.Tenants;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class LinkCodecTest {
                 new FromWorker.State(WorkerPhase.RECONNECTING, null, null, null, null, null, NOW, NOW, null),
                 new FromWorker.Pulse(17),
                 new FromWorker.Picture(UUID.randomUUID(), "iVBORw0KGgo=", null),
+                new FromWorker.Handovers(List.of(new Handover("1@c.us", "+1", HandoverReason.PERSON_WROTE, NOW, NOW))),
                 new FromWorker.LogEntry("in:1", MessageDirection.IN, "+1", "+2", "two\nlines", "3EB0", null, NOW));
     }
 

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageRecorded;
@@ -59,6 +60,15 @@ class OutboxTest {
         return outbox.next(Integer.MAX_VALUE, AT_ONCE).stream()
                 .map(Outbox.Item::event)
                 .toList();
+    }
+
+    @Test
+    void of_the_chats_that_persons_have_only_the_newest_report_is_kept() throws InterruptedException {
+        HandoversReported newest = new HandoversReported("host-1", 1, 2, tenant, 1, List.of());
+        outbox.add(new HandoversReported("host-1", 1, 1, tenant, 1, List.of()), () -> {});
+        outbox.add(newest, () -> {});
+
+        assertThat(outbox.next(10, AT_ONCE)).extracting(Outbox.Item::event).containsExactly(newest);
     }
 
     private WorkerSnapshot snapshot(long seq) {

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import java.time.Duration;
@@ -57,11 +58,11 @@ class ChatMemoryTest {
         ChatMemory taken = handedOver(asked, NOW.plusSeconds(30), 60);
 
         assertThat(asked.quiet(CHAT, NOW))
-                .hasValue(new QuietChat(CHAT, ANNA, HandoverReason.ASKED_FOR_PERSON, NOW, NOW.plusSeconds(60)));
+                .hasValue(new Handover(CHAT, ANNA, HandoverReason.ASKED_FOR_PERSON, NOW, NOW.plusSeconds(60)));
         assertThat(taken.quiet(CHAT, NOW.plusSeconds(30)))
-                .hasValue(new QuietChat(CHAT, ANNA, HandoverReason.PERSON_WROTE, NOW, NOW.plusSeconds(90)));
+                .hasValue(new Handover(CHAT, ANNA, HandoverReason.PERSON_WROTE, NOW, NOW.plusSeconds(90)));
         assertThat(taken.stop(NOW.plusSeconds(40)).quiet(CHAT, NOW.plusSeconds(40)))
-                .hasValue(new QuietChat(CHAT, ANNA, HandoverReason.CUSTOMER_STOPPED, NOW.plusSeconds(40), null));
+                .hasValue(new Handover(CHAT, ANNA, HandoverReason.CUSTOMER_STOPPED, NOW.plusSeconds(40), null));
         assertThat(taken.quiet(CHAT, NOW.plusSeconds(90))).isEmpty();
     }
 

@@ -58,7 +58,7 @@ class LedgerSizeTest {
     private ChatMessage message(int number) {
         String chat = "2557" + number % 1_000 + "@c.us";
         return new ChatMessage(
-                id(number), "A" + number, chat, false, "+2557", "+2", "chat", "hi ".repeat(30), clock.instant());
+                id(number), "A" + number, chat, false, "+2557", "+2", null, "chat", "hi ".repeat(30), clock.instant());
     }
 
     private static String id(int number) {

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.MovableClock;
@@ -135,13 +136,13 @@ class LedgerTest {
     void a_chat_that_was_handed_over_is_remembered_as_long_as_it_matters() throws IOException {
         ledger.handOver(own(), Duration.ofSeconds(60));
         assertThat(afterKill().memoryOf(CHAT).silence(NOW)).hasValue(MessageOutcome.BY_HUMAN);
-        assertThat(afterKill().quietChats())
+        assertThat(afterKill().handovers())
                 .containsExactly(
-                        new QuietChat(CHAT, "+255711111111", HandoverReason.PERSON_WROTE, NOW, NOW.plusSeconds(60)));
+                        new Handover(CHAT, "+255711111111", HandoverReason.PERSON_WROTE, NOW, NOW.plusSeconds(60)));
 
         clock.advance(Duration.ofSeconds(60));
 
-        assertThat(ledger.quietChats()).isEmpty();
+        assertThat(ledger.handovers()).isEmpty();
         assertThat(afterKill().memoryOf(CHAT)).isEqualTo(ChatMemory.NOTHING);
     }
 
@@ -197,10 +198,11 @@ class LedgerTest {
     }
 
     private static ChatMessage own() {
-        return new ChatMessage("true_" + CHAT + "_P", "P", CHAT, true, "+2", "+255711111111", "chat", "hi", NOW);
+        return new ChatMessage("true_" + CHAT + "_P", "P", CHAT, true, "+2", "+255711111111", null, "chat", "hi", NOW);
     }
 
     private static ChatMessage message(String id) {
-        return new ChatMessage("false_" + CHAT + "_" + id, id, CHAT, false, "+255711111111", "+2", "chat", "hi", NOW);
+        return new ChatMessage(
+                "false_" + CHAT + "_" + id, id, CHAT, false, "+255711111111", "+2", null, "chat", "hi", NOW);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
@@ -129,6 +130,28 @@ class WorkerIT {
 
         assertThat(BootClock.millis()).isGreaterThanOrEqualTo(prolonged);
         setup.awaitNoBrowser();
+    }
+
+    @Test
+    void it_is_told_which_chats_a_person_has_also_after_a_kill() throws Exception {
+        Process first = setup.startLinked();
+        simulator.customerWrites(SHOP, ANNA, "4");
+        await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(agent.heard(FromWorker.Handovers.class))
+                .last()
+                .satisfies(told -> assertThat(told.chats()).singleElement().satisfies(chat -> {
+                    assertThat(chat.customer()).isEqualTo("+" + ANNA);
+                    assertThat(chat.reason()).isEqualTo(HandoverReason.ASKED_FOR_PERSON);
+                    assertThat(chat.until()).isAfter(chat.since());
+                })));
+        List<FromWorker.Handovers> before = agent.heard(FromWorker.Handovers.class);
+
+        first.destroyForcibly().waitFor();
+        agent.forget();
+        setup.start(Map.of());
+
+        await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(agent.heard(FromWorker.Handovers.class))
+                .first()
+                .isEqualTo(before.get(before.size() - 1)));
     }
 
     @Test

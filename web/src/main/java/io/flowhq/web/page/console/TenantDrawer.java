@@ -2,6 +2,8 @@ package io.flowhq.web.page.console;
 
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.handover.HandoverView;
+import io.flowhq.handover.Handovers;
 import io.flowhq.message.MessageLogs;
 import io.flowhq.message.MessageStatistics;
 import io.flowhq.message.MessageView;
@@ -60,6 +62,9 @@ public class TenantDrawer implements Serializable {
     MessageStatistics statistics;
 
     @Inject
+    Handovers handovers;
+
+    @Inject
     SessionQr codes;
 
     @Inject
@@ -77,6 +82,7 @@ public class TenantDrawer implements Serializable {
     private List<WorkerEventView> timeline = List.of();
     private List<MessageView> messages = List.of();
     private List<OutcomeLine> outcomes = List.of();
+    private List<HandoverView> quietChats = List.of();
     private String typedName = "";
     private int tab = TIMELINE;
 
@@ -115,6 +121,7 @@ public class TenantDrawer implements Serializable {
         timeline = journal.latest(tenant.id(), EVENTS);
         messages = tab == CHATS ? messageLogs.latest(tenant.id(), MESSAGES, null) : List.of();
         outcomes = tab == CHATS ? countedOutcomes(tenant) : List.of();
+        quietChats = tab == CHATS ? handovers.current(tenant.id()) : List.of();
     }
 
     private List<OutcomeLine> countedOutcomes(TenantView of) {
@@ -131,6 +138,7 @@ public class TenantDrawer implements Serializable {
         CodeView codeBefore = code;
         List<WorkerEventView> timelineBefore = timeline;
         List<MessageView> messagesBefore = messages;
+        List<HandoverView> quietBefore = quietChats;
         load();
         if (tenant == null) {
             update("drawer");
@@ -142,7 +150,7 @@ public class TenantDrawer implements Serializable {
                 tenant.workerProcess().phase() != before.workerProcess().phase();
         updateIf(linkingChanged || !code.equals(codeBefore), "drawerCode");
         updateIf(!timeline.equals(timelineBefore), "timeline");
-        updateIf(!messages.equals(messagesBefore), "chats");
+        updateIf(!messages.equals(messagesBefore) || !quietChats.equals(quietBefore), "chats");
     }
 
     private static void updateIf(boolean changed, String id) {
@@ -243,6 +251,11 @@ public class TenantDrawer implements Serializable {
     /** Of the last days, the most frequent first; read when the tab of the chats is looked at. */
     public List<OutcomeLine> getOutcomes() {
         return outcomes;
+    }
+
+    /** The chats in which the worker is quiet; read when the tab of the chats is looked at. */
+    public List<HandoverView> getHandovers() {
+        return quietChats;
     }
 
     /** The end of the worker's log, or a sentence that says where it lies; read when its tab is looked at. */

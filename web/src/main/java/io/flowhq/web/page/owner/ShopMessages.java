@@ -1,6 +1,8 @@
 package io.flowhq.web.page.owner;
 
 import io.flowhq.contract.MessageDirection;
+import io.flowhq.handover.HandoverView;
+import io.flowhq.handover.Handovers;
 import io.flowhq.message.MessageLogs;
 import io.flowhq.message.MessageStatistics;
 import io.flowhq.message.MessageView;
@@ -36,9 +38,13 @@ public class ShopMessages {
     @Inject
     MessageStatistics statistics;
 
+    @Inject
+    Handovers handovers;
+
     private @Nullable OutcomeCounts counts;
     private @Nullable List<MessageView> latest;
     private @Nullable List<Chat> chats;
+    private @Nullable List<HandoverView> quiet;
 
     public Figures getToday() {
         return Figures.of(counts().today());
@@ -62,6 +68,14 @@ public class ShopMessages {
                     .toList();
         }
         return latest;
+    }
+
+    /** The chats that are left to the shop's people, the latest first. */
+    public List<HandoverView> getHandovers() {
+        if (quiet == null) {
+            quiet = handovers.current(shopId());
+        }
+        return quiet;
     }
 
     /** By customer, the one who wrote last first. */

@@ -37,7 +37,7 @@ public class StatusPage {
     private static final String SHOWN_TYPED = "shownTyped";
 
     private static final List<String> WHOLE_PAGE = List.of("page", "pill", "said");
-    private static final List<String> NUMBERS = List.of("seen", "figures", "days", "latest");
+    private static final List<String> NUMBERS = List.of("seen", "figures", "days", "handovers", "latest");
 
     @Inject
     Shop shop;

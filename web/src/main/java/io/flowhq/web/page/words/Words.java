@@ -1,6 +1,7 @@
 package io.flowhq.web.page.words;
 
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.TemplateType;
@@ -39,6 +40,10 @@ public class Words {
 
     public OutcomeWord outcome(MessageOutcome outcome) {
         return OutcomeWord.of(outcome);
+    }
+
+    public HandoverWord handover(HandoverReason reason) {
+        return HandoverWord.of(reason);
     }
 
     /** Such as "8 s ago". */
