@@ -144,10 +144,10 @@ public final class ReplyDesk {
 
     /** The page says which chats end with a message of their customer: what it never told of is taken up now. */
     public void compare(List<ChatMessage> latest) {
-        thread.execute(() -> connectedTo.filter(linkedAt -> online).ifPresent(linkedAt -> {
+        onDesk(() -> connectedTo.filter(linkedAt -> online).ifPresent(linkedAt -> {
             if (missed.look(latest, ledger::knows, linkedAt, clock.instant())) {
                 LOG.warn("The page holds messages that it never told of; the chats are read for them");
-                goOnline(linkedAt);
+                goOnline();
             }
         }));
     }

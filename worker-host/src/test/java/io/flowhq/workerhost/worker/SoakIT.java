@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Customers write while everything that can die does, at random. How often: {@code flowhq.soak.kills}, 8 unless said
- * otherwise; the same {@code flowhq.soak.seed} brings the same accidents in the same order.
+ * Customers write while everything that can die does, at random. How often: {@code flowhq.soak.kills}, 40 unless said
+ * otherwise, and as many as fit into {@code flowhq.soak.minutes}, 4 unless said otherwise; the same {@code flowhq.soak.seed}
+ * brings the same accidents in the same order.
  */
 class SoakIT {
     private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
-    private static final int ACCIDENTS = Integer.getInteger("flowhq.soak.kills", 8);
+    private static final int ACCIDENTS = Integer.getInteger("flowhq.soak.kills", 40);
+    private static final Duration LIMIT = Duration.ofMinutes(Integer.getInteger("flowhq.soak.minutes", 4));
     private static final long SEED = Long.getLong("flowhq.soak.seed", System.nanoTime());
 
     private static final List<String> CUSTOMERS =
@@ -73,6 +76,7 @@ class SoakIT {
         PAGE_FROZEN,
         PAGE_FROZEN_AND_ALL_KILLED,
         ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED,
+        WORKER_STOPPED_FOR_A_WHILE,
         SENDING_REFUSED
     }
 
@@ -93,10 +97,18 @@ class SoakIT {
         List<Accident> accidents = IntStream.range(0, ACCIDENTS)
                 .mapToObj(i -> Accident.values()[random.nextInt(Accident.values().length)])
                 .toList();
+        long end = System.nanoTime() + LIMIT.toNanos();
+        int happened = 0;
         for (Accident accident : accidents) {
+            if (System.nanoTime() > end) {
+                break;
+            }
             LOG.info("{}", accident);
             happen(accident);
+            happened++;
         }
+        LOG.warn("{} of {} accidents fitted into {} min", happened, ACCIDENTS, LIMIT.toMinutes());
+        assertThat(happened).isPositive();
         awaitAllSettled();
 
         assertThat(outcomes()).as("seed " + SEED).hasSize(written.size());
@@ -121,6 +133,10 @@ class SoakIT {
             refuseForAWhile();
             return;
         }
+        if (accident == Accident.WORKER_STOPPED_FOR_A_WHILE) {
+            stopForAWhile();
+            return;
+        }
         if (accident == Accident.BROWSER_KILLED
                 || accident == Accident.PAGE_CRASHED
                 || accident == Accident.PAGE_FROZEN) {
@@ -140,7 +156,7 @@ class SoakIT {
             case PAGE_CRASHED -> setup.simulator().fault(WorkerSetup.SHOP, "crash_page");
             case PAGE_FROZEN -> setup.simulator().fault(WorkerSetup.SHOP, "freeze_page"); // its own watchdog ends it
             case PAGE_FROZEN_AND_ALL_KILLED -> freezeAndKill();
-            case SENDING_REFUSED -> throw new IllegalStateException("has happened");
+            case SENDING_REFUSED, WORKER_STOPPED_FOR_A_WHILE -> throw new IllegalStateException("has happened");
         }
         await().atMost(PATIENCE).until(() -> !worker.isAlive());
         setup.simulator().fault(WorkerSetup.SHOP, "none");
@@ -155,6 +171,15 @@ class SoakIT {
         setup.simulator().fault(WorkerSetup.SHOP, "none");
     }
 
+    /** What a machine does that swaps, or is suspended. */
+    private void stopForAWhile() throws IOException {
+        signal("-STOP", Stream.of(worker.toHandle()));
+        customersWrite(false);
+        pause();
+        signal("-CONT", Stream.of(worker.toHandle()));
+        customersWrite(false);
+    }
+
     private void freezeAndKill() {
         setup.simulator().fault(WorkerSetup.SHOP, "freeze_page");
         customersWrite(false);
@@ -165,10 +190,14 @@ class SoakIT {
 
     /** What a machine short of memory leaves: a browser that neither runs nor ends. */
     private void stopBrowserAndKill() throws IOException {
-        List<String> command = new ArrayList<>(List.of("kill", "-STOP"));
-        worker.descendants().map(child -> Long.toString(child.pid())).forEach(command::add);
-        new ProcessBuilder(command).start().onExit().join();
+        signal("-STOP", worker.descendants());
         kill(worker.toHandle());
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.map(process -> Long.toString(process.pid())).forEach(command::add);
+        new ProcessBuilder(command).start().onExit().join();
     }
 
     /** Some workers die again before they are connected. */
