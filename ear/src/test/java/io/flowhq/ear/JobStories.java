@@ -60,6 +60,36 @@ interface JobStories {
     }
 
     @Test
+    default void old_messages_are_archived_and_days_are_counted() {
+        List<String> tenants = newTenants("Nightly", 2);
+        Map<String, Object> chosen = Map.of("filter", Map.of("tenant_ids", tenants));
+
+        String archive = awaited(start("message-archive", chosen), "COMPLETED");
+        awaited(start("usage-rollup", chosen), "COMPLETED");
+
+        admin().get("/admin/jobs/" + archive)
+                .then()
+                .body("succeeded", equalTo(2))
+                .body("results.detail", hasItem("0 messages older than 90 days."));
+        String retention = "/admin/tenants/" + tenants.get(0) + "/retention";
+        admin().get(retention).then().statusCode(200).body("days", equalTo(90));
+        admin().body("{\"days\":7}").put(retention).then().statusCode(200).body("days", equalTo(7));
+        admin().body("{\"days\":0}").put(retention).then().statusCode(400).body("errors.field", hasItem("days"));
+        admin().get("/admin/tenants/" + tenants.get(0) + "/usage")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(3))
+                .body("[2].messages_in", equalTo(0))
+                .body("[2].outcomes", equalTo(Map.of()))
+                .body("[2].uptime_seconds", equalTo(0));
+        admin().get("/admin/tenants/" + tenants.get(0) + "/usage?from=x&to=2026-02-30")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("from", "to"));
+        admin().get("/admin/tenants/" + UUID.randomUUID() + "/usage").then().statusCode(404);
+    }
+
+    @Test
     default void the_results_come_as_csv_as_well() {
         List<String> tenants = newTenants("=cmd, \"quoted\"", 2);
         String run = awaited(start("bulk-command", bulk(tenants, 50)), "COMPLETED");

@@ -7,6 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,8 @@ public class Settings {
     private WorkerLogSettings workerLogs;
     private NodeSettings node;
     private DeadLetterSettings deadLetters;
+    private ArchiveSettings archive;
+    private JobScheduleSettings jobSchedule;
 
     @PostConstruct
     void read() {
@@ -35,6 +38,8 @@ public class Settings {
         workerLogs = WorkerLogSettings.from(environment);
         node = NodeSettings.from(environment);
         deadLetters = DeadLetterSettings.from(environment);
+        archive = ArchiveSettings.from(environment, Path.of(System.getProperty("jboss.server.data.dir", ".")));
+        jobSchedule = JobScheduleSettings.from(environment);
     }
 
     @Produces
@@ -71,6 +76,18 @@ public class Settings {
     @Dependent
     public DeadLetterSettings deadLetters() {
         return deadLetters;
+    }
+
+    @Produces
+    @Dependent
+    public ArchiveSettings archive() {
+        return archive;
+    }
+
+    @Produces
+    @Dependent
+    public JobScheduleSettings jobSchedule() {
+        return jobSchedule;
     }
 
     /** The one clock of the control plane, in the microseconds that databases keep. Tests replace it. */

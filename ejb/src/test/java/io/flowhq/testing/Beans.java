@@ -65,6 +65,11 @@ public final class Beans {
         return events;
     }
 
+    /** Gives what a server would have read from its settings. */
+    public void put(Object setting) {
+        beans.put(setting.getClass(), setting);
+    }
+
     /** The one bean of a class. */
     public <T> T get(Class<T> type) {
         Object bean = beans.get(type);

@@ -112,6 +112,34 @@ class OperatorPagesIT {
     }
 
     @Test
+    void a_job_is_started_with_errors_beside_the_fields_and_shows_its_results(RunningFlowHq flowHq) {
+        Page operator = operator(flowHq);
+        Portal.goTo(operator, "Jobs");
+        press(operator.locator("#jobs"), "Start a job…");
+        Locator dialog = operator.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Start a job"));
+        press(dialog, "Start");
+        assertThat(dialog.getByText("Must not be empty.").first()).isVisible();
+        Browsers.picture(operator, "operator start a job");
+
+        dialog.getByLabel("Job", new Locator.GetByLabelOptions().setExact(true)).selectOption("USAGE_ROLLUP");
+        assertThat(dialog.getByLabel("First day")).isVisible();
+        press(dialog, "Start");
+        Locator run = operator.locator("#run");
+        assertThat(run.getByText("Usage roll-up")).isVisible();
+        assertThat(run.getByText("3 days counted.").first()).isVisible();
+        assertThat(run.getByText("Done").first()).isVisible();
+        Browsers.picture(operator, "operator jobs");
+        assertAccessible(operator);
+
+        Page phone = browsers.phone();
+        Portal.signIn(phone, flowHq, flowHq.demo().admin());
+        assertThat(heading(phone, "Fleet")).isVisible();
+        phone.navigate(operator.url());
+        assertThat(phone.locator("#run").getByText("Usage roll-up")).isVisible();
+        Browsers.picture(phone, "phone jobs");
+    }
+
+    @Test
     void the_hosts_are_shown(RunningFlowHq flowHq) {
         Page operator = operator(flowHq);
 

@@ -56,6 +56,11 @@ public class JobExecutions {
         table.atWorkOn(node.name()).forEach(id -> table.locked(id).ifPresent(run -> run.letGo(now)));
     }
 
+    /** Whether a schedule has started the job for that time. */
+    public boolean startedFor(JobName job, Instant time) {
+        return table.startedFor(job, time);
+    }
+
     /** Forgets runs that have been over for {@link #KEPT}, with their results. */
     public void forgetOld() {
         table.deleteFinishedBefore(clock.instant().minus(KEPT));

@@ -11,7 +11,11 @@ public enum JobName {
     /** One command for every tenant of a filter. */
     BULK_COMMAND,
     /** Restarts in waves, each of which has to be healthy before the next. */
-    ROLLING_RESTART;
+    ROLLING_RESTART,
+    /** Old messages go to files. */
+    MESSAGE_ARCHIVE,
+    /** Counts per tenant and day. */
+    USAGE_ROLLUP;
 
     /** As it stands in addresses: {@code bulk-command}; the batch runtime's job has the same name. */
     @JsonValue

@@ -6,7 +6,7 @@ import io.flowhq.contract.ContractCodec;
 import java.io.UncheckedIOException;
 
 /** What a run was started with, checked; one record per job. */
-public sealed interface JobParameters permits BulkCommand, RollingRestart {
+public sealed interface JobParameters permits BulkCommand, RollingRestart, MessageArchive, UsageRollup {
     /** The job they are for. */
     JobName job();
 
@@ -45,6 +45,8 @@ public sealed interface JobParameters permits BulkCommand, RollingRestart {
         return switch (job) {
             case BULK_COMMAND -> BulkCommand.class;
             case ROLLING_RESTART -> RollingRestart.class;
+            case MESSAGE_ARCHIVE -> MessageArchive.class;
+            case USAGE_ROLLUP -> UsageRollup.class;
         };
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param healthyWithinSeconds rolling-restart: by when each must be CONNECTED again, default 120
  * @param maxFailedPercent rolling-restart: the share that may fail before it stops by itself, default 10
  * @param force rolling-restart: whether processes are killed instead of asked, default false
+ * @param from usage-rollup: the first day, such as 2026-11-01
+ * @param to usage-rollup: the last day
  */
 public record JobRequest(
         @Nullable TenantFilter filter,
@@ -28,10 +30,13 @@ public record JobRequest(
         @Nullable Integer perHost,
         @Nullable Integer healthyWithinSeconds,
         @Nullable Integer maxFailedPercent,
-        @Nullable Boolean force) {
+        @Nullable Boolean force,
+        @Nullable String from,
+        @Nullable String to) {
 
     /** Asks for nothing in particular. */
-    public static final JobRequest EMPTY = new JobRequest(null, null, null, null, null, null, null, null, null);
+    public static final JobRequest EMPTY =
+            new JobRequest(null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * What follows from the request.

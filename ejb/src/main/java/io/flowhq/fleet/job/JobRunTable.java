@@ -58,6 +58,16 @@ public class JobRunTable {
                 .getResultList();
     }
 
+    boolean startedFor(JobName job, Instant time) {
+        return entities.createQuery(
+                                "select count(r) from JobRun r where r.job = :job and r.scheduledFor = :time",
+                                Long.class)
+                        .setParameter("job", job)
+                        .setParameter("time", time)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** The database deletes their tenants with them. */
     void deleteFinishedBefore(Instant time) {
         entities.createQuery("delete from JobRun r where r.activeScope is null and r.finishedAt < :time")

@@ -2,6 +2,8 @@ package io.flowhq.fleet.job;
 
 import io.flowhq.input.Checks;
 import io.flowhq.worker.CommandKind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +34,14 @@ final class ParameterChecks {
                 refuseAllBut(job, "reason", "per_host", "healthy_within_seconds", "max_failed_percent", "force");
                 yield rollingRestart();
             }
+            case MESSAGE_ARCHIVE -> {
+                refuseAllBut(job);
+                yield new MessageArchive(anyFilter());
+            }
+            case USAGE_ROLLUP -> {
+                refuseAllBut(job, "from", "to");
+                yield usageRollup();
+            }
         };
     }
 
@@ -45,6 +55,8 @@ final class ParameterChecks {
         given.put("healthy_within_seconds", request.healthyWithinSeconds());
         given.put("max_failed_percent", request.maxFailedPercent());
         given.put("force", request.force());
+        given.put("from", request.from());
+        given.put("to", request.to());
         given.keySet().removeAll(Set.of(known));
         given.forEach((field, value) -> {
             if (value != null) {
@@ -86,6 +98,18 @@ final class ParameterChecks {
                 Boolean.TRUE.equals(request.force()));
     }
 
+    private JobParameters usageRollup() {
+        LocalDate from = day("from", request.from());
+        LocalDate to = day("to", request.to());
+        if (from != null && to == null) {
+            checks.refuse("to", "Must be given as well when from is.");
+        } else if (from != null
+                && (from.isAfter(to) || from.plusDays(UsageRollup.MOST_DAYS).isBefore(to))) {
+            checks.refuse("from", "Must be at most " + UsageRollup.MOST_DAYS + " days before to.");
+        }
+        return new UsageRollup(anyFilter(), from, to);
+    }
+
     private TenantFilter anyFilter() {
         return request.filter() == null ? TenantFilter.ALL : request.filter().checked(checks);
     }
@@ -112,6 +136,15 @@ final class ParameterChecks {
             checks.refuse("command", "Must be one of " + known + ".");
         }
         return kind;
+    }
+
+    private @Nullable LocalDate day(String field, @Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeException e) {
+            checks.refuse(field, "Must be a day such as 2026-11-21.");
+            return null;
+        }
     }
 
     private int number(String field, @Nullable Integer value, int defaultValue, int least, int most) {

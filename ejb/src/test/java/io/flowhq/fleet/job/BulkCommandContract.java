@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Runs and what becomes of them, by the job that does least; holds on every database. */
@@ -96,6 +98,22 @@ abstract class BulkCommandContract extends JobFixture {
                 .isInstanceOf(RunTakenOverException.class);
         beans.inTransaction(() -> executions.returned(first));
         assertThat(run(id).state()).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void servers_that_take_a_run_up_at_the_same_moment_do_not_both_get_it() {
+        UUID id = started(JobName.BULK_COMMAND, command(only(tenants(1)), "restart", null));
+
+        long taken =
+                IntStream.range(0, 6)
+                        .mapToObj(server -> CompletableFuture.supplyAsync(() -> take(id)))
+                        .toList()
+                        .stream()
+                        .filter(attempt -> attempt.join().isPresent())
+                        .count();
+
+        assertThat(taken).isEqualTo(1);
+        assertThat(run(id).attempt()).isEqualTo(1);
     }
 
     @Test
@@ -233,7 +251,7 @@ abstract class BulkCommandContract extends JobFixture {
     @Test
     void everything_that_is_wrong_with_a_request_is_said_at_once() {
         TenantFilter filter = new TenantFilter(null, "GONE", List.of("SLEEPING"), null, "X", List.of("no-uuid"));
-        JobRequest request = new JobRequest(filter, "tomorrow", " ", "reboot", 1000, 3, null, null, null);
+        JobRequest request = new JobRequest(filter, "tomorrow", " ", "reboot", 1000, 3, null, null, null, null, null);
 
         assertThatThrownBy(() -> started(JobName.BULK_COMMAND, request))
                 .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.errors())
@@ -259,12 +277,12 @@ abstract class BulkCommandContract extends JobFixture {
     }
 
     private static JobRequest command(TenantFilter filter, String command, String startAt) {
-        return new JobRequest(filter, startAt, "A test", command, 100, null, null, null, null);
+        return new JobRequest(filter, startAt, "A test", command, 100, null, null, null, null, null, null);
     }
 
     /** One tenant per portion. */
     private static JobRequest slow(TenantFilter filter) {
-        return new JobRequest(filter, null, "A test", "restart", 1, null, null, null, null);
+        return new JobRequest(filter, null, "A test", "restart", 1, null, null, null, null, null, null);
     }
 
     private long generation(UUID tenant) {

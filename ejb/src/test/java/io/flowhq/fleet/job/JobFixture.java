@@ -4,6 +4,7 @@ import io.flowhq.tenant.NewTenant;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.testing.Beans;
 import io.flowhq.worker.TenantWorkers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,8 @@ abstract class JobFixture {
                     beans.clock().forward(JobExecutions.LEASE.plusSeconds(1));
                     take(run.id());
                 });
+        beans.clock().forward(Duration.ofDays(91));
+        beans.inTransaction(() -> executions.forgetOld());
     }
 
     List<UUID> tenants(int count) {
@@ -45,7 +48,7 @@ abstract class JobFixture {
         for (int i = 0; i < count; i++) {
             String number = "+2547"
                     + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-            NewTenant input = new NewTenant("Shop " + i, number, "BOOKING", "Kiosk", "EN", null);
+            NewTenant input = new NewTenant("Shop " + i, number, "BOOKING", "Kiosk", "EN", "Africa/Nairobi");
             ids.add(beans.inTransaction(() -> beans.get(TenantRegistry.class).create(input))
                     .id());
         }

@@ -161,7 +161,8 @@ abstract class RollingRestartContract extends JobFixture {
     }
 
     private static JobRequest restart(List<UUID> tenants, int perHost, int maxFailedPercent) {
-        return new JobRequest(only(tenants), null, "A test", null, null, perHost, LIMIT, maxFailedPercent, null);
+        return new JobRequest(
+                only(tenants), null, "A test", null, null, perHost, LIMIT, maxFailedPercent, null, null, null);
     }
 
     private List<UUID> connected(int count) {

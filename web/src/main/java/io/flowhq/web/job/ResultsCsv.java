@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** All results of a run as CSV after RFC 4180, read page by page while it is sent. */
-final class ResultsCsv implements StreamingOutput {
+public final class ResultsCsv implements StreamingOutput {
     private final JobRuns runs;
     private final UUID run;
 
-    ResultsCsv(JobRuns runs, UUID run) {
+    public ResultsCsv(JobRuns runs, UUID run) {
         this.runs = runs;
         this.run = run;
     }

@@ -4,6 +4,7 @@ import io.flowhq.input.Checks;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -108,6 +109,29 @@ public final class QueryParameters {
         } catch (DateTimeParseException e) {
             checks.refuse(name, "Must be a time such as 2026-11-21T18:30:00Z.");
             return null;
+        }
+    }
+
+    /** A day, or null. */
+    public @Nullable LocalDate day(String name) {
+        String value = raw(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            checks.refuse(name, "Must be a day such as 2026-11-21.");
+            return null;
+        }
+    }
+
+    /** Notes if two days that were given are not in order, or too far apart. */
+    public void days(String name, @Nullable LocalDate from, @Nullable LocalDate to, int most) {
+        if (from != null
+                && to != null
+                && (from.isAfter(to) || from.plusDays(most).isBefore(to))) {
+            checks.refuse(name, "Must be at most " + most + " days before the last day.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flowhq.fleet.job.batch;
 
 import io.flowhq.fleet.job.JobExecutions;
+import io.flowhq.fleet.job.JobSchedule;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at regular times for runs that nobody works on: those whose time has come, those whose server died, those that a
+ * Looks at regular times for runs that nobody works on, and for jobs that are to start by schedule: those whose time has come, those whose server died, those that a
  * restart of this server has left. Two servers may look at once.
  */
 @Singleton
@@ -41,8 +42,12 @@ public class JobWatch {
     @Inject
     JobDispatch dispatch;
 
+    @Inject
+    JobSchedule schedule;
+
     @PostConstruct
     void begin() {
+        schedule.check();
         executions.letGoOfThisNodes();
         lookSoon();
     }
@@ -51,6 +56,7 @@ public class JobWatch {
     @Timeout
     void look() {
         try {
+            schedule.startDue();
             dispatch.beginWaiting();
         } catch (RuntimeException e) {
             // Not passed on: the server would repeat the look, and each one orders the next.
