@@ -13,8 +13,8 @@
 
   /** A refused session names its reason, and unlike a logout nothing follows. */
   const REFUSAL_DELAY_MS = 1_000;
-  /** wa-js is ready when no module has come for 750 ms; a code need not wait for that. */
-  const EARLY_CODE_PAUSE_MS = 25;
+  /** wa-js is ready when no module has come for 750 ms; until then the page itself is looked at so often. */
+  const EARLY_LINE_PAUSE_MS = 25;
   /** Answers are due for an hour unless said otherwise; what is older is looked for at the next start. */
   const OPEN_CHAT_S = 3_600;
   /** How many messages of a chat are looked through at a time. */
@@ -24,6 +24,7 @@
   /** The QR code, the code to type, the list of chats and the open chat. */
   const PRIVATE = '[data-ref], [data-link-code], [aria-details*="phone-number-code"], #pane-side, #main';
 
+  const ready = new Promise((resolve) => WPP.loader.onReady(resolve));
   const tell = (event) => window.flowhqTell(JSON.stringify(event));
   const text = (wid) => String(wid?._serialized ?? wid ?? '');
 
@@ -69,39 +70,47 @@
     tellLine();
   }
 
-  /** The code as the page itself puts it together, or null while it has none; null too where the page has changed. */
-  async function codeOfPage() {
+  /** The code as the page itself puts it together, or null while it has none. */
+  async function codeOfPage(module) {
+    const { ref } = module('WAWebConnModel').Conn;
+    if (!ref) {
+      return null;
+    }
+    const { encodeB64 } = module('WABase64');
+    const { staticKeyPair } = await module('WAWebUserPrefsInfoStore').waNoiseInfo.get();
+    const { identityKeyPair } = await module('WAWebSignalStoreApi').waSignalStore.getRegistrationInfo();
+    const secret = await module('WAWebUserPrefsMultiDevice').getADVSecretKey();
+    return [ref, encodeB64(staticKeyPair.pubKey), encodeB64(identityKeyPair.pubKey), secret].join(',');
+  }
+
+  /** The line as the page's own modules know it; null while they do not, and where the page has changed. */
+  async function lineOfPage() {
     try {
       const module = WPP.loader.moduleRequire;
-      const { ref } = module('WAWebConnModel').Conn;
-      if (!ref || module('WAWebStreamModel').Stream.mode !== 'QR') {
-        return null;
+      const { mode } = module('WAWebStreamModel').Stream;
+      const line = { type: 'line', mode, timed_out: false, authenticated: false, number: null, qr: null };
+      if (mode === 'QR') {
+        const qr = await codeOfPage(module);
+        return qr && { ...line, qr, passkey_asked: passkeyAsked };
       }
-      const { encodeB64 } = module('WABase64');
-      const { staticKeyPair } = await module('WAWebUserPrefsInfoStore').waNoiseInfo.get();
-      const { identityKeyPair } = await module('WAWebSignalStoreApi').waSignalStore.getRegistrationInfo();
-      const secret = await module('WAWebUserPrefsMultiDevice').getADVSecretKey();
-      return [ref, encodeB64(staticKeyPair.pubKey), encodeB64(identityKeyPair.pubKey), secret].join(',');
+      const number = module('WAWebUserPrefsMeUser').getMaybeMePnUser()?.user;
+      const connected = mode === 'MAIN' && module('WAWebSocketModel').Socket.state === 'CONNECTED';
+      return connected && number ? { ...line, authenticated: true, number, passkey_asked: passkeyAsked } : null;
     } catch {
       return null;
     }
   }
 
-  async function tellEarlyCode() {
-    while (!WPP.isReady && !code) {
-      await new Promise((resolve) => setTimeout(resolve, EARLY_CODE_PAUSE_MS));
-      code ??= await codeOfPage();
+  /** A code, or that the session is back, need not wait for wa-js. What is asked then waits until it is ready. */
+  async function tellEarlyLine() {
+    let line = null;
+    while (!WPP.isReady && !line) {
+      await new Promise((resolve) => setTimeout(resolve, EARLY_LINE_PAUSE_MS));
+      line = await lineOfPage();
     }
     if (!WPP.isReady) {
-      tellIfNew({
-        type: 'line',
-        mode: 'QR',
-        timed_out: false,
-        authenticated: false,
-        number: null,
-        qr: code,
-        passkey_asked: passkeyAsked,
-      });
+      code = line.qr;
+      tellIfNew(line);
     }
   }
 
@@ -196,8 +205,10 @@
         waitForAck: true,
         linkPreview: false,
         detectMentioned: false,
-        markIsRead: true,
+        markIsRead: false,
       });
+      // after the reply, which it would hold up
+      WPP.chat.markIsRead(chat).catch(() => undefined);
       const result = sent.sendMsgResult?.messageSendResult ?? 'OK';
       if (result !== 'OK') {
         throw new Error(`WhatsApp refused the message: ${result}`);
@@ -263,9 +274,9 @@
       }
     },
 
-    /** Returns at once; the answer is told. */
+    /** Returns at once; the answer is told, and not before wa-js is ready. */
     ask(request, name, argument) {
-      requests[name](argument).then(
+      ready.then(() => requests[name](argument)).then(
         (value) => tell({ type: 'answer', request, value }),
         (problem) => tell({ type: 'answer', request, problem: String(problem?.message ?? problem) }),
       );
@@ -294,7 +305,7 @@
   WPP.on('conn.stream_info_changed', tellLine);
   WPP.on('conn.main_ready', tellLine);
   WPP.on('chat.new_message', tellMessage);
-  tellEarlyCode();
+  tellEarlyLine();
   // what was true before we listened is never told by an event
   WPP.loader.onReady(() => {
     WPP.whatsapp.Socket.on('change:state', () => {

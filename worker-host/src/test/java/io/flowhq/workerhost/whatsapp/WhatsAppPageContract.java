@@ -149,6 +149,19 @@ abstract class WhatsAppPageContract {
     }
 
     @Test
+    void a_page_that_says_it_is_ready_can_be_asked_at_once() throws Exception {
+        link();
+        events.clear();
+        page.reload();
+        awaitLine(PageEvent.Line::ready);
+
+        page.send(new OutgoingMessage(ANNAS_CHAT, "3EB0DDDDDDDDDDDDDDDDDD", "Karibu"))
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(world.customersSee()).extracting(OutgoingMessage::text).containsExactly("Karibu");
+    }
+
+    @Test
     void the_phone_can_unlink_the_page_which_then_forgets_and_shows_a_fresh_code() {
         link();
         events.clear();

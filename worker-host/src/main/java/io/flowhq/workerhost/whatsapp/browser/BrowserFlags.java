@@ -26,6 +26,9 @@ public final class BrowserFlags {
     /** WhatsApp looks at navigator.webdriver. */
     private static final String NO_AUTOMATION_MARK = "--disable-blink-features=AutomationControlled";
 
+    /** WebRTC sends to addresses that no host rule sees; without a proxy this leaves it none. Calls are not answered anyway. */
+    private static final String NO_WAY_AROUND_HOST_RULES = "--force-webrtc-ip-handling-policy=disable_non_proxied_udp";
+
     /** Chromium refuses its sandbox to root; without a sandbox it needs no zygote, which saves a process. */
     private static final List<String> AS_ROOT = List.of("--no-sandbox", "--no-zygote");
 
@@ -56,6 +59,7 @@ public final class BrowserFlags {
         if (root) {
             flags.addAll(AS_ROOT);
         }
+        flags.add(NO_WAY_AROUND_HOST_RULES);
         flags.add("--host-resolver-rules=" + hostRules(settings));
         if (!settings.certificatePin().isEmpty()) {
             flags.add("--ignore-certificate-errors-spki-list=" + settings.certificatePin());

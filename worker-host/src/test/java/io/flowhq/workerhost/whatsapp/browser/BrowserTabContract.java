@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -224,6 +227,28 @@ public abstract class BrowserTabContract {
                     .hasMessageContaining("ERR_NAME_NOT_RESOLVED");
             assertThat(contacts).hasValue(0);
             assertThat(listening.heard()).doesNotContain("told reached");
+        }
+    }
+
+    @Test
+    void no_foreign_host_is_reached_by_calling_it() throws IOException {
+        try (DatagramSocket foreign = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            foreign.setSoTimeout(100);
+            evaluate(
+                    """
+                    (() => {
+                      const line = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:%d' }] });
+                      line.onicecandidate = ({ candidate }) => candidate ?? tellUs('tried');
+                      line.createDataChannel('any');
+                      line.createOffer().then((offer) => line.setLocalDescription(offer));
+                    })()"""
+                            .formatted(foreign.getLocalPort()));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(listening.heard()).contains("told tried"));
+
+            assertThatThrownBy(() -> foreign.receive(new DatagramPacket(new byte[1_500], 1_500)))
+                    .isInstanceOf(SocketTimeoutException.class);
         }
     }
 

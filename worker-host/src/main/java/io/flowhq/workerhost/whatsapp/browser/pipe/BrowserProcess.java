@@ -83,9 +83,15 @@ final class BrowserProcess {
         }
     }
 
-    /** Why it ended before it could be used. Blocks for a moment. */
+    /** Ends it the hard way; works on a stopped one too. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Why it could not be used; it is ended if it has not ended itself. Blocks for a moment. */
     RuntimeException earlyEnd() {
         if (!awaitEnd(END_LIMIT)) {
+            kill();
             return BrowserException.over("The browser does not answer.");
         }
         String words = lastWords.isEmpty() ? "" : ": " + lastWords;
