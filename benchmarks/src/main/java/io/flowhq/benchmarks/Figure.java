@@ -22,14 +22,21 @@ final class Figure {
 
     /** A row of a Markdown table: name, samples, median, 95th percentile, unit. */
     String row() {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %d | %,.1f | %,.1f | %s |",
-                name,
-                samples.size(),
-                percentile(50),
-                percentile(95),
-                unit);
+        return samples.isEmpty()
+                ? String.format("| %s | 0 | never | never | %s |", name, unit)
+                : String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %,.1f | %,.1f | %s |",
+                        name,
+                        samples.size(),
+                        percentile(50),
+                        percentile(95),
+                        unit);
+    }
+
+    /** The same with who it is about before it. */
+    String row(String who) {
+        return "| " + who + " " + row();
     }
 
     /** Nearest rank. */

@@ -17,19 +17,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * The main job in figures: start of the demo, start to QR, scan to CONNECTED, message to reply, kill -9 to CONNECTED, and
  * the memory of one worker and of four. Prints a Markdown table. States are polled over REST, so such a figure is up to one
- * {@link #POLL} too high; polling faster would take the processor from what is measured. The moment of a reply is the
- * simulator's own.
+ * {@link Polling#PAUSE} too high. The moment of a reply is the simulator's own.
  */
 public final class MainJob {
     private static final int TENANTS = 4;
     private static final int MESSAGES = 50;
-    private static final Duration POLL = Duration.ofMillis(25);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final List<Figure> figures = new ArrayList<>();
@@ -51,11 +47,11 @@ public final class MainJob {
         Figure again = new Figure("demo again", "s");
         long start = System.nanoTime();
         try (RunningFlowHq flowHq = RunningFlowHq.start(state, Map.of())) {
-            first.add(millisSince(start) / 1000);
+            first.add(Polling.millisSince(start) / 1000);
             FlowHqScript.Result down = flowHq.script().run(LIMIT, "down");
             start = System.nanoTime();
             FlowHqScript.Result up = flowHq.script().run(Duration.ofMinutes(5), "demo", "--detach");
-            again.add(millisSince(start) / 1000);
+            again.add(Polling.millisSince(start) / 1000);
             if (down.exitCode() != 0 || up.exitCode() != 0) {
                 throw new IllegalStateException(down.output() + up.output());
             }
@@ -85,16 +81,16 @@ public final class MainJob {
             tenants.add(id);
             long start = System.nanoTime();
             api.command(id, "start").then().statusCode(202);
-            await(() -> qrShown(id));
-            toQr.add(millisSince(start));
+            Polling.await(LIMIT, () -> qrShown(id));
+            toQr.add(Polling.millisSince(start));
 
             String qr = QrPicture.textOf(api, id);
             start = System.nanoTime();
             if (simulator.scan(qr, number) != 204) {
                 throw new IllegalStateException("The code was renewed between reading and scanning; run again.");
             }
-            await(() -> "CONNECTED".equals(api.phase(id)));
-            toConnected.add(millisSince(start));
+            Polling.await(LIMIT, () -> "CONNECTED".equals(api.phase(id)));
+            toConnected.add(Polling.millisSince(start));
         }
     }
 
@@ -124,7 +120,7 @@ public final class MainJob {
             String customer = String.format("255754%06d", i);
             Instant written = clock.instant();
             simulator.incoming(number, customer, "hello");
-            await(() -> !simulator.received(number, customer).isEmpty());
+            Polling.await(LIMIT, () -> !simulator.received(number, customer).isEmpty());
             Object sentAt = simulator.received(number, customer).get(0).get("sent_at");
             toReply.add(Duration.between(written, Instant.parse(String.valueOf(sentAt)))
                             .toNanos()
@@ -139,12 +135,12 @@ public final class MainJob {
             long pid = pid(id);
             long start = System.nanoTime();
             OsProcesses.signal(pid, "KILL");
-            await(() -> {
+            Polling.await(LIMIT, () -> {
                 var tenant = api.tenant(id);
                 Long now = tenant.get("worker_process.pid") == null ? null : tenant.getLong("worker_process.pid");
                 return "CONNECTED".equals(tenant.getString("worker_process.phase")) && now != null && now != pid;
             });
-            toConnected.add(millisSince(start));
+            toConnected.add(Polling.millisSince(start));
         }
     }
 
@@ -168,20 +164,5 @@ public final class MainJob {
 
     private static String number(int index) {
         return "25571355" + String.format("%04d", index);
-    }
-
-    private static double millisSince(long start) {
-        return (System.nanoTime() - start) / 1e6;
-    }
-
-    /** Polls until a condition holds. */
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Nothing happened for " + LIMIT);
-            }
-            LockSupport.parkNanos(POLL.toNanos());
-        }
     }
 }

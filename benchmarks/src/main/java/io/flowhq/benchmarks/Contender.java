@@ -1,0 +1,35 @@
+package io.flowhq.benchmarks;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One way to run a worker per shop, as its users run it. Shops are numbered from 0; their phone numbers are digits. */
+interface Contender extends AutoCloseable {
+    String name();
+
+    /**
+     * Starts a shop's worker that was never started before, and waits until it shows a code.
+     *
+     * @return how long that took, in milliseconds
+     */
+    double startUntilCode(int shop);
+
+    /** The code that a shop's worker shows now. */
+    String code(int shop);
+
+    /** Whether a shop's worker says that it is connected. */
+    boolean connected(int shop);
+
+    /** The process that serves a shop now; empty between two of them. */
+    Optional<Long> pid(int shop);
+
+    /** The phone number of a shop. */
+    String number(int shop);
+
+    /** That process and everything that descends from it. */
+    List<Long> tree(int shop);
+
+    /** Ends all workers. */
+    @Override
+    void close();
+}

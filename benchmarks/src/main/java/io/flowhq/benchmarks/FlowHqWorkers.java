@@ -1,0 +1,79 @@
+package io.flowhq.benchmarks;
+
+import io.flowhq.systemtests.ControlPlaneApi;
+import io.flowhq.systemtests.OsProcesses;
+import io.flowhq.systemtests.QrPicture;
+import io.restassured.http.ContentType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** FlowHQ's workers, over REST: figures include the control plane, the broker and the host's agent. */
+final class FlowHqWorkers implements Contender {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** More than this benchmark's customers write in a minute. */
+    private static final int RATE_LIMIT_PER_MINUTE = 600;
+
+    private final ControlPlaneApi api;
+    private final List<String> tenants = new ArrayList<>();
+
+    FlowHqWorkers(ControlPlaneApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public String name() {
+        return "FlowHQ";
+    }
+
+    @Override
+    public double startUntilCode(int shop) {
+        String id = api.createTenant("Benchmark " + shop, "+" + number(shop));
+        tenants.add(id);
+        api.request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("config", Map.of("rate_limit_per_minute", RATE_LIMIT_PER_MINUTE)))
+                .patch("/admin/tenants/{id}", id)
+                .then()
+                .statusCode(200);
+        long start = System.nanoTime();
+        api.command(id, "start").then().statusCode(202);
+        Polling.await(
+                LIMIT,
+                () -> api.request().get("/admin/tenants/{id}/qr", id).jsonPath().get("qr") != null);
+        return Polling.millisSince(start);
+    }
+
+    @Override
+    public String code(int shop) {
+        return QrPicture.textOf(api, tenants.get(shop));
+    }
+
+    @Override
+    public boolean connected(int shop) {
+        return "CONNECTED".equals(api.phase(tenants.get(shop)));
+    }
+
+    @Override
+    public Optional<Long> pid(int shop) {
+        return Optional.ofNullable(api.pid(tenants.get(shop)));
+    }
+
+    @Override
+    public String number(int shop) {
+        return String.format("25571366%04d", shop);
+    }
+
+    @Override
+    public List<Long> tree(int shop) {
+        return OsProcesses.tree(pid(shop).orElseThrow());
+    }
+
+    @Override
+    public void close() {
+        tenants.forEach(id -> api.command(id, "stop").then().statusCode(202));
+        Polling.await(LIMIT, () -> tenants.stream().allMatch(id -> "STOPPED".equals(api.phase(id))));
+    }
+}

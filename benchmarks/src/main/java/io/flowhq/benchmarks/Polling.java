@@ -1,0 +1,42 @@
+package io.flowhq.benchmarks;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waiting for something that can only be looked at: a figure that ends with it is up to one {@link #PAUSE} too high. Looking
+ * more often would take the processor from what is measured.
+ */
+final class Polling {
+    static final Duration PAUSE = Duration.ofMillis(25);
+
+    private Polling() {}
+
+    /**
+     * Waits until a condition holds.
+     *
+     * @throws IllegalStateException when it does not within the limit
+     */
+    static void await(Duration limit, BooleanSupplier condition) {
+        if (!holdsWithin(limit, condition)) {
+            throw new IllegalStateException("Nothing happened for " + limit);
+        }
+    }
+
+    /** Waits until a condition holds; returns whether it came true within the limit. */
+    static boolean holdsWithin(Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
+    }
+
+    static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+}

@@ -1,0 +1,154 @@
+package io.flowhq.benchmarks;
+
+import io.flowhq.systemtests.OsProcesses;
+import io.flowhq.systemtests.SimulatorApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What one contender is asked to do: link four shops, answer one customer after the other, answer 200 messages in 50 chats
+ * at once, and be killed while 60 customers write. Moments of replies are the simulator's own.
+ */
+final class WorkerMatch {
+    private static final int SHOPS = 4;
+    private static final int SINGLE_MESSAGES = 50;
+    private static final int CHATS = 50;
+    private static final int MESSAGES_PER_CHAT = 4;
+    private static final int CUSTOMERS_OF_THE_KILLED = 60;
+    private static final int WRITTEN_BEFORE_THE_KILL = 10;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Who has had no answer by then has gone elsewhere. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Contender contender;
+    private final SimulatorApi simulator;
+    private final Clock clock = Clock.systemUTC();
+    private final List<String> rows = new ArrayList<>();
+
+    WorkerMatch(Contender contender, SimulatorApi simulator) {
+        this.contender = contender;
+        this.simulator = simulator;
+    }
+
+    /** Runs all of it; returns a Markdown table's rows. Takes one to three minutes. */
+    List<String> run() {
+        link();
+        memory();
+        oneAfterTheOther();
+        allAtOnce();
+        kill();
+        return List.copyOf(rows);
+    }
+
+    private void link() {
+        Figure toCode = new Figure("start → QR", "ms");
+        for (int shop = 0; shop < SHOPS; shop++) {
+            toCode.add(contender.startUntilCode(shop));
+            if (simulator.scan(contender.code(shop), contender.number(shop)) != 204) {
+                throw new IllegalStateException("The code was renewed between reading and scanning; run again.");
+            }
+            int linked = shop;
+            Polling.await(LIMIT, () -> contender.connected(linked));
+        }
+        add(toCode);
+    }
+
+    private void memory() {
+        Figure perShop = new Figure("PSS per shop of four", "MB");
+        List<Long> all = IntStream.range(0, SHOPS)
+                .boxed()
+                .flatMap(shop -> contender.tree(shop).stream())
+                .distinct()
+                .toList();
+        perShop.add(OsProcesses.pssKib(all) / 1024.0 / SHOPS);
+        add(perShop);
+    }
+
+    private void oneAfterTheOther() {
+        Figure toReply = new Figure("message → reply", "ms");
+        String number = contender.number(0);
+        for (int i = 0; i < SINGLE_MESSAGES; i++) {
+            String customer = String.format("255761%06d", i);
+            Instant written = clock.instant();
+            simulator.incoming(number, customer, "hello");
+            Polling.await(LIMIT, () -> !simulator.received(number, customer).isEmpty());
+            toReply.add(millisBetween(written, sentAt(number, customer, 0)));
+        }
+        add(toReply);
+    }
+
+    private void allAtOnce() {
+        Figure rate = new Figure("200 messages in 50 chats", "replies/s");
+        String number = contender.number(1);
+        Instant begin = clock.instant();
+        for (int i = 0; i < MESSAGES_PER_CHAT; i++) {
+            for (int chat = 0; chat < CHATS; chat++) {
+                simulator.incoming(number, String.format("255762%06d", chat), "hello " + i);
+            }
+        }
+        int all = CHATS * MESSAGES_PER_CHAT;
+        Polling.await(LIMIT, () -> simulator.received(number, "255762").size() >= all);
+        rate.add(all / millisBetween(begin, sentAt(number, "255762", all - 1)) * 1_000);
+        add(rate);
+    }
+
+    private void kill() {
+        Figure toConnected = new Figure("kill -9 → connected", "ms");
+        Figure unanswered = new Figure("customers without an answer, of 60 who write around a kill -9", "people");
+        Figure twice = new Figure("customers answered more than once, of those", "people");
+        int shop = 2;
+        String number = contender.number(shop);
+        write(number, 0, WRITTEN_BEFORE_THE_KILL);
+        long killed = contender.pid(shop).orElseThrow();
+        long start = System.nanoTime();
+        OsProcesses.signal(killed, "KILL");
+        write(number, WRITTEN_BEFORE_THE_KILL, CUSTOMERS_OF_THE_KILLED);
+        if (Polling.holdsWithin(
+                PATIENCE,
+                () -> contender.connected(shop)
+                        && contender.pid(shop).filter(pid -> pid != killed).isPresent())) {
+            toConnected.add(Polling.millisSince(start));
+        }
+        Polling.holdsWithin(PATIENCE, () -> answers(number, 1) == CUSTOMERS_OF_THE_KILLED);
+        unanswered.add(CUSTOMERS_OF_THE_KILLED - answers(number, 1));
+        twice.add(answers(number, 2));
+        add(toConnected);
+        add(unanswered);
+        add(twice);
+    }
+
+    private void write(String number, int from, int until) {
+        for (int i = from; i < until; i++) {
+            simulator.incoming(number, String.format("255763%06d", i), "hello");
+        }
+    }
+
+    /** How many of them have had at least so many answers. */
+    private long answers(String number, int least) {
+        return simulator.received(number, "255763").stream()
+                .map(message -> String.valueOf(message.get("to")))
+                .collect(Collectors.groupingBy(to -> to, Collectors.counting()))
+                .values()
+                .stream()
+                .filter(count -> count >= least)
+                .count();
+    }
+
+    private Instant sentAt(String number, String customer, int index) {
+        return Instant.parse(
+                String.valueOf(simulator.received(number, customer).get(index).get("sent_at")));
+    }
+
+    private static double millisBetween(Instant begin, Instant end) {
+        return Duration.between(begin, end).toNanos() / 1e6;
+    }
+
+    private void add(Figure figure) {
+        rows.add(figure.row(contender.name()));
+    }
+}
