@@ -52,7 +52,7 @@ class SettingsTest {
         assertThat(browser.hostRules()).isEmpty();
         assertThat(browser.certificatePin()).isEmpty();
         assertThat(browser.node()).isEmpty();
-        assertThat(browser.driver()).isEqualTo(DriverChoice.PLAYWRIGHT);
+        assertThat(browser.driver()).isEqualTo(DriverChoice.PIPE);
         assertThat(browser.playwrightFolder()).isEmpty();
         assertThat(browser.probeInterval()).isEqualTo(Duration.ofSeconds(5));
     }

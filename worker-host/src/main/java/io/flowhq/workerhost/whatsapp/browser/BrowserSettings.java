@@ -29,8 +29,8 @@ public record BrowserSettings(
     /** The real thing. */
     public static final String DEFAULT_URL = "https://web.whatsapp.com";
 
-    /** The one that passed everything first; docs/adr says when that changes. */
-    public static final DriverChoice DEFAULT_DRIVER = DriverChoice.PLAYWRIGHT;
+    /** docs/adr/0016 says why. */
+    public static final DriverChoice DEFAULT_DRIVER = DriverChoice.PIPE;
 
     /** A page that answers within this is as good as one that answers at once, for whoever reads the heartbeat. */
     private static final Duration LONGEST_PROBE_INTERVAL = Duration.ofSeconds(5);
