@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -100,6 +102,28 @@ class WorkerCommandsIT {
                 .body("type", equalTo("urn:flowhq:problem:worker-already-running"));
         flowHq.api().command(shop.id(), "stop").then().statusCode(202);
         shop.awaitPhase("STOPPED");
+    }
+
+    @Test
+    void five_restarts_at_once_leave_one_worker(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Restless Shop").linked();
+
+        IntStream.range(0, 5)
+                .parallel()
+                .forEach(i -> flowHq.api().command(shop.id(), "restart").then().statusCode(202));
+
+        await().atMost(Shop.PATIENCE).until(() -> {
+            JsonPath tenant = flowHq.api().tenant(shop.id());
+            return tenant.getString("worker_process.phase").equals("CONNECTED")
+                    && tenant.getLong("worker_process.generation") == 6;
+        });
+        Long pid = flowHq.api().pid(shop.id());
+        assertThat(OsProcesses.naming("TENANT_ID=" + shop.id())).contains(pid);
+        assertThat(flowHq.simulator().devices())
+                .filteredOn(device -> shop.number().equals(device.get("number")))
+                .hasSize(1);
+        assertThat(OsProcesses.naming("TENANT_ID=" + shop.id()))
+                .allMatch(process -> OsProcesses.tree(pid).contains(process));
     }
 
     @Test
