@@ -40,19 +40,6 @@ public final class RunningFlowHq implements AutoCloseable {
         return new RunningFlowHq(script, Demo.read(script.state().resolve("demo.json")));
     }
 
-    /** Kills the control plane and its broker as a power cut would, and has the script start what is missing. */
-    public void killServerAndStartAgain() {
-        ProcessHandle server = ProcessHandle.of(
-                        Demo.read(script.state().resolve("demo.json")).wildflyPid())
-                .orElseThrow(() -> new IllegalStateException("The server does not run"));
-        server.destroyForcibly();
-        server.onExit().join();
-        FlowHqScript.Result result = script.run(START, "demo", "--detach");
-        if (result.exitCode() != 0) {
-            throw new IllegalStateException("The server did not start again:\n" + result.output());
-        }
-    }
-
     /** Where everything is. */
     public Demo demo() {
         return demo;

@@ -53,26 +53,6 @@ class ToolsIT {
     }
 
     @Test
-    void a_command_acts_once_also_when_the_server_was_killed_in_between(RunningFlowHq flowHq) throws JMSException {
-        Shop shop = Shop.create(flowHq, "Remembered Shop");
-        String start = operation("start", shop);
-        try (JMSContext tool = connect(flowHq)) {
-            assertThat(ask(tool, start).get("outcome").asText()).isEqualTo("ACCEPTED");
-        }
-
-        flowHq.killServerAndStartAgain();
-
-        try (JMSContext tool = connect(flowHq)) {
-            assertThat(ask(tool, start).get("outcome").asText()).isEqualTo("DUPLICATE");
-            assertThat(flowHq.api().tenant(shop.id()).getLong("worker_process.generation"))
-                    .isEqualTo(1);
-            assertThat(ask(tool, operation("stop", shop)).get("outcome").asText())
-                    .isEqualTo("ACCEPTED");
-        }
-        shop.awaitPhase("STOPPED");
-    }
-
-    @Test
     void what_cannot_be_read_is_rejected_listed_replayed_and_deleted(RunningFlowHq flowHq) throws JMSException {
         String poison = "poison " + UUID.randomUUID();
         try (JMSContext tool = connect(flowHq)) {
