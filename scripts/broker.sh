@@ -20,8 +20,29 @@ broker_user() { # USER ROLES
   printf '%s=%s\n' "$1" "$2" >>"$server/configuration/broker-roles.properties.new"
 }
 
+# The two files of the external broker: its users' secrets as they are, for only its own user can read them.
+write_external_broker_users() {
+  local folder=$state/broker/etc name
+  printf 'control-plane=%s\noperations=%s\n' "$(secret broker-control-plane)" "$(secret broker-operations)" >"$folder/broker-users.properties.new"
+  printf 'control-plane=control-plane\noperations=operations\n' >"$folder/broker-roles.properties.new"
+  local hosts='' roles=''
+  for name in $(wanted_hosts) "$@"; do
+    printf '%s=%s\n' "$name" "$(secret "broker-$name")" >>"$folder/broker-users.properties.new"
+    roles+="host-$name=$name"$'\n'
+    hosts+="${hosts:+,}$name"
+  done
+  # The other way round than WildFly's file: role=user,user
+  printf '%shosts=%s\n' "$roles" "$hosts" >>"$folder/broker-roles.properties.new"
+  mv "$folder/broker-roles.properties.new" "$folder/broker-roles.properties"
+  mv "$folder/broker-users.properties.new" "$folder/broker-users.properties"
+}
+
 # Both files anew: one user for tools, one for each host, and for those that are named.
 write_broker_users() {
+  if ((nodes > 1)); then
+    write_external_broker_users "$@"
+    return
+  fi
   local configuration=$server/configuration name
   # shellcheck disable=SC2016 # not a variable: the form in which WildFly keeps the realm's name
   echo '#$REALM_NAME=FlowHQBroker$' >"$configuration/broker-users.properties.new"
@@ -45,6 +66,11 @@ wanted_hosts() {
 
 # add_host_address NAME: its queue and who may read it, on the running server and in its configuration; safe to repeat.
 add_host_address() {
+  if ((nodes > 1)); then
+    # The broker reads its file again every second; a host that comes before tries until it is let in.
+    write_broker_configuration "$1"
+    return
+  fi
   local broker=/subsystem=messaging-activemq/server=default script
   script=$(mktemp)
   cat >"$script" <<CLI

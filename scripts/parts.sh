@@ -24,55 +24,65 @@ start_simulator() {
 # A base folder of the server's own; the configuration is taken anew when the build made another one.
 prepare_server() {
   local stamp=$wildfly/.flowhq-configured
-  mkdir -p "$server/deployments"
-  if ! cmp -s "$stamp" "$server/.flowhq-configured"; then
-    rm -rf "$server/configuration"
-    cp -r "$wildfly/standalone/configuration" "$server/configuration"
-    cp "$stamp" "$server/.flowhq-configured"
-    rm -f "$server"/.host-*
+  mkdir -p "$node_base/deployments"
+  if ! cmp -s "$stamp" "$node_base/.flowhq-configured"; then
+    rm -rf "$node_base/configuration"
+    cp -r "$wildfly/standalone/configuration" "$node_base/configuration"
+    cp "$stamp" "$node_base/.flowhq-configured"
+    rm -f "$node_base"/.host-*
   fi
   # The scanner's markers of the last run; without them the application is deployed at start.
-  rm -f "$server"/deployments/flowhq.ear.*
-  cmp -s "$root/ear/target/flowhq.ear" "$server/deployments/flowhq.ear" ||
-    cp "$root/ear/target/flowhq.ear" "$server/deployments/flowhq.ear"
+  rm -f "$node_base"/deployments/flowhq.ear.*
+  cmp -s "$root/ear/target/flowhq.ear" "$node_base/deployments/flowhq.ear" ||
+    cp "$root/ear/target/flowhq.ear" "$node_base/deployments/flowhq.ear"
 }
 
+# start_wildfly NAME: one of server_names.
 start_wildfly() {
+  local configuration=flowhq.xml
+  local -a more=()
+  use_node "$1"
   prepare_server
   new_secret admin 15
-  new_secret broker-operations 32
-  local name
-  for name in $(wanted_hosts); do
-    new_secret "broker-$name" 32
-  done
-  write_broker_users
+  if ((nodes > 1)); then
+    configuration=flowhq-nodes.xml
+    mapfile -t more < <(node_environment)
+  else
+    new_broker_secrets
+    write_broker_users
+  fi
   # The console goes into a file that nobody rotates: warnings only; everything is in server.log, which is bounded.
-  launch wildfly "$logs/wildfly-console.log" env \
+  launch "$node" "$logs/$node-console.log" env "${more[@]}" \
     "FLOWHQ_CONSOLE_LEVEL=${FLOWHQ_CONSOLE_LEVEL:-WARN}" \
     "LOGS_PATH=${LOGS_PATH:-$logs/workers}" \
     "FLOWHQ_BOOTSTRAP_ADMIN_EMAIL=$admin_email" \
     "FLOWHQ_BOOTSTRAP_ADMIN_PASSWORD_FILE=$secrets/admin" \
     "$java" "@$root/wildfly-config/src/main/jvm/server.options" \
-    "-Dorg.jboss.boot.log.file=$logs/server/server.log" \
-    "-Dlogging.configuration=file:$server/configuration/logging.properties" \
+    "-Dorg.jboss.boot.log.file=$node_logs/server.log" \
+    "-Dlogging.configuration=file:$node_base/configuration/logging.properties" \
     -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.standalone \
-    "-Djboss.home.dir=$wildfly" "-Djboss.server.base.dir=$server" "-Djboss.server.log.dir=$logs/server" -c flowhq.xml
+    "-Djboss.home.dir=$wildfly" "-Djboss.server.base.dir=$node_base" "-Djboss.server.log.dir=$node_logs" -c "$configuration"
 }
 
 # The application asks who calls: then it is deployed, and its database is there.
 portal_answers() {
-  [[ $(curl -s -m 5 -o /dev/null -w '%{http_code}' "$api_url/portal/me") == 401 ]]
+  [[ $(curl -s -m 5 -o /dev/null -w '%{http_code}' "http://127.0.0.1:$node_http/api/portal/me") == 401 ]]
 }
 
 # The portal answers and everything below it is there. A server of which a part failed at start stays so: no use in waiting.
 server_ready() {
   portal_answers || return 1
   local health
-  health=$(curl -s -m 5 "http://127.0.0.1:$FLOWHQ_MANAGEMENT_PORT/health/ready") || return 1
+  health=$(curl -s -m 5 "http://127.0.0.1:$node_management/health/ready") || return 1
   if [[ $health =~ \"boot-errors\"\ *,\ *\"outcome\"\ *:\ *false ]]; then
-    give_up "The server started with errors: see $logs/server/server.log."
+    give_up "The server started with errors: see $node_logs/server.log."
   fi
   [[ ! $health =~ \"outcome\"\ *:\ *false ]]
+}
+
+await_server() { # NAME
+  use_node "$1"
+  await "server" "$1" 300 "$node_logs/server.log and $logs/$1-console.log" server_ready
 }
 
 # A Unix socket's path holds about 108 characters: below a deep state folder the host gets a short one of its own.
@@ -137,6 +147,7 @@ start_host() {
 
 # Asks the control plane as the admin: control_plane COMMAND ARGUMENT…
 control_plane() {
+  use_living_server
   FLOWHQ_API_URL=$api_url FLOWHQ_ADMIN_EMAIL=$admin_email FLOWHQ_SECRETS=$secrets \
     node "$root/scripts/control-plane.mjs" "$@"
 }

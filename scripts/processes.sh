@@ -123,13 +123,13 @@ names_of_hosts() {
 
 anything_runs() {
   local name
-  for name in simulator wildfly foreground $(names_of_hosts | sed 's/^/host./'); do
+  for name in simulator wildfly wildfly-2 broker postgresql foreground $(names_of_hosts | sed 's/^/host./'); do
     ! alive "$name" || return 0
   done
   [[ -n $(leftovers) ]]
 }
 
-# Hosts first, so that they stop their workers and can still report it; then the server, then the simulator.
+# Hosts first, so that they stop their workers and can still report it; then the servers, what they share, and the simulator.
 stop_all() {
   local name pids=()
   mkdir -p "$run"
@@ -139,7 +139,13 @@ stop_all() {
     pids+=($!)
   done < <(names_of_hosts)
   ((${#pids[@]} == 0)) || wait "${pids[@]}"
-  stop_process wildfly 30
+  stop_process wildfly 30 &
+  pids=($!)
+  stop_process wildfly-2 30 &
+  pids+=($!)
+  wait "${pids[@]}"
+  stop_process broker 15
+  stop_process postgresql 15
   stop_process simulator 5
   kill_leftovers
   remove_run_paths

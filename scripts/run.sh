@@ -17,7 +17,16 @@ check_ports() {
   for name in "${ports[@]}"; do
     case $name in
       FLOWHQ_SIM_*) if [[ $1 == up ]] || alive simulator; then continue; fi ;;
+      FLOWHQ_BROKER_PORT | FLOWHQ_AMQP_PORT) if alive wildfly || alive broker; then continue; fi ;;
       *) if alive wildfly; then continue; fi ;;
+    esac
+    require_port "$name" "${!name}"
+  done
+  ((nodes > 1)) || return 0
+  for name in "${ports_of_nodes[@]}"; do
+    case $name in
+      FLOWHQ_DB_PORT) if alive postgresql; then continue; fi ;;
+      *) if alive wildfly-2; then continue; fi ;;
     esac
     require_port "$name" "${!name}"
   done
@@ -31,13 +40,21 @@ start_parts() {
   if [[ $1 == demo ]] && ! alive simulator; then
     start_simulator
   fi
+  if ((nodes > 1)); then
+    start_shared_parts
+  fi
   if ! alive wildfly; then
-    start_wildfly
+    start_wildfly wildfly
   fi
   if [[ $1 == demo ]]; then
     await "simulator" simulator 60 "$logs/simulator.log" simulator_answers
   fi
-  await "server" wildfly 300 "$logs/server/server.log and $logs/wildfly-console.log" server_ready
+  await_server wildfly
+  # One after the other: the first one makes the tables.
+  if ((nodes > 1)); then
+    alive wildfly-2 || start_wildfly wildfly-2
+    await_server wildfly-2
+  fi
   local name
   for name in $(wanted_hosts); do
     start_known_host "$name"
@@ -49,7 +66,7 @@ start_parts() {
 
 # A configuration that was made anew knows only the first host's address.
 start_known_host() {
-  if [[ $1 != host-1 && ! -f $server/.host-$1 ]]; then
+  if [[ $1 != host-1 && ! -f $server/.host-$1 ]] && ((nodes == 1)); then
     add_host_address "$1" || give_up "The address of $1 could not be added to the broker: see $logs/host-add.log."
     : >"$server/.host-$1"
   fi
@@ -72,7 +89,9 @@ start_again() {
   fi
   case $name in
     simulator) start_simulator ;;
-    wildfly) start_wildfly ;;
+    postgresql) start_database ;;
+    broker) start_broker ;;
+    wildfly | wildfly-2) start_wildfly "$name" ;;
     host.*) start_known_host "${name#host.}" ;;
   esac
 }
@@ -87,7 +106,13 @@ watch_parts() {
       exit 0
     fi
     [[ $(<"$run/mode") == up ]] || alive simulator || start_again simulator
-    alive wildfly || start_again wildfly
+    if ((nodes > 1)); then
+      alive postgresql || start_again postgresql
+      alive broker || start_again broker
+    fi
+    for name in $(server_names); do
+      alive "$name" || start_again "$name"
+    done
     for name in $(wanted_hosts); do
       if [[ ! -f $run/stopping && -f $run/mode ]] && ! alive "host.$name"; then
         start_again "host.$name"
@@ -118,15 +143,28 @@ end_on_signals() {
 
 processes_json() {
   local name pid list='' running=false
-  local -a names=(wildfly)
-  [[ ! -f $run/mode || $(<"$run/mode") != demo ]] || names=(simulator wildfly)
+  local -a names
+  mapfile -t names < <(server_names)
+  ((nodes == 1)) || names=(postgresql broker "${names[@]}")
+  [[ ! -f $run/mode || $(<"$run/mode") != demo ]] || names=(simulator "${names[@]}")
   for name in "${names[@]}" $(wanted_hosts | sed 's/^/host./'); do
     pid=$(live_pid "$name")
     [[ -z $pid ]] || running=true
     list+="${list:+,}{\"name\":\"${name#host.}\",\"running\":$([[ -n $pid ]] && echo true || echo false),\"pid\":${pid:-null}}"
   done
-  printf '{"running":%s,"mode":"%s","portal_url":"%s","processes":[%s]}' \
-    "$running" "$(cat "$run/mode" 2>/dev/null)" "$portal_url" "$list"
+  printf '{"running":%s,"mode":"%s","portal_url":"%s","nodes":[%s],"processes":[%s]}' \
+    "$running" "$(cat "$run/mode" 2>/dev/null)" "$portal_url" "$(nodes_json)" "$list"
+}
+
+# The servers with their addresses.
+nodes_json() {
+  local name pid list=''
+  for name in $(server_names); do
+    use_node "$name"
+    pid=$(live_pid "$name")
+    list+="${list:+,}{\"name\":\"$name\",\"pid\":${pid:-null},\"portal_url\":\"http://127.0.0.1:$node_http/\",\"api_url\":\"http://127.0.0.1:$node_http/api\"}"
+  done
+  printf '%s' "$list"
 }
 
 # Addresses and pids for demo.json; the secrets are added where they are read, never on a command line.
@@ -136,10 +174,12 @@ places_json() {
     pid=$(live_pid "host.$name")
     hosts+="${hosts:+,}{\"name\":\"$name\",\"pid\":${pid:-null}}"
   done
+  local servers=''
+  ((nodes == 1)) || servers="\"nodes\": [$(nodes_json)], "
   cat <<JSON
 {"portal_url": "$portal_url", "simulator_url": "$simulator_url", "simulator_web": "127.0.0.1:$FLOWHQ_SIM_TLS_PORT",
  "broker": {"url": "tcp://127.0.0.1:$FLOWHQ_BROKER_PORT", "amqp_url": "amqp://127.0.0.1:$FLOWHQ_AMQP_PORT", "user": "operations"},
- "wildfly_pid": $(live_pid wildfly), "hosts": [$hosts]}
+ "wildfly_pid": $(live_pid wildfly), $servers"hosts": [$hosts]}
 JSON
 }
 
@@ -153,6 +193,7 @@ show_summary() {
   say
   say "FlowHQ is up."
   say "  portal          $portal_url"
+  ((nodes == 1)) || say "  second server   http://127.0.0.1:$FLOWHQ_HTTP_PORT_2/"
   say "  admin           $admin_email  $(secret admin)"
   if [[ $1 == demo ]]; then
     say "  virtual phone   $simulator_url"
@@ -179,9 +220,9 @@ run_flowhq() { # demo|up
     if [[ -f $run/foreground.pid ]]; then
       # Its terminal was killed, and what it started is ending.
       stop_all >/dev/null
-    elif [[ $(<"$run/mode") != "$1" ]] && alive wildfly; then
+    elif [[ $(<"$run/mode") != "$1" ]] && any_server_alive; then
       fail "FlowHQ already runs with ./flowhq $(<"$run/mode"): end it first with ./flowhq down."
-    elif alive wildfly; then
+    elif any_server_alive; then
       running=true
       use_recorded_settings
     fi
@@ -190,6 +231,10 @@ run_flowhq() { # demo|up
   $running || rm -f "$state/demo.json"
   check_ports "$1"
   require_tools
+  if ((nodes > 1)); then
+    find_postgres
+    unpack_artemis
+  fi
   if $running; then
     say "FlowHQ is already up; starting what is missing."
     # What joins something that runs by itself must not end with this terminal.
@@ -216,7 +261,7 @@ show_status() {
   local format=text
   [[ ${1:-} != --json ]] || format=json
   command -v node >/dev/null || fail "FlowHQ needs Node.js 18 or newer." "$unavailable"
-  ! alive wildfly || use_recorded_settings
+  ! any_server_alive || use_recorded_settings
   control_plane status "$format" "$(processes_json)"
 }
 
@@ -244,7 +289,7 @@ add_host() {
   [[ $1 =~ ^[a-z0-9-]{1,40}$ ]] || fail "A host's name has 1 to 40 of the characters a-z, 0-9 and -, not \"$1\"." 64
   detach=true
   lock_state 90
-  alive wildfly || fail "FlowHQ does not run here: start it with ./flowhq demo or ./flowhq up."
+  any_server_alive || fail "FlowHQ does not run here: start it with ./flowhq demo or ./flowhq up."
   use_recorded_settings
   require_java
   find_browser
@@ -252,7 +297,7 @@ add_host() {
     new_secret "broker-$1" 32
     write_broker_users "$1"
     add_host_address "$1" || fail "The address of $1 could not be added to the broker: see $logs/host-add.log."
-    : >"$server/.host-$1"
+    ((nodes > 1)) || : >"$server/.host-$1"
     printf '%s\n' "$1" >>"$state/hosts"
   fi
   # A terminal in the foreground starts it by itself, so that it also ends with that terminal.

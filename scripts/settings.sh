@@ -15,7 +15,14 @@ export FLOWHQ_BROKER_PORT=${FLOWHQ_BROKER_PORT:-61616}
 export FLOWHQ_AMQP_PORT=${FLOWHQ_AMQP_PORT:-5672}
 export FLOWHQ_SIM_PORT=${FLOWHQ_SIM_PORT:-8090}
 export FLOWHQ_SIM_TLS_PORT=${FLOWHQ_SIM_TLS_PORT:-8443}
+next_port() { [[ ! $1 =~ ^[0-9]{1,5}$ ]] || printf '%s' "$((10#$1 + 1))"; }
+# Of the second server and the database of both; used with --nodes 2 only.
+export FLOWHQ_HTTP_PORT_2=${FLOWHQ_HTTP_PORT_2:-$(next_port "$FLOWHQ_HTTP_PORT")}
+export FLOWHQ_MANAGEMENT_PORT_2=${FLOWHQ_MANAGEMENT_PORT_2:-$(next_port "$FLOWHQ_MANAGEMENT_PORT")}
+export FLOWHQ_DB_PORT=${FLOWHQ_DB_PORT:-15432}
+nodes=1
 ports=(FLOWHQ_HTTP_PORT FLOWHQ_MANAGEMENT_PORT FLOWHQ_BROKER_PORT FLOWHQ_AMQP_PORT FLOWHQ_SIM_PORT FLOWHQ_SIM_TLS_PORT)
+ports_of_nodes=(FLOWHQ_HTTP_PORT_2 FLOWHQ_MANAGEMENT_PORT_2 FLOWHQ_DB_PORT)
 
 set_addresses() {
   portal_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/
@@ -42,9 +49,10 @@ fail() {
 # What a call that joins later must know of the one that started everything.
 record_settings() {
   local name
-  for name in "${ports[@]}" FLOWHQ_SESSION_STORE SESSIONS_PATH; do
+  for name in "${ports[@]}" "${ports_of_nodes[@]}" FLOWHQ_SESSION_STORE SESSIONS_PATH; do
     [[ -z ${!name:-} ]] || printf 'export %s=%q\n' "$name" "${!name}"
   done >"$run/settings"
+  printf 'nodes=%s\n' "$nodes" >>"$run/settings"
 }
 
 # What runs has the ports that it was started with, whatever the environment of this call says.

@@ -24,7 +24,10 @@ public final class FreePorts {
             "FLOWHQ_BROKER_PORT",
             "FLOWHQ_AMQP_PORT",
             "FLOWHQ_SIM_PORT",
-            "FLOWHQ_SIM_TLS_PORT");
+            "FLOWHQ_SIM_TLS_PORT",
+            "FLOWHQ_HTTP_PORT_2",
+            "FLOWHQ_MANAGEMENT_PORT_2",
+            "FLOWHQ_DB_PORT");
 
     private FreePorts() {}
 

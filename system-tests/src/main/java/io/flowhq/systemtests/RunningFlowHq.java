@@ -2,7 +2,9 @@ package io.flowhq.systemtests;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** FlowHQ as {@code ./flowhq demo --detach} starts it, on free ports; closing it calls {@code ./flowhq down}. */
@@ -25,13 +27,16 @@ public final class RunningFlowHq implements AutoCloseable {
      *
      * @param state its state folder
      * @param settings environment variables beyond the ports
+     * @param options of {@code ./flowhq demo --detach}
      * @throws IllegalStateException with the script's output when it fails
      */
-    public static RunningFlowHq start(Path state, Map<String, String> settings) {
+    public static RunningFlowHq start(Path state, Map<String, String> settings, String... options) {
         Map<String, String> environment = new HashMap<>(FreePorts.forFlowHq());
         environment.putAll(settings);
         FlowHqScript script = new FlowHqScript(state, environment);
-        FlowHqScript.Result result = script.run(START, "demo", "--detach");
+        List<String> call = new ArrayList<>(List.of("demo", "--detach"));
+        call.addAll(List.of(options));
+        FlowHqScript.Result result = script.run(START, call.toArray(String[]::new));
         if (result.exitCode() != 0) {
             script.run(DOWN, "down");
             throw new IllegalStateException(
