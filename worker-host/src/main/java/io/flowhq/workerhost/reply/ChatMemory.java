@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customer as people know them, or null before anything was heard
  * @param person the person of the shop who has the chat, or null
- * @param resumedAt when a person gave the chat back; what the phone wrote before does not count any more
  * @param stoppedAt when the customer asked for no more automatic answers, or null
  * @param toldUntil until when the chat is not told the same again
  * @param loopGuard whether another bot answers there
@@ -22,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 record ChatMemory(
         @Nullable String customer,
         @Nullable Person person,
-        @Nullable Instant resumedAt,
         @Nullable Instant stoppedAt,
         Map<Told, Instant> toldUntil,
         LoopGuard loopGuard) {
     /** Of a chat that nothing has happened in. */
-    static final ChatMemory NOTHING = new ChatMemory(null, null, null, null, Map.of(), LoopGuard.NOTHING);
+    static final ChatMemory NOTHING = new ChatMemory(null, null, null, Map.of(), LoopGuard.NOTHING);
 
     ChatMemory {
         toldUntil = toldUntil == null ? Map.of() : Map.copyOf(toldUntil);
@@ -43,40 +41,32 @@ record ChatMemory(
 
     /** The customer has written. */
     ChatMemory heard(String from, String words, Instant now) {
-        return new ChatMemory(from, person, resumedAt, stoppedAt, toldUntil, loopGuard.heard(words, now));
+        return new ChatMemory(from, person, stoppedAt, toldUntil, loopGuard.heard(words, now));
     }
 
     /** The customer has been answered. */
     ChatMemory answered() {
-        return new ChatMemory(customer, person, resumedAt, stoppedAt, toldUntil, loopGuard.answered());
+        return new ChatMemory(customer, person, stoppedAt, toldUntil, loopGuard.answered());
     }
 
-    /** A person has the chat, at least until then; unless a person gave it back since. */
+    /** A person has the chat, at least until then. */
     ChatMemory handedOver(HandoverReason reason, String to, Instant at, Instant until) {
-        if (resumedAt != null && !at.isAfter(resumedAt)) {
-            return this;
-        }
         boolean goesOn = person != null && at.isBefore(person.until());
         Person next = new Person(
                 reason,
                 goesOn && person.since().isBefore(at) ? person.since() : at,
                 goesOn && person.until().isAfter(until) ? person.until() : until);
-        return new ChatMemory(to, next, resumedAt, stoppedAt, toldUntil, loopGuard);
-    }
-
-    /** A person gives the chat back to the worker. What the customer wished stays. */
-    ChatMemory givenBack(Instant at) {
-        return new ChatMemory(customer, null, at, stoppedAt, toldUntil, loopGuard.cleared());
+        return new ChatMemory(to, next, stoppedAt, toldUntil, loopGuard);
     }
 
     /** The customer wants no automatic answers. */
     ChatMemory stop(Instant at) {
-        return new ChatMemory(customer, person, resumedAt, at, toldUntil, loopGuard);
+        return new ChatMemory(customer, person, at, toldUntil, loopGuard);
     }
 
     /** The customer wants them again. */
     ChatMemory resume() {
-        return new ChatMemory(customer, person, resumedAt, null, toldUntil, loopGuard);
+        return new ChatMemory(customer, person, null, toldUntil, loopGuard);
     }
 
     /** The chat hears this now, and until then not again. */
@@ -84,7 +74,7 @@ record ChatMemory(
         Map<Told, Instant> more = new EnumMap<>(Told.class);
         more.putAll(toldUntil);
         more.put(what, until);
-        return new ChatMemory(customer, person, resumedAt, stoppedAt, more, loopGuard);
+        return new ChatMemory(customer, person, stoppedAt, more, loopGuard);
     }
 
     /** Whether the chat has heard this lately. */
@@ -125,10 +115,7 @@ record ChatMemory(
 
     /** Whether it makes no difference any more. */
     boolean isOver(Instant now) {
-        return silence(now).isEmpty()
-                && toldUntil.values().stream().noneMatch(now::isBefore)
-                && loopGuard.isOver(now)
-                && (resumedAt == null || resumedAt.plus(LedgerFile.KEEP).isBefore(now));
+        return silence(now).isEmpty() && toldUntil.values().stream().noneMatch(now::isBefore) && loopGuard.isOver(now);
     }
 
     private boolean hasPerson(Instant now) {

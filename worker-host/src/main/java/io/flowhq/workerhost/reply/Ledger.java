@@ -67,7 +67,6 @@ public final class Ledger implements AutoCloseable {
         try {
             LedgerFile file = LedgerFile.open(path.toString());
             file.tidy(clock.instant());
-            file.shrink();
             return new Ledger(path, file, clock, reporter);
         } catch (MVStoreException e) {
             throw new LedgerFullException("The ledger cannot be opened", e);
@@ -233,15 +232,6 @@ public final class Ledger implements AutoCloseable {
                 .filter(entry ->
                         entry.step() == Step.RECEIVED && entry.message().chat().equals(own.chat()))
                 .forEach(entry -> finish(entry, MessageOutcome.BY_HUMAN));
-    }
-
-    /** A person gives a chat back: the worker answers there again, unless the customer wants no answers. */
-    synchronized void giveBack(String chat) {
-        change(() -> {
-            remember(chat, memoryOf(chat).givenBack(clock.instant()));
-            file.commit();
-            return chat;
-        });
     }
 
     /** Every log entry that nobody has confirmed, oldest first; none while the disk is full. */

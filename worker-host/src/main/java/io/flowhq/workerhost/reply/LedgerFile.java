@@ -7,6 +7,7 @@ import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FileUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger's file and what is in it. What is changed counts from the {@link #commit} on. Not thread-safe.
@@ -36,7 +39,10 @@ final class LedgerFile implements AutoCloseable {
     /** Each commit writes every page that it touched, so H2's 16 KB are too much for some hundred bytes. */
     private static final int PAGE_BYTES = 1_024;
 
-    private static final int SHRINKING_LIMIT_MILLIS = 50;
+    /** A week of a busy shop; what is larger holds mostly room that nothing needs any more. */
+    private static final long SHRUNK_ABOVE_BYTES = 4 * 1_024 * 1_024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
 
     private final ObjectMapper mapper = ContractCodec.newMapper();
     private final MVStore store;
@@ -77,6 +83,7 @@ final class LedgerFile implements AutoCloseable {
      */
     static LedgerFile open(String file) {
         forgetTornBeginning(file);
+        shrink(file);
         return new LedgerFile(new MVStore.Builder()
                 .fileName(file)
                 .autoCommitDisabled()
@@ -135,11 +142,6 @@ final class LedgerFile implements AutoCloseable {
         counted.put(messageId, now.toEpochMilli());
     }
 
-    /** Gives back to the disk what the file does not need. Only right after opening: later H2 2.4 stumbles over itself. */
-    void shrink() {
-        store.compactFile(SHRINKING_LIMIT_MILLIS);
-    }
-
     /** Lets go of the file without another write; after one that failed. */
     void abandon() {
         store.closeImmediately();
@@ -154,6 +156,34 @@ final class LedgerFile implements AutoCloseable {
     private static void forgetTornBeginning(String file) {
         if (FileUtils.exists(file) && FileUtils.size(file) < HEADER_BYTES) {
             FileUtils.delete(file);
+        }
+    }
+
+    /**
+     * Gives back to the disk what a large file does not need: writes what counts to a new one, and puts that in its place at
+     * once. H2 can also compact an open file, but stumbles over its own list of free blocks now and then (2.4.240).
+     */
+    private static void shrink(String file) {
+        String smaller = file + ".smaller";
+        FileUtils.tryDelete(smaller);
+        if (!FileUtils.exists(file) || FileUtils.size(file) <= SHRUNK_ABOVE_BYTES) {
+            return;
+        }
+        try {
+            try (MVStore all = new MVStore.Builder().fileName(file).readOnly().open();
+                    MVStore needed = new MVStore.Builder()
+                            .fileName(smaller)
+                            .autoCommitDisabled()
+                            .open()) {
+                all.getMapNames().forEach(map -> needed.openMap(map).putAll(all.openMap(map)));
+            }
+            try (FileChannel written = FileUtils.open(smaller, "rw")) {
+                written.force(true);
+            }
+            FileUtils.moveAtomicReplace(smaller, file);
+        } catch (IOException | RuntimeException e) { // H2's own files throw both
+            LOG.warn("The ledger stays as large as it is: {}", e.getMessage());
+            FileUtils.tryDelete(smaller);
         }
     }
 

@@ -65,11 +65,6 @@ record LoopGuard(
         return new LoopGuard(lastWords, true, repeated, lastHeard, silentSince);
     }
 
-    /** A person says that it is no bot. */
-    LoopGuard cleared() {
-        return new LoopGuard(List.of(), false, List.of(), lastHeard, null);
-    }
-
     /** Whether what was heard last is left in silence. */
     boolean isLoop() {
         return silentSince != null;

@@ -66,23 +66,6 @@ class ChatMemoryTest {
         assertThat(taken.quiet(CHAT, NOW.plusSeconds(90))).isEmpty();
     }
 
-    @Test
-    void a_chat_that_was_given_back_is_not_taken_by_what_the_phone_wrote_before() {
-        ChatMemory memory = handedOver(ChatMemory.NOTHING, NOW, 60).givenBack(NOW.plusSeconds(5));
-
-        assertThat(memory.silence(NOW.plusSeconds(5))).isEmpty();
-        assertThat(handedOver(memory, NOW, 60).silence(NOW.plusSeconds(6))).isEmpty();
-        assertThat(handedOver(memory, NOW.plusSeconds(6), 60).silence(NOW.plusSeconds(6)))
-                .hasValue(MessageOutcome.BY_HUMAN);
-    }
-
-    @Test
-    void giving_a_chat_back_does_not_overrule_the_customer() {
-        ChatMemory memory = ChatMemory.NOTHING.stop(NOW).givenBack(NOW.plusSeconds(5));
-
-        assertThat(memory.silence(NOW.plusSeconds(5))).hasValue(MessageOutcome.PAUSED);
-    }
-
     private static ChatMemory handedOver(ChatMemory memory, Instant at, int seconds) {
         return memory.handedOver(HandoverReason.PERSON_WROTE, ANNA, at, at.plusSeconds(seconds));
     }

@@ -61,15 +61,6 @@ class LoopGuardTest {
     }
 
     @Test
-    void a_person_can_say_that_it_is_none() {
-        exchanges(LoopGuard.EXCHANGES + 2, Duration.ofSeconds(2));
-
-        guard = guard.cleared();
-
-        assertThat(isLoop("Welcome!")).isFalse();
-    }
-
-    @Test
     void who_repeats_without_waiting_for_a_reply_is_only_impatient() {
         assertThat(IntStream.range(0, 60).anyMatch(i -> isLoop("hello?"))).isFalse();
     }
