@@ -141,8 +141,7 @@ class SupervisionIT {
     @Test
     void whoever_looks_at_a_code_is_heard_of_by_the_host_at_once() {
         UUID tenant = started();
-        host().report(tenant, 1, WorkerPhase.AWAITING_LINK, null);
-        eventually(() -> worker(tenant).phase() == WorkerPhase.AWAITING_LINK);
+        bring(tenant, WorkerPhase.AWAITING_LINK);
 
         eventually(() -> {
             codes.current(tenant);
@@ -312,12 +311,16 @@ class SupervisionIT {
         return tenant;
     }
 
-    /** Reports whatever incarnation is wanted as connected: on a slow machine that may not be the first any more. */
     private void connect(UUID tenant) {
+        bring(tenant, WorkerPhase.CONNECTED);
+    }
+
+    /** Reports whatever incarnation is wanted as being in a phase: on a slow machine that may not be the first any more. */
+    private void bring(UUID tenant, WorkerPhase phase) {
         eventually(() -> {
             long generation = worker(tenant).generation();
-            host().report(tenant, generation, WorkerPhase.CONNECTED, null);
-            return worker(tenant).phase() == WorkerPhase.CONNECTED;
+            host().report(tenant, generation, phase, null);
+            return worker(tenant).phase() == phase;
         });
     }
 
