@@ -67,7 +67,7 @@ run_tests() {
   export FLOWHQ_BROWSER
   touch "$build_stamp"
   local result=0
-  (umask 022 && cd "$root" && mvn -B -ntp verify) </dev/null || result=$?
+  (umask 022 && cd "$root" && mvn -B -ntp -T 2 verify) </dev/null || result=$?
   if ((result != 0)); then
     rm -f "$build_stamp"
   fi

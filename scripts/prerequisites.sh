@@ -96,5 +96,10 @@ require_port() {
   if [[ ! $2 =~ ^[0-9]{1,5}$ ]] || (($2 < 1 || $2 > 65535)); then
     fail "$1 is \"$2\", which is no port number." 64
   fi
-  ! port_taken "$2" || fail "Port $2 is taken: end what uses it or set $1 to a free port."
+  # what was killed a moment ago still holds its ports
+  local patience=$((SECONDS + 3))
+  while port_taken "$2"; do
+    ((SECONDS < patience)) || fail "Port $2 is taken: end what uses it or set $1 to a free port."
+    sleep 0.1
+  done
 }
