@@ -19,16 +19,17 @@ final class SilenceWatch {
     static final Duration LONGEST_TICK = Duration.ofSeconds(4);
 
     private final LongSupplier nanoTime;
+    private final long watchedSince;
     private long runningSince;
     private long lastTick;
-    private Duration lastSilence = Duration.ZERO;
     private boolean everAnswered;
 
     /** @param nanoTime like {@link System#nanoTime} */
     SilenceWatch(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        runningSince = nanoTime.getAsLong();
-        lastTick = runningSince;
+        watchedSince = nanoTime.getAsLong();
+        runningSince = watchedSince;
+        lastTick = watchedSince;
     }
 
     /**
@@ -42,8 +43,7 @@ final class SilenceWatch {
             runningSince = now;
         }
         lastTick = now;
-        everAnswered |= silence.compareTo(lastSilence) < 0;
-        lastSilence = silence;
+        everAnswered |= silence.toNanos() < now - watchedSince;
         long counted = Math.min(silence.toNanos(), now - runningSince);
         return counted > (everAnswered ? LIMIT : FIRST_ANSWER_LIMIT).toNanos();
     }
