@@ -34,13 +34,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Customers write while everything that can die does, at random. How often: {@code flowhq.soak.kills}, 40 unless said
- * otherwise, and as many as fit into {@code flowhq.soak.minutes}, 4 unless said otherwise; the same {@code flowhq.soak.seed}
+ * otherwise, and as many as fit into {@code flowhq.soak.minutes}, 2 unless said otherwise; the same {@code flowhq.soak.seed}
  * brings the same accidents in the same order.
  */
 class SoakIT {
     private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
     private static final int ACCIDENTS = Integer.getInteger("flowhq.soak.kills", 40);
-    private static final Duration LIMIT = Duration.ofMinutes(Integer.getInteger("flowhq.soak.minutes", 4));
+    private static final Duration LIMIT = Duration.ofMinutes(Integer.getInteger("flowhq.soak.minutes", 2));
     private static final long SEED = Long.getLong("flowhq.soak.seed", System.nanoTime());
 
     private static final List<String> CUSTOMERS =
