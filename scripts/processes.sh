@@ -59,10 +59,12 @@ await() {
   say "The $what is ready."
 }
 
-# Ends what was started, says why, and exits.
+# Ends what was started, says why, and exits. Parts that already ran before this start, and what joined them, go on.
 give_up() {
   trap - EXIT
-  stop_all
+  if ! $joining; then
+    stop_all
+  fi
   fail "$1"
 }
 
@@ -121,13 +123,15 @@ names_of_hosts() {
   done
 }
 
-anything_runs() {
+any_part_alive() {
   local name
-  for name in simulator wildfly wildfly-2 broker postgresql foreground $(names_of_hosts | sed 's/^/host./'); do
+  for name in simulator wildfly wildfly-2 broker postgresql $(names_of_hosts | sed 's/^/host./'); do
     ! alive "$name" || return 0
   done
-  [[ -n $(leftovers) ]]
+  return 1
 }
+
+anything_runs() { any_part_alive || alive foreground || [[ -n $(leftovers) ]]; }
 
 # Hosts first, so that they stop their workers and can still report it; then the servers, what they share, and the simulator.
 stop_all() {

@@ -1,6 +1,9 @@
 # shellcheck shell=bash disable=SC2154 # settings.sh and ./flowhq set what is not set here
 # The commands: start and watch, show, end, add a host.
 
+# Whether this start found parts that run already, and starts only what is missing beside them.
+joining=false
+
 # Only one ./flowhq changes a state folder at a time. The descriptor is closed again as soon as everything is up.
 lock_state() {
   make_folders
@@ -215,27 +218,26 @@ run_flowhq() { # demo|up
     show_summary "$(<"$run/mode")"
     exit 0
   fi
-  local running=false
   if [[ -f $run/mode ]]; then
     if [[ -f $run/foreground.pid ]]; then
       # Its terminal was killed, and what it started is ending.
       stop_all >/dev/null
-    elif [[ $(<"$run/mode") != "$1" ]] && any_server_alive; then
+    elif [[ $(<"$run/mode") != "$1" ]] && any_part_alive; then
       fail "FlowHQ already runs with ./flowhq $(<"$run/mode"): end it first with ./flowhq down."
-    elif any_server_alive; then
-      running=true
+    elif any_part_alive; then
+      joining=true
       use_recorded_settings
     fi
   fi
   # Its pids are of the last run; whoever waits for the file waits for this one.
-  $running || rm -f "$state/demo.json"
+  $joining || rm -f "$state/demo.json"
   check_ports "$1"
   require_tools
   if ((nodes > 1)); then
     find_postgres
     unpack_artemis
   fi
-  if $running; then
+  if $joining; then
     say "FlowHQ is already up; starting what is missing."
     # What joins something that runs by itself must not end with this terminal.
     detach=true
@@ -261,7 +263,7 @@ show_status() {
   local format=text
   [[ ${1:-} != --json ]] || format=json
   command -v node >/dev/null || fail "FlowHQ needs Node.js 18 or newer." "$unavailable"
-  ! any_server_alive || use_recorded_settings
+  ! any_part_alive || use_recorded_settings
   control_plane status "$format" "$(processes_json)"
 }
 

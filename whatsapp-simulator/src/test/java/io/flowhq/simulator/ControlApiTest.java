@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -42,6 +43,11 @@ class ControlApiTest {
     @Test
     void there_are_no_devices_before_a_page_is_opened() throws IOException, InterruptedException {
         assertThat(call("GET", "/sim/devices", "").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void an_address_joined_with_one_slash_too_many_is_the_same_address() throws IOException, InterruptedException {
+        assertThat(call("GET", "//sim/devices", "").body()).isEqualTo("[]");
     }
 
     @Test
@@ -172,7 +178,7 @@ class ControlApiTest {
     private HttpResponse<String> call(String method, String path, String body)
             throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(simulator.controlUrl().resolve(path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + simulator.controlPort() + path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

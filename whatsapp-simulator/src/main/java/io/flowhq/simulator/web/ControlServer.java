@@ -22,6 +22,7 @@ final class ControlServer {
             config.showJavalinBanner = false;
             config.http.prefer405over404 = true;
             config.http.maxRequestSize = MAX_REQUEST_BYTES;
+            config.router.treatMultipleSlashesAsSingleSlash = true;
             config.jetty.threadPool = Threads.pool("simulator-control");
             config.jetty.defaultHost = "127.0.0.1";
             config.jsonMapper(new JavalinJackson(json, false));
