@@ -17,5 +17,6 @@ record AgentParts(
         StartQueue startQueue,
         RestartPolicy restartPolicy,
         WorkerStarter starter,
+        SessionTransfers transfers,
         TenantRemovals removals,
         Reporter reporter) {}

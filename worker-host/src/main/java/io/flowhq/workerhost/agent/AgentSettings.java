@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param sessionStore FLOWHQ_SESSION_STORE; the host's name
  * @param sharedStore whether FLOWHQ_SESSION_STORE was set: tenants may move to another host with the same store, so no
  *     worker may outlive the host's lease
+ * @param snapshots FLOWHQ_SNAPSHOT_STORE (none) with FLOWHQ_SNAPSHOT_KEY_FILE and FLOWHQ_SNAPSHOT_INTERVAL_MS (300000)
  * @param heartbeat FLOWHQ_HOST_HEARTBEAT_MS (3000)
  * @param startsAtOnce FLOWHQ_STARTS_AT_ONCE (4)
  * @param memoryLimit FLOWHQ_WORKER_MEMORY_LIMIT_MB (1024; 0 for none): of one worker with its browser
@@ -46,6 +47,7 @@ public record AgentSettings(
         int capacity,
         String sessionStore,
         boolean sharedStore,
+        Optional<SnapshotSettings> snapshots,
         Duration heartbeat,
         int startsAtOnce,
         MemoryLimit memoryLimit,
@@ -90,6 +92,7 @@ public record AgentSettings(
                 env.number("FLOWHQ_HOST_CAPACITY").orElseGet(AgentSettings::capacityOfMemory),
                 store.orElse(host),
                 store.isPresent(),
+                snapshots(env, store.isPresent()),
                 Duration.ofMillis(env.number("FLOWHQ_HOST_HEARTBEAT_MS").orElse(3000)),
                 env.number("FLOWHQ_STARTS_AT_ONCE").orElse(4),
                 new MemoryLimit(env.count("FLOWHQ_WORKER_MEMORY_LIMIT_MB").orElse(DEFAULT_MEMORY_LIMIT_MB)),
@@ -98,6 +101,19 @@ public record AgentSettings(
                 env.text("FLOWHQ_WORKER_COMMAND")
                         .map(command -> List.of(command.split(" +")))
                         .orElse(List.of()));
+    }
+
+    private static Optional<SnapshotSettings> snapshots(Environment env, boolean sharedFolders) {
+        Optional<String> store = env.text("FLOWHQ_SNAPSHOT_STORE");
+        if (store.isPresent() && sharedFolders) {
+            throw new InvalidAgentSettingException(
+                    "FLOWHQ_SESSION_STORE and FLOWHQ_SNAPSHOT_STORE are both set: hosts either"
+                            + " share their session folders or keep snapshots of them; leave one of the two out.");
+        }
+        Duration interval = env.number("FLOWHQ_SNAPSHOT_INTERVAL_MS")
+                .map(Duration::ofMillis)
+                .orElse(SnapshotSettings.DEFAULT_INTERVAL);
+        return store.map(place -> SnapshotSettings.of(place, env.text("FLOWHQ_SNAPSHOT_KEY_FILE"), interval));
     }
 
     private static OptionalInt recycleHour(Environment env) {

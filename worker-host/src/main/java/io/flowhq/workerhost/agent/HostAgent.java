@@ -59,6 +59,11 @@ final class HostAgent {
     private final AgentParts parts;
     private final Supervisor supervisor;
     private final Upkeep upkeep;
+    /** Tells which hosts can go on with each other's sessions. */
+    private final String sessionStore;
+    /** Whether another host may run what runs here, so that nothing may outlive the lease. */
+    private final boolean sharedStore;
+
     private final LeaseKeeper lease = new LeaseKeeper(BootClock::millis);
     private final Clock clock;
     private final AtomicBoolean beating = new AtomicBoolean();
@@ -79,6 +84,11 @@ final class HostAgent {
         WorkerProgram program = new WorkerProgram(settings, folder, socketPath, this::leaseOfNewWorkers, environment);
         program.prepare();
         ControlPlane told = event -> controlPlane.tell(event, () -> {});
+        Optional<SnapshotStore> snapshots =
+                settings.snapshots().map(it -> SnapshotStore.open(it, settings.sessions(), clock));
+        sessionStore = snapshots.map(SnapshotStore::id).orElse(settings.sessionStore());
+        sharedStore = settings.sharedStore() || snapshots.isPresent();
+        SessionTransfers transfers = new SessionTransfers(loop, snapshots.map(SnapshotStore::snapshots));
         parts = new AgentParts(
                 settings.hostName(),
                 folder.incarnation(),
@@ -92,8 +102,13 @@ final class HostAgent {
                         records,
                         clock,
                         System::nanoTime),
+                transfers,
                 new TenantRemovals(
-                        settings.hostName(), loop, new TenantFiles(settings.sessions(), settings.logs()), told),
+                        settings.hostName(),
+                        loop,
+                        new TenantFiles(settings.sessions(), settings.logs()),
+                        transfers,
+                        told),
                 new Reporter(told));
         supervisor = new Supervisor(parts, controlPlane);
         upkeep = new Upkeep(loop, supervisor, processes, settings.memoryLimit(), new Recycling(settings.recycleHour()));
@@ -172,7 +187,7 @@ final class HostAgent {
     }
 
     private void checkLease() {
-        if (settings.sharedStore() && lease.isOver() && !fenced) {
+        if (sharedStore && lease.isOver() && !fenced) {
             LOG.error("The control plane has not renewed this host's lease; its workers end, for others may take them");
             fenced = true;
             supervisor.fence();
@@ -197,7 +212,7 @@ final class HostAgent {
                 clock.instant(),
                 supervisor.appliedVersion(),
                 settings.capacity(),
-                settings.sessionStore(),
+                sessionStore,
                 VERSION,
                 supervisor.pulses());
     }
@@ -219,7 +234,7 @@ final class HostAgent {
 
     private void granted(LeaseGranted granted) {
         lease.granted(granted.seq(), granted.ttl());
-        if (settings.sharedStore() && lease.isHeld()) {
+        if (sharedStore && lease.isHeld()) {
             fenced = false;
             lease.until().ifPresent(supervisor::prolong);
         }
@@ -227,12 +242,12 @@ final class HostAgent {
 
     /** One that is started on a shared store without a lease (left over from an earlier agent) is to end at once. */
     private OptionalLong leaseOfNewWorkers() {
-        return settings.sharedStore() ? OptionalLong.of(lease.until().orElse(0)) : OptionalLong.empty();
+        return sharedStore ? OptionalLong.of(lease.until().orElse(0)) : OptionalLong.empty();
     }
 
     /** On a shared store nothing starts without a lease: whoever grants the first one sends the set again. */
     private boolean mayRunWorkers() {
-        return !settings.sharedStore() || lease.isHeld();
+        return !sharedStore || lease.isHeld();
     }
 
     private final class FromControlPlane implements ControlPlaneLink.Listener {

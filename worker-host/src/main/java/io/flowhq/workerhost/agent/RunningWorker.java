@@ -110,6 +110,11 @@ final class RunningWorker {
         return lastState != null && lastState.phase() == WorkerPhase.CONNECTED;
     }
 
+    /** Whether a phone is linked, by what it last said. */
+    boolean isLinked() {
+        return lastState != null && lastState.linkedAt() != null && lastState.phase() != WorkerPhase.AWAITING_LINK;
+    }
+
     /** For how long it has done its work without a break. */
     Duration healthyFor(Instant now) {
         return servingSince == null ? Duration.ZERO : Duration.between(servingSince, now);

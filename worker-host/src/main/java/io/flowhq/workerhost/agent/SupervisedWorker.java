@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
@@ -22,6 +23,8 @@ final class SupervisedWorker {
     private final WorkerLife life;
     /** Whether it runs only to log out the device of a deleted tenant. */
     private boolean unlinking;
+    /** Whether the snapshots of a link that is gone are gone too, or just going. */
+    private boolean snapshotsForgotten;
 
     private SupervisedWorker(AgentParts parts, DesiredWorker wanted) {
         this.parts = parts;
@@ -167,7 +170,14 @@ final class SupervisedWorker {
             if (state.phase() != WorkerPhase.STARTING) {
                 parts.startQueue().leave(tenant);
             }
+            forgetSnapshotsOfLostLink(it, state);
         });
+    }
+
+    /** A copy of its session lies ready. */
+    void said(FromWorker.SessionPacked packed) {
+        life.running().filter(RunningWorker::isLinked).ifPresent(it -> parts.transfers()
+                .packed(tenant, it.generation(), packed.takenAt()));
     }
 
     /** In some chats it is quiet. */
@@ -239,6 +249,15 @@ final class SupervisedWorker {
     /** Whether nothing of it lives here and nothing is left to be done. */
     boolean hasEnded() {
         return life.stage() == Stage.ENDED;
+    }
+
+    private void forgetSnapshotsOfLostLink(RunningWorker running, FromWorker.State state) {
+        boolean loggedOut =
+                state.phase() == WorkerPhase.AWAITING_LINK && state.errorCode() == ErrorCode.LOGGED_OUT && !unlinking;
+        if (loggedOut && !snapshotsForgotten) {
+            parts.transfers().unlinked(tenant, running.generation(), done -> snapshotsForgotten = done);
+        }
+        snapshotsForgotten = loggedOut;
     }
 
     private void configure(DesiredWorker desired) {

@@ -240,6 +240,8 @@ final class Supervisor {
             worker.said(pulse);
         } else if (message instanceof FromWorker.Handovers handovers) {
             worker.said(handovers);
+        } else if (message instanceof FromWorker.SessionPacked packed) {
+            worker.said(packed);
         } else if (message instanceof FromWorker.LogEntry entry) {
             forward(tenant, worker, entry);
         } else if (message instanceof FromWorker.Picture picture) {

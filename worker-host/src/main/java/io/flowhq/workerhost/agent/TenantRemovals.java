@@ -19,13 +19,16 @@ final class TenantRemovals {
     private final String host;
     private final AgentLoop loop;
     private final TenantFiles files;
+    private final SessionTransfers transfers;
     private final ControlPlane controlPlane;
     private final Set<UUID> going = new HashSet<>();
 
-    TenantRemovals(String host, AgentLoop loop, TenantFiles files, ControlPlane controlPlane) {
+    TenantRemovals(
+            String host, AgentLoop loop, TenantFiles files, SessionTransfers transfers, ControlPlane controlPlane) {
         this.host = host;
         this.loop = loop;
         this.files = files;
+        this.transfers = transfers;
         this.controlPlane = controlPlane;
     }
 
@@ -42,7 +45,7 @@ final class TenantRemovals {
     }
 
     private void attempt(UUID tenant) {
-        loop.aside("remove-" + tenant, () -> files.remove(tenant), gone -> {
+        loop.aside("remove-" + tenant, () -> removed(tenant), gone -> {
             if (gone) {
                 going.remove(tenant);
                 LOG.info("Nothing of the deleted tenant {} is left here", tenant);
@@ -51,5 +54,10 @@ final class TenantRemovals {
                 loop.after(AGAIN, () -> attempt(tenant));
             }
         });
+    }
+
+    private boolean removed(UUID tenant) throws InterruptedException {
+        boolean snapshotsGone = transfers.remove(tenant);
+        return files.remove(tenant) && snapshotsGone;
     }
 }

@@ -41,6 +41,9 @@ final class WorkerLife {
 
     private Past past = Past.NONE;
     private Duration servedFor = Duration.ZERO;
+    /** Why its session folder is not ready for a start, if it is not. */
+    private Optional<String> unprepared = Optional.empty();
+
     private AgentLoop.Timer timer = () -> {};
     /** Whether it waits since before this agent, and the control plane has not said yet that it still should. */
     private boolean unconfirmed;
@@ -193,11 +196,26 @@ final class WorkerLife {
     private void queue() {
         cause = null;
         reports.starting(wanted.generation(), running);
-        parts.startQueue().join(tenant);
+        if (goal == Goal.REMOVE) {
+            prepared(wanted.generation(), Optional.empty()); // it only logs out what is here
+        } else {
+            long generation = wanted.generation();
+            parts.transfers().prepare(tenant, generation, problem -> prepared(generation, problem));
+        }
+    }
+
+    private void prepared(long generation, Optional<String> problem) {
+        if (stage == Stage.QUEUED && wanted.generation() == generation) {
+            unprepared = problem;
+            parts.startQueue().join(tenant);
+        }
     }
 
     private void spawn() {
         try {
+            if (unprepared.isPresent()) {
+                throw new IOException(unprepared.get());
+            }
             past = past.started();
             runsAs(parts.starter().launch(wanted, past));
             reports.starting(wanted.generation(), running);
@@ -239,6 +257,14 @@ final class WorkerLife {
     private void treeGone(RunningWorker dead) {
         dead.disconnect();
         servedFor = dead.healthyFor(parts.clock().instant());
+        if (goal == Goal.STOP && dead.isLinked()) {
+            parts.transfers().ended(tenant, dead.generation(), this::nothingRuns);
+        } else {
+            nothingRuns();
+        }
+    }
+
+    private void nothingRuns() {
         running = Optional.empty();
         deathWatch = Optional.empty();
         fire(

@@ -92,6 +92,10 @@ final class WorkerProgram {
         environment.put("SESSIONS_PATH", settings.sessions().toString());
         environment.put("LOGS_PATH", settings.logs().toString());
         environment.put("LOG_LEVEL", settings.logLevel());
+        settings.snapshots()
+                .ifPresent(snapshots -> environment.put(
+                        "FLOWHQ_SNAPSHOT_INTERVAL_MS",
+                        Long.toString(snapshots.interval().toMillis())));
         leaseUntil.get().ifPresent(until -> environment.put("FLOWHQ_LEASE_UNTIL_MS", Long.toString(until)));
         return new ProcessSpec(
                 "flowhq-" + settings.hostName() + "-" + tenant,

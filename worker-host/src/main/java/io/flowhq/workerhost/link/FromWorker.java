@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = FromWorker.Pulse.class, name = "pulse"),
     @JsonSubTypes.Type(value = FromWorker.Handovers.class, name = "handovers"),
     @JsonSubTypes.Type(value = FromWorker.LogEntry.class, name = "log_entry"),
-    @JsonSubTypes.Type(value = FromWorker.Picture.class, name = "picture")
+    @JsonSubTypes.Type(value = FromWorker.Picture.class, name = "picture"),
+    @JsonSubTypes.Type(value = FromWorker.SessionPacked.class, name = "session_packed")
 })
 public sealed interface FromWorker {
     /**
@@ -106,4 +107,11 @@ public sealed interface FromWorker {
      * @param problem why there is none, in a sentence, or null
      */
     record Picture(UUID requestId, @Nullable String png, @Nullable String problem) implements FromWorker {}
+
+    /**
+     * A copy of the session lies packed in the session folder, for the agent to take away.
+     *
+     * @param takenAt when it was begun
+     */
+    record SessionPacked(Instant takenAt) implements FromWorker {}
 }

@@ -5,7 +5,10 @@ import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,6 +293,18 @@ public final class Ledger implements AutoCloseable {
             }
         }
         return usable;
+    }
+
+    /**
+     * Copies the file as it is after the last change, whole.
+     *
+     * @throws IOException if it cannot be read now or the copy not be written
+     */
+    public synchronized void copyTo(Path target) throws IOException {
+        if (!usable) {
+            throw new IOException("The ledger waits for room on the disk");
+        }
+        Files.copy(Path.of(path), target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.process.FolderTree;
+import io.flowhq.workerhost.snapshot.SessionSnapshots;
 import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -44,6 +45,15 @@ final class SessionFolder implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(new SessionFolder(folder, channel));
+    }
+
+    Path root() {
+        return folder;
+    }
+
+    /** Where a copy of the session is packed for the agent. */
+    Path packed() {
+        return folder.resolve(SessionSnapshots.PACKED);
     }
 
     Path ledger() {

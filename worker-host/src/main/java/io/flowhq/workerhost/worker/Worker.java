@@ -17,6 +17,7 @@ import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,6 +56,7 @@ final class Worker implements AgentLine.Listener {
     private final SessionKeeper keeper;
     private final Watchdog watchdog;
     private final HandoverReports handovers;
+    private final Optional<SessionPacking> packing;
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session"));
     private final AtomicLong configVersion = new AtomicLong(-1);
@@ -90,6 +92,8 @@ final class Worker implements AgentLine.Listener {
                 new Timers(scheduler, clock));
         watchdog = new Watchdog(page, agent, settings, ending, lease);
         handovers = new HandoverReports(ledger::handovers, agent::tell);
+        packing = settings.snapshotInterval()
+                .map(interval -> new SessionPacking(folder, ledger, board, agent, interval, clock));
     }
 
     /** Serves until an end is asked for, then ends the process. */
@@ -99,6 +103,7 @@ final class Worker implements AgentLine.Listener {
         scheduler.scheduleWithFixedDelay(
                 handovers::look, HANDOVERS_SEEN_WITHIN_MILLIS, HANDOVERS_SEEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
         watchdog.start();
+        packing.ifPresent(SessionPacking::begin);
         Ending.Request request = ending.await();
         stop(request);
         ending.halt(request.exit());
@@ -173,6 +178,7 @@ final class Worker implements AgentLine.Listener {
     private void stop(Ending.Request request) throws InterruptedException {
         long begin = System.nanoTime();
         scheduler.shutdownNow();
+        packing.ifPresent(SessionPacking::stop);
         FromWorker.State last = board.present();
         if (last.phase() != WorkerPhase.FAILED) {
             board.show(new FromWorker.State(

@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param heartbeat from HEARTBEAT_INTERVAL_MS
  * @param agentGrace from FLOWHQ_AGENT_GRACE_MS: life without an agent
  * @param replyMaxAge from FLOWHQ_REPLY_MAX_AGE_MINUTES
+ * @param snapshotInterval from FLOWHQ_SNAPSHOT_INTERVAL_MS, which the agent gives where there is a snapshot store
  */
 record WorkerSettings(
         UUID tenantId,
@@ -35,7 +36,8 @@ record WorkerSettings(
         Path sessions,
         Duration heartbeat,
         Duration agentGrace,
-        Duration replyMaxAge) {
+        Duration replyMaxAge,
+        Optional<Duration> snapshotInterval) {
     static final Path DEFAULT_SESSIONS = Path.of("sessions");
     static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(30);
     static final Duration DEFAULT_AGENT_GRACE = Duration.ofMinutes(2);
@@ -57,7 +59,9 @@ record WorkerSettings(
                 reader.path("SESSIONS_PATH").orElse(DEFAULT_SESSIONS),
                 reader.millis("HEARTBEAT_INTERVAL_MS", DEFAULT_HEARTBEAT),
                 reader.millis("FLOWHQ_AGENT_GRACE_MS", DEFAULT_AGENT_GRACE),
-                reader.minutes("FLOWHQ_REPLY_MAX_AGE_MINUTES", DEFAULT_REPLY_MAX_AGE));
+                reader.minutes("FLOWHQ_REPLY_MAX_AGE_MINUTES", DEFAULT_REPLY_MAX_AGE),
+                reader.text("FLOWHQ_SNAPSHOT_INTERVAL_MS")
+                        .map(given -> reader.millis("FLOWHQ_SNAPSHOT_INTERVAL_MS", Duration.ZERO)));
     }
 
     /**

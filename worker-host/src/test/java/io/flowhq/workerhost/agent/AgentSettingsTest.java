@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class AgentSettingsTest {
         assertThat(settings.capacity()).isPositive();
         assertThat(settings.sessionStore()).isEqualTo(settings.hostName());
         assertThat(settings.sharedStore()).isFalse();
+        assertThat(settings.snapshots()).isEmpty();
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofMillis(3000));
         assertThat(settings.startsAtOnce()).isEqualTo(4);
         assertThat(settings.memoryLimit()).isEqualTo(new MemoryLimit(1024));
@@ -70,6 +72,29 @@ class AgentSettingsTest {
         assertThat(settings.recycleHour()).hasValue(4);
         assertThat(settings.keepWorkers()).isTrue();
         assertThat(settings.workerCommand()).isEqualTo(List.of("/bin/sh", "worker.sh"));
+    }
+
+    @Test
+    void snapshots_have_a_place_a_key_and_an_interval(@TempDir Path folder) throws IOException {
+        Path key = Files.writeString(folder.resolve("key"), "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        Map<String, String> environment =
+                Map.of("FLOWHQ_SNAPSHOT_STORE", "/snapshots", "FLOWHQ_SNAPSHOT_KEY_FILE", key.toString());
+
+        assertThat(AgentSettings.from(environment).snapshots()).hasValueSatisfying(snapshots -> {
+            assertThat(snapshots.folder()).isEqualTo(Path.of("/snapshots"));
+            assertThat(snapshots.interval()).isEqualTo(Duration.ofMinutes(5));
+        });
+        Map<String, String> both = new HashMap<>(environment);
+        both.put("FLOWHQ_SESSION_STORE", "nas");
+        assertThatThrownBy(() -> AgentSettings.from(both))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessageContaining("leave one of the two out");
+        assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_SNAPSHOT_STORE", "/snapshots")))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessageContaining("FLOWHQ_SNAPSHOT_KEY_FILE");
+        assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_SNAPSHOT_STORE", "somewhere")))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessageContaining("somewhere");
     }
 
     @Test

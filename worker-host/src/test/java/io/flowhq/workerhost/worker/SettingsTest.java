@@ -44,7 +44,8 @@ class SettingsTest {
                         Path.of("sessions"),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(120),
-                        Duration.ofMinutes(60)));
+                        Duration.ofMinutes(60),
+                        Optional.empty()));
         assertThat(LogSettings.from(LEAST)).isEqualTo(new LogSettings(Path.of("logs"), Level.INFO));
         BrowserSettings browser = BrowserSettings.from(LEAST, Duration.ofSeconds(30));
         assertThat(browser.url()).isEqualTo("https://web.whatsapp.com");
@@ -69,6 +70,7 @@ class SettingsTest {
         all.put("HEARTBEAT_INTERVAL_MS", "1000");
         all.put("FLOWHQ_AGENT_GRACE_MS", "5000");
         all.put("FLOWHQ_REPLY_MAX_AGE_MINUTES", "0.5");
+        all.put("FLOWHQ_SNAPSHOT_INTERVAL_MS", "60000");
         all.put("FLOWHQ_WHATSAPP_URL", "https://example.org");
         all.put("FLOWHQ_BROWSER", "/usr/bin/browser");
         all.put("FLOWHQ_BROWSER_HOST_RULES", "MAP a b");
@@ -87,7 +89,8 @@ class SettingsTest {
                         Path.of("/srv/sessions"),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Optional.of(Duration.ofMinutes(1))));
         assertThat(LogSettings.from(all)).isEqualTo(new LogSettings(Path.of("/srv/logs"), Level.DEBUG));
         assertThat(BrowserSettings.from(all, Duration.ofSeconds(1)))
                 .isEqualTo(new BrowserSettings(

@@ -1,0 +1,113 @@
+package io.flowhq.workerhost.agent;
+
+import io.flowhq.contract.SessionSnapshot;
+import io.flowhq.contract.sessionstore.OutdatedGenerationException;
+import io.flowhq.contract.sessionstore.SessionStoreException;
+import io.flowhq.workerhost.snapshot.SessionSnapshots;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When sessions are taken to the snapshot store, and brought from there; without one nothing is. Used by the agent's thread;
+ * what blocks is done aside, and what follows told on that thread.
+ */
+final class SessionTransfers {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionTransfers.class);
+
+    private final AgentLoop loop;
+    private final Optional<SessionSnapshots> snapshots;
+
+    SessionTransfers(AgentLoop loop, Optional<SessionSnapshots> snapshots) {
+        this.loop = loop;
+        this.snapshots = snapshots;
+    }
+
+    /** What is done with a session. */
+    private interface Step {
+        void run(SessionSnapshots with) throws InterruptedException;
+    }
+
+    /**
+     * Makes the session folder of a worker that is about to start ready, with the newest session there is.
+     *
+     * @param then told why it may not start, or nothing; at once where there is no store
+     */
+    void prepare(UUID tenant, long generation, Consumer<Optional<String>> then) {
+        aside("prepare-", tenant, with -> with.prepare(tenant, generation), then);
+    }
+
+    /** A running worker has packed its session. */
+    void packed(UUID tenant, long generation, Instant takenAt) {
+        aside(
+                "snapshot-",
+                tenant,
+                with -> kept(with.keepPacked(tenant, generation, takenAt)),
+                problem -> problem.ifPresent(why -> LOG.warn("A snapshot of {} was not kept: {}", tenant, why)));
+    }
+
+    /**
+     * A linked worker has ended for now, and another host may be the next to serve its tenant.
+     *
+     * @param then done when its last state is kept or cannot be
+     */
+    void ended(UUID tenant, long generation, Runnable then) {
+        aside("snapshot-", tenant, with -> kept(with.keepQuiet(tenant, generation)), problem -> {
+            problem.ifPresent(why -> LOG.warn("The last snapshot of {} was not kept: {}", tenant, why));
+            then.run();
+        });
+    }
+
+    /**
+     * The phone has unlinked the device.
+     *
+     * @param then told whether no snapshot is left
+     */
+    void unlinked(UUID tenant, long generation, Consumer<Boolean> then) {
+        aside("forget-", tenant, with -> with.forget(tenant, generation), problem -> {
+            problem.ifPresent(why -> LOG.warn("Snapshots of {} stay for now: {}", tenant, why));
+            then.accept(problem.isEmpty());
+        });
+    }
+
+    /** The tenant is deleted; false when something may be left. Blocks, unlike all others. */
+    boolean remove(UUID tenant) throws InterruptedException {
+        if (snapshots.isPresent()) {
+            try {
+                snapshots.get().remove(tenant);
+            } catch (SessionStoreException e) {
+                LOG.warn("Snapshots of the removed tenant {} stay for now: {}", tenant, e.getMessage());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void kept(SessionSnapshot snapshot) {
+        LOG.info("Kept a snapshot of {}: {} bytes", snapshot.tenantId(), snapshot.bytes());
+    }
+
+    private void aside(String name, UUID tenant, Step step, Consumer<Optional<String>> then) {
+        if (snapshots.isEmpty()) {
+            then.accept(Optional.empty());
+            return;
+        }
+        loop.aside(name + tenant, () -> problem(step), then);
+    }
+
+    private Optional<String> problem(Step step) throws InterruptedException {
+        try {
+            step.run(snapshots.orElseThrow());
+            return Optional.empty();
+        } catch (OutdatedGenerationException e) {
+            LOG.info("{}", e.getMessage());
+            return Optional.of(e.getMessage());
+        } catch (SessionStoreException e) {
+            LOG.debug("Nothing has changed in the store", e);
+            return Optional.of(e.getMessage());
+        }
+    }
+}
