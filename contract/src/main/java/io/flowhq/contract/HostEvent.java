@@ -11,13 +11,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = HostHeartbeat.class, name = "host_heartbeat"),
     @JsonSubTypes.Type(value = WorkerSnapshot.class, name = "worker_snapshot"),
-    @JsonSubTypes.Type(value = MessageRecorded.class, name = "message_recorded"),
+    @JsonSubTypes.Type(value = MessagesRecorded.class, name = "messages_recorded"),
     @JsonSubTypes.Type(value = HandoversReported.class, name = "handovers_reported"),
     @JsonSubTypes.Type(value = TenantRemoved.class, name = "tenant_removed"),
     @JsonSubTypes.Type(value = WorkerScreenshot.class, name = "worker_screenshot")
 })
 public sealed interface HostEvent
-        permits HostHeartbeat, WorkerSnapshot, MessageRecorded, HandoversReported, TenantRemoved, WorkerScreenshot {
+        permits HostHeartbeat, WorkerSnapshot, MessagesRecorded, HandoversReported, TenantRemoved, WorkerScreenshot {
     /** The host that says so. */
     String host();
 }

@@ -76,17 +76,18 @@ class ContractCodecTest {
                         1,
                         null,
                         null),
-                new MessageRecorded(
+                new MessagesRecorded(
                         "host-1",
                         TENANT,
                         3,
-                        MessageDirection.IN,
-                        "+255700000001",
-                        "+255712345678",
-                        "habari",
-                        "3EB0",
-                        MessageOutcome.ANSWERED,
-                        AT),
+                        List.of(new RecordedMessage(
+                                MessageDirection.IN,
+                                "+255700000001",
+                                "+255712345678",
+                                "habari",
+                                "3EB0",
+                                MessageOutcome.ANSWERED,
+                                AT))),
                 new HandoversReported(
                         "host-1",
                         3,

@@ -4,7 +4,7 @@ import io.flowhq.contract.Addresses;
 import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.contract.WorkerScreenshot;
@@ -31,8 +31,8 @@ public class HostEventIntake {
     void take(HostEvent event) {
         if (event instanceof WorkerSnapshot snapshot) {
             snapshots.apply(snapshot);
-        } else if (event instanceof MessageRecorded message) {
-            record(message);
+        } else if (event instanceof MessagesRecorded recorded) {
+            record(recorded);
         } else if (event instanceof HandoversReported handedOver) {
             handovers.apply(handedOver);
         } else if (event instanceof TenantRemoved removed) {
@@ -46,11 +46,11 @@ public class HostEventIntake {
     }
 
     /** A message and its outcome follow each other closely and may be handled at once: the second of them tries again. */
-    private void record(MessageRecorded message) {
+    private void record(MessagesRecorded recorded) {
         try {
-            messages.record(message);
+            messages.record(recorded);
         } catch (NotRecordedException e) {
-            messages.record(message);
+            messages.record(recorded);
         }
     }
 }

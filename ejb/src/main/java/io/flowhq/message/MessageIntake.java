@@ -1,6 +1,6 @@
 package io.flowhq.message;
 
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -21,13 +21,13 @@ public class MessageIntake {
     Clock clock;
 
     /**
-     * Writes a message, or its outcome if it is there already; one of a deleted tenant is dropped.
+     * Writes messages, or their outcomes where they are there already; those of a deleted tenant are dropped. All or none.
      *
-     * @throws NotRecordedException if that failed, also because somebody else is just writing the same message: try again
+     * @throws NotRecordedException if that failed, also because somebody else is just writing one of them: try again
      */
-    public void record(MessageRecorded message) {
+    public void record(MessagesRecorded recorded) {
         try {
-            new MessageTable(dataSource).record(message, clock.instant());
+            new MessageTable(dataSource).record(recorded, clock.instant());
         } catch (SQLException e) {
             throw new NotRecordedException(e);
         }

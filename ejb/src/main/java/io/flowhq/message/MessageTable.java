@@ -1,13 +1,15 @@
 package io.flowhq.message;
 
 import io.flowhq.contract.MessageDirection;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.contract.RecordedMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -50,46 +52,55 @@ final class MessageTable {
     }
 
     /**
-     * Inserts a message, or adds its outcome where it is there already. An answer that was sent proves that the worker
+     * Inserts messages, or adds their outcomes where they are there already. An answer that was sent proves that the worker
      * was there then.
      *
-     * @throws SQLException above all when somebody else inserts the same message at the same moment
+     * @throws SQLException above all when somebody else inserts one of them at the same moment
      */
-    void record(MessageRecorded message, Instant now) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean isNew = insert(connection, message, now) == 1;
-            if (!isNew && message.outcome() != null) {
-                addOutcome(connection, message, now);
+    void record(MessagesRecorded recorded, Instant now) throws SQLException {
+        UUID tenant = recorded.tenantId();
+        Optional<Instant> answered = Optional.empty();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (RecordedMessage message : recorded.messages()) {
+                boolean isNew = insert(insert, tenant, message, now);
+                if (!isNew && message.outcome() != null) {
+                    addOutcome(connection, tenant, message, now);
+                }
+                if (isNew && message.direction() == MessageDirection.OUT) {
+                    answered = Optional.of(message.at());
+                }
             }
-            if (isNew && message.direction() == MessageDirection.OUT) {
-                seen(connection, message.tenantId(), message.at().isAfter(now) ? now : message.at());
+            if (answered.isPresent()) {
+                Instant at = answered.get();
+                seen(connection, tenant, at.isAfter(now) ? now : at);
             }
         }
     }
 
-    private static int insert(Connection connection, MessageRecorded message, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setString(2, message.direction().name());
-            insert.setString(3, clean(message.fromNumber()));
-            insert.setString(4, clean(message.toNumber()));
-            insert.setString(5, clean(message.messageText()));
-            insert.setString(6, message.waMessageId());
-            setOutcome(insert, 7, message);
-            setTime(insert, 8, message.at());
-            setTime(insert, 9, now);
-            insert.setObject(10, message.tenantId());
-            insert.setString(11, message.direction().name());
-            insert.setString(12, message.waMessageId());
-            return insert.executeUpdate();
-        }
+    private static boolean insert(PreparedStatement insert, UUID tenant, RecordedMessage message, Instant now)
+            throws SQLException {
+        insert.setObject(1, UUID.randomUUID());
+        insert.setString(2, message.direction().name());
+        insert.setString(3, clean(message.fromNumber()));
+        insert.setString(4, clean(message.toNumber()));
+        insert.setString(5, clean(message.messageText()));
+        insert.setString(6, message.waMessageId());
+        setOutcome(insert, 7, message);
+        setTime(insert, 8, message.at());
+        setTime(insert, 9, now);
+        insert.setObject(10, tenant);
+        insert.setString(11, message.direction().name());
+        insert.setString(12, message.waMessageId());
+        return insert.executeUpdate() == 1;
     }
 
-    private static void addOutcome(Connection connection, MessageRecorded message, Instant now) throws SQLException {
+    private static void addOutcome(Connection connection, UUID tenant, RecordedMessage message, Instant now)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(ADD_OUTCOME)) {
             setOutcome(update, 1, message);
             setTime(update, 2, now);
-            update.setObject(3, message.tenantId());
+            update.setObject(3, tenant);
             update.setString(4, message.direction().name());
             update.setString(5, message.waMessageId());
             update.executeUpdate();
@@ -105,7 +116,7 @@ final class MessageTable {
         }
     }
 
-    private static void setOutcome(PreparedStatement statement, int index, MessageRecorded message)
+    private static void setOutcome(PreparedStatement statement, int index, RecordedMessage message)
             throws SQLException {
         if (message.outcome() == null) {
             statement.setNull(index, Types.VARCHAR);

@@ -16,9 +16,10 @@ import io.flowhq.contract.LeaseGranted;
 import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.OpeningHours;
 import io.flowhq.contract.OwnTexts;
+import io.flowhq.contract.RecordedMessage;
 import io.flowhq.contract.ReplyRule;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TemplateType;
@@ -94,17 +95,18 @@ class HostMessageSchemaTest {
                         1,
                         null,
                         null),
-                new MessageRecorded(
+                new MessagesRecorded(
                         HOST,
                         TENANT,
                         3,
-                        MessageDirection.IN,
-                        "+255700000001",
-                        "+255712345678",
-                        "habari",
-                        "3EB0",
-                        MessageOutcome.ANSWERED,
-                        AT),
+                        List.of(new RecordedMessage(
+                                MessageDirection.IN,
+                                "+255700000001",
+                                "+255712345678",
+                                "habari",
+                                "3EB0",
+                                MessageOutcome.ANSWERED,
+                                AT))),
                 new HandoversReported(
                         HOST,
                         3,

@@ -8,7 +8,8 @@ import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.contract.RecordedMessage;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.WorkerPhase;
@@ -208,7 +209,7 @@ class SupervisionIT {
     @Test
     void a_message_is_logged_once_and_its_outcome_added() {
         UUID tenant = connected();
-        MessageRecorded incoming = message(tenant, "wa-1", null);
+        MessagesRecorded incoming = message(tenant, "wa-1", null);
 
         host().report(incoming);
         host().report(incoming);
@@ -324,18 +325,10 @@ class SupervisionIT {
         });
     }
 
-    private static MessageRecorded message(UUID tenant, String id, MessageOutcome outcome) {
-        return new MessageRecorded(
-                FakeHost.NAME,
-                tenant,
-                1,
-                MessageDirection.IN,
-                "+254711111111",
-                "+254722222222",
-                "Hi",
-                id,
-                outcome,
-                Instant.EPOCH);
+    private static MessagesRecorded message(UUID tenant, String id, MessageOutcome outcome) {
+        RecordedMessage message = new RecordedMessage(
+                MessageDirection.IN, "+254711111111", "+254722222222", "Hi", id, outcome, Instant.EPOCH);
+        return new MessagesRecorded(FakeHost.NAME, tenant, 1, List.of(message));
     }
 
     private WorkerProcessView worker(UUID tenant) {

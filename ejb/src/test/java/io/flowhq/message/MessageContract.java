@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.contract.RecordedMessage;
 import io.flowhq.tenant.NewTenant;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.testing.Beans;
@@ -70,57 +71,63 @@ abstract class MessageContract {
 
         record(MessageDirection.IN, "1", null);
         assertThat(lastSeen()).isNull();
-        record(message(MessageDirection.OUT, "2", null, now.plusSeconds(100)));
+        record(tenant, message(MessageDirection.OUT, "2", null, now.plusSeconds(100)));
         assertThat(lastSeen()).isEqualTo(now);
-        record(message(MessageDirection.OUT, "3", null, now.minusSeconds(100)));
+        record(tenant, message(MessageDirection.OUT, "3", null, now.minusSeconds(100)));
         assertThat(lastSeen()).isEqualTo(now);
     }
 
     @Test
+    void messages_that_are_told_together_are_each_written_and_their_last_answer_is_the_last_sign_of_life() {
+        Instant now = beans.clock().instant();
+        record(tenant, message(MessageDirection.IN, "1", null, now));
+
+        record(
+                tenant,
+                message(MessageDirection.OUT, "2", null, now.minusSeconds(2)),
+                message(MessageDirection.IN, "1", MessageOutcome.ANSWERED, now),
+                message(MessageDirection.IN, "3", MessageOutcome.PAUSED, now),
+                message(MessageDirection.OUT, "4", null, now.minusSeconds(1)));
+
+        assertThat(latest(10, null))
+                .extracting(message -> message.waMessageId() + " " + message.outcome())
+                .containsExactlyInAnyOrder("1 ANSWERED", "2 null", "3 PAUSED", "4 null");
+        assertThat(lastSeen()).isEqualTo(now.minusSeconds(1));
+    }
+
+    @Test
     void what_belongs_to_nobody_is_dropped() {
-        MessageRecorded orphan = new MessageRecorded(
-                "h",
-                UUID.randomUUID(),
-                1,
-                MessageDirection.OUT,
-                "a",
-                "b",
-                "Hi",
-                "1",
-                null,
-                beans.clock().instant());
+        UUID nobody = UUID.randomUUID();
 
-        record(orphan);
+        record(nobody, message(MessageDirection.OUT, "1", null, beans.clock().instant()));
 
-        assertThat(beans.inTransaction(() -> beans.get(MessageLogs.class).latest(orphan.tenantId(), 10, null)))
+        assertThat(beans.inTransaction(() -> beans.get(MessageLogs.class).latest(nobody, 10, null)))
                 .isEmpty();
     }
 
     @Test
     void texts_are_cleaned_of_what_a_database_cannot_hold_and_cut_rather_than_lost() {
-        record(new MessageRecorded(
-                "h",
+        record(
                 tenant,
-                1,
-                MessageDirection.IN,
-                "a",
-                "b",
-                "N\0UL",
-                "1",
-                null,
-                beans.clock().instant()));
+                new RecordedMessage(
+                        MessageDirection.IN,
+                        "a",
+                        "b",
+                        "N\0UL",
+                        "1",
+                        null,
+                        beans.clock().instant()));
         beans.clock().forward(Duration.ofSeconds(1));
-        record(new MessageRecorded(
-                "h",
+        record(
                 tenant,
-                1,
-                MessageDirection.IN,
-                "a",
-                "b",
-                "x".repeat(80_000),
-                "2",
-                null,
-                beans.clock().instant()));
+                new RecordedMessage(
+                        MessageDirection.IN,
+                        "a",
+                        "b",
+                        "x".repeat(80_000),
+                        "2",
+                        null,
+                        beans.clock().instant()));
 
         assertThat(latest(10, null))
                 .extracting(message -> message.messageText().length())
@@ -150,11 +157,13 @@ abstract class MessageContract {
         record(MessageDirection.IN, "1", MessageOutcome.ANSWERED);
         record(MessageDirection.IN, "2", MessageOutcome.ANSWERED);
         record(MessageDirection.OUT, "3", null);
-        record(message(
-                MessageDirection.IN,
-                "4",
-                MessageOutcome.TOO_OLD,
-                beans.clock().instant().minus(Duration.ofDays(1))));
+        record(
+                tenant,
+                message(
+                        MessageDirection.IN,
+                        "4",
+                        MessageOutcome.TOO_OLD,
+                        beans.clock().instant().minus(Duration.ofDays(1))));
 
         record(MessageDirection.IN, "5", null);
 
@@ -179,8 +188,8 @@ abstract class MessageContract {
         Instant midnight = LocalDate.ofInstant(beans.clock().instant(), zone)
                 .atStartOfDay(zone)
                 .toInstant();
-        record(message(MessageDirection.IN, "1", MessageOutcome.ANSWERED, midnight));
-        record(message(MessageDirection.IN, "2", MessageOutcome.FAILED, midnight.minusMillis(1)));
+        record(tenant, message(MessageDirection.IN, "1", MessageOutcome.ANSWERED, midnight));
+        record(tenant, message(MessageDirection.IN, "2", MessageOutcome.FAILED, midnight.minusMillis(1)));
 
         List<OutcomeCounts.Day> days = outcomes(zone, 2).days();
 
@@ -205,16 +214,17 @@ abstract class MessageContract {
     }
 
     private void record(MessageDirection direction, String id, @Nullable MessageOutcome outcome) {
-        record(message(direction, id, outcome, beans.clock().instant()));
+        record(tenant, message(direction, id, outcome, beans.clock().instant()));
     }
 
-    private MessageRecorded message(
+    private RecordedMessage message(
             MessageDirection direction, String id, @Nullable MessageOutcome outcome, Instant at) {
-        return new MessageRecorded("h", tenant, 1, direction, "+254711111111", "+254722222222", "Hi", id, outcome, at);
+        return new RecordedMessage(direction, "+254711111111", "+254722222222", "Hi", id, outcome, at);
     }
 
-    private void record(MessageRecorded message) {
-        beans.inTransaction(() -> beans.get(MessageIntake.class).record(message));
+    private void record(UUID whose, RecordedMessage... messages) {
+        beans.inTransaction(
+                () -> beans.get(MessageIntake.class).record(new MessagesRecorded("h", whose, 1, List.of(messages))));
     }
 
     private List<MessageView> latest(int limit, @Nullable UUID before) {

@@ -61,7 +61,8 @@ class AsyncApiTest {
         assertThat(texts(definitions.at("/error-code/enum")))
                 .containsExactlyElementsOf(Stream.concat(names(ErrorCode.values()).stream(), Stream.of("null"))
                         .toList());
-        assertThat(texts(Schemas.text("host-event").at("/definitions/message-recorded/properties/outcome/enum")))
+        assertThat(texts(Schemas.text("host-event")
+                        .at("/definitions/messages-recorded/properties/messages/items/properties/outcome/enum")))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(names(MessageOutcome.values()).stream(), Stream.of("null"))
                                 .toList());

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.contract.RecordedMessage;
 import io.flowhq.fleet.job.usage.TenantUsage;
 import io.flowhq.fleet.job.usage.UsageDay;
 import io.flowhq.fleet.job.usage.UsageRollupWork;
@@ -123,16 +124,11 @@ abstract class UsageRollupContract extends JobFixture {
         String shop = "+255712000000";
         String customer = "+255712000001";
         beans.get(MessageIntake.class)
-                .record(new MessageRecorded(
+                .record(new MessagesRecorded(
                         "host-1",
                         tenant,
                         1,
-                        direction,
-                        in ? customer : shop,
-                        in ? shop : customer,
-                        "Hi",
-                        id,
-                        outcome,
-                        at));
+                        List.of(new RecordedMessage(
+                                direction, in ? customer : shop, in ? shop : customer, "Hi", id, outcome, at))));
     }
 }

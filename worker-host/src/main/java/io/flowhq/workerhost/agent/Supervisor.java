@@ -2,7 +2,8 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.DesiredWorker;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.contract.RecordedMessage;
 import io.flowhq.contract.WorkerPulse;
 import io.flowhq.contract.WorkerRequest;
 import io.flowhq.contract.WorkerRequestKind;
@@ -242,18 +243,28 @@ final class Supervisor {
             worker.said(handovers);
         } else if (message instanceof FromWorker.SessionPacked packed) {
             worker.said(packed);
-        } else if (message instanceof FromWorker.LogEntry entry) {
-            forward(tenant, worker, entry);
+        } else if (message instanceof FromWorker.LogEntries news) {
+            forward(tenant, worker, news.entries());
         } else if (message instanceof FromWorker.Picture picture) {
             pictures.pass(tenant, picture);
         }
     }
 
-    private void forward(UUID tenant, SupervisedWorker worker, FromWorker.LogEntry entry) {
-        MessageRecorded recorded = new MessageRecorded(
+    private void forward(UUID tenant, SupervisedWorker worker, List<FromWorker.LogEntry> entries) {
+        MessagesRecorded recorded = new MessagesRecorded(
                 parts.host(),
                 tenant,
                 worker.generation(),
+                entries.stream().map(Supervisor::recorded).toList());
+        List<String> ids = entries.stream().map(FromWorker.LogEntry::id).toList();
+        boolean taken = controlPlane.tell(recorded, () -> parts.loop().post(() -> stored(tenant, ids)));
+        if (!taken) {
+            owing.add(tenant);
+        }
+    }
+
+    private static RecordedMessage recorded(FromWorker.LogEntry entry) {
+        return new RecordedMessage(
                 entry.direction(),
                 entry.fromNumber(),
                 entry.toNumber(),
@@ -261,14 +272,10 @@ final class Supervisor {
                 entry.waMessageId(),
                 entry.outcome(),
                 entry.at());
-        boolean taken = controlPlane.tell(recorded, () -> parts.loop().post(() -> stored(tenant, entry.id())));
-        if (!taken) {
-            owing.add(tenant);
-        }
     }
 
-    private void stored(UUID tenant, String entry) {
-        running(tenant).ifPresent(worker -> worker.tell(new ToWorker.LogEntryStored(entry)));
+    private void stored(UUID tenant, List<String> entries) {
+        running(tenant).ifPresent(worker -> worker.tell(new ToWorker.LogEntriesStored(entries)));
     }
 
     private Optional<RunningWorker> running(UUID tenant) {

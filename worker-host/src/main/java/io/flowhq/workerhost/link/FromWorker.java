@@ -7,6 +7,7 @@ import io.flowhq.contract.Handover;
 import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
+import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.WorkerPhase;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = FromWorker.State.class, name = "state"),
     @JsonSubTypes.Type(value = FromWorker.Pulse.class, name = "pulse"),
     @JsonSubTypes.Type(value = FromWorker.Handovers.class, name = "handovers"),
-    @JsonSubTypes.Type(value = FromWorker.LogEntry.class, name = "log_entry"),
+    @JsonSubTypes.Type(value = FromWorker.LogEntries.class, name = "log_entries"),
     @JsonSubTypes.Type(value = FromWorker.Picture.class, name = "picture"),
     @JsonSubTypes.Type(value = FromWorker.SessionPacked.class, name = "session_packed")
 })
@@ -84,7 +85,22 @@ public sealed interface FromWorker {
     }
 
     /**
-     * A message for the tenant's log, kept in the worker's ledger and sent again until {@link ToWorker.LogEntryStored}.
+     * What is new for the tenant's log, in the order in which it happened.
+     *
+     * @param entries as many as one {@link MessagesRecorded} holds at most
+     */
+    record LogEntries(List<LogEntry> entries) implements FromWorker {
+        public LogEntries {
+            entries = List.copyOf(entries);
+            if (entries.isEmpty() || entries.size() > MessagesRecorded.MOST) {
+                throw new IllegalArgumentException(
+                        "entries must be 1 to " + MessagesRecorded.MOST + ", not " + entries.size());
+            }
+        }
+    }
+
+    /**
+     * A message for the tenant's log, kept in the worker's ledger and told again until {@link ToWorker.LogEntriesStored}.
      *
      * @param id the worker's own, for the acknowledgement
      */
@@ -96,8 +112,7 @@ public sealed interface FromWorker {
             String messageText,
             String waMessageId,
             @Nullable MessageOutcome outcome,
-            Instant at)
-            implements FromWorker {}
+            Instant at) {}
 
     /**
      * How the page looks, asked for by {@link ToWorker.Ask}.

@@ -25,9 +25,10 @@ public final class LoggedLine implements AgentLine {
 
     @Override
     public void tell(FromWorker message) {
-        if (message instanceof FromWorker.LogEntry entry) {
-            LOG.info("Event log_entry {} {}", entry.direction(), entry.outcome());
-            listener.received(new ToWorker.LogEntryStored(entry.id()));
+        if (message instanceof FromWorker.LogEntries news) {
+            news.entries().forEach(entry -> LOG.info("Event log_entry {} {}", entry.direction(), entry.outcome()));
+            listener.received(new ToWorker.LogEntriesStored(
+                    news.entries().stream().map(FromWorker.LogEntry::id).toList()));
         } else if (message instanceof FromWorker.State state) {
             LOG.info("Event state {} {}", state.phase(), state.errorCode()); // the sentence may name a number
             LOG.debug("Event state: {}", state);

@@ -2,7 +2,7 @@ package io.flowhq.workerhost.link;
 
 import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.WorkerSnapshot;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,12 +39,12 @@ final class Outbox {
 
     /** Takes one more; false when there is no room for it. */
     synchronized boolean add(HostEvent event, Runnable stored) {
-        if (event instanceof MessageRecorded) {
+        if (event instanceof MessagesRecorded news) {
             if (logEntries >= LOG_ENTRIES) {
                 sayOnce();
                 return false;
             }
-            logEntries++;
+            logEntries += news.messages().size();
         } else if (event instanceof WorkerSnapshot snapshot) {
             dropOldest(snapshot.tenantId());
         } else if (event instanceof HandoversReported report) {
@@ -72,8 +72,8 @@ final class Outbox {
     /** Forgets what the broker has now. */
     synchronized void confirm(List<Item> done) {
         for (Item item : done) {
-            if (items.remove(item) && item.event() instanceof MessageRecorded) {
-                logEntries--;
+            if (items.remove(item) && item.event() instanceof MessagesRecorded told) {
+                logEntries -= told.messages().size();
                 full = false;
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.contract.WorkerRequestKind;
+import java.util.List;
 import java.util.UUID;
 
 /** What an agent tells a worker over the socket. */
@@ -12,7 +13,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = ToWorker.Configure.class, name = "configure"),
     @JsonSubTypes.Type(value = ToWorker.Stop.class, name = "stop"),
     @JsonSubTypes.Type(value = ToWorker.Halt.class, name = "halt"),
-    @JsonSubTypes.Type(value = ToWorker.LogEntryStored.class, name = "log_entry_stored"),
+    @JsonSubTypes.Type(value = ToWorker.LogEntriesStored.class, name = "log_entries_stored"),
     @JsonSubTypes.Type(value = ToWorker.Lease.class, name = "lease"),
     @JsonSubTypes.Type(value = ToWorker.Ask.class, name = "ask")
 })
@@ -34,8 +35,16 @@ public sealed interface ToWorker {
     /** End yourself at once, whatever waits: another incarnation is to run. The browser ends with the process. */
     record Halt() implements ToWorker {}
 
-    /** The broker has this log entry; it need not be sent again. */
-    record LogEntryStored(String id) implements ToWorker {}
+    /**
+     * The broker has these log entries; they need not be told again.
+     *
+     * @param ids of {@link FromWorker.LogEntry}
+     */
+    record LogEntriesStored(List<String> ids) implements ToWorker {
+        public LogEntriesStored {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /**
      * Serve until then and not a moment longer, unless a later one is told: afterwards another host may run this tenant.

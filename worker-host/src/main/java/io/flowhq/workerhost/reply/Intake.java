@@ -61,7 +61,7 @@ final class Intake {
 
     /** What an earlier connection left; it had its place in the queue, so the limit does not count. */
     private void takeUpAgain(LedgerEntry left, Instant linkedAt, Set<String> answeredByHuman) {
-        if (left.step() != Step.SENT && left.message().at().isBefore(linkedAt)) {
+        if (left.message().at().isBefore(linkedAt)) {
             ledger.finish(left, left.unsent() ? MessageOutcome.TOO_OLD : MessageOutcome.UNCERTAIN);
         } else if (left.unsent() && answeredByHuman.contains(left.id())) {
             ledger.finish(left, MessageOutcome.BY_HUMAN);

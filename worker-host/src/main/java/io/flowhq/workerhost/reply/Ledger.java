@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -137,25 +138,18 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Fixes what becomes of a message and of its chat; empty when it has come to an outcome meanwhile.
+     * Fixes what becomes of a message and of its chat, for later; empty when it has come to an outcome meanwhile.
      *
      * @param judge is told what is remembered of the chat, which nobody changes meanwhile
      */
     synchronized Optional<LedgerEntry> decide(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
-        return change(() -> {
-            if (!file.open.holds(entry.id())) {
-                return Optional.empty();
-            }
-            Verdict verdict = judge.apply(memoryOf(entry.message().chat()));
-            if (verdict.decision().toSend().isPresent()) {
-                file.replies.put(entry.replyId(), clock.millis());
-            }
-            if (verdict.counts()) {
-                file.count(entry.id(), clock.instant());
-            }
-            remember(entry.message().chat(), verdict.memory());
-            return Optional.of(advance(entry.decided(verdict.decision())));
-        });
+        return change(() -> decided(entry, judge).map(this::advance));
+    }
+
+    /** The same at the last moment before the page gets the reply, if there is one: one commit for both steps. */
+    synchronized Optional<LedgerEntry> decideAndSend(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
+        return change(() -> decided(entry, judge)
+                .map(decided -> decided.made().toSend().isPresent() ? sending(decided) : advance(decided)));
     }
 
     /** The last moment before the page gets the reply. */
@@ -167,22 +161,22 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** WhatsApp's servers have the reply; it is logged. */
-    synchronized LedgerEntry sent(LedgerEntry entry) {
-        return change(() -> {
-            LedgerEntry advanced = entry.at(Step.SENT);
-            file.open.put(advanced.id(), advanced);
+    /** WhatsApp's servers have the reply, and with it the message has come to the outcome that was decided; both are logged. */
+    synchronized void sent(LedgerEntry entry) {
+        change(() -> {
             remember(entry.message().chat(), memoryOf(entry.message().chat()).answered());
-            commitAndReport(LogEntries.outgoing(entry, clock.instant()));
-            return advanced;
+            close(entry);
+            commitAndReport(
+                    LogEntries.outgoing(entry, clock.instant()),
+                    LogEntries.outcome(entry.message(), entry.made().outcome()));
+            return entry;
         });
     }
 
     /** The message has come to its outcome, which is logged. */
     synchronized void finish(LedgerEntry entry, MessageOutcome outcome) {
         change(() -> {
-            file.open.remove(entry.id());
-            file.finished.put(entry.id(), clock.millis());
+            close(entry);
             if (outcome == MessageOutcome.UNCERTAIN) {
                 file.uncertain.put(entry.id(), entry);
             }
@@ -200,6 +194,8 @@ public final class Ledger implements AutoCloseable {
     synchronized void arrivedLate(LedgerEntry entry) {
         change(() -> {
             if (file.uncertain.remove(entry.id())) {
+                file.unconfirmed.remove(LogEntries.outcome(entry.message(), MessageOutcome.UNCERTAIN)
+                        .id());
                 commitAndReport(
                         LogEntries.outgoing(entry, clock.instant()),
                         LogEntries.late(entry.message(), entry.made().outcome()));
@@ -247,13 +243,13 @@ public final class Ledger implements AutoCloseable {
                 : List.of();
     }
 
-    /** The control plane has this log entry. One that is confirmed while the disk is full is told once more later. */
-    public synchronized void confirmed(String logEntryId) {
+    /** The control plane has these log entries. Those confirmed while the disk is full are told once more later. */
+    public synchronized void confirmed(Collection<String> logEntryIds) {
         tryToChange(() -> {
-            if (file.unconfirmed.remove(logEntryId)) {
+            if (logEntryIds.stream().filter(file.unconfirmed::remove).count() > 0) {
                 file.commit();
             }
-            return logEntryId;
+            return logEntryIds;
         });
     }
 
@@ -353,6 +349,28 @@ public final class Ledger implements AutoCloseable {
 
     private void noteQuiet(String chat, ChatMemory memory) {
         memory.quiet(chat, clock.instant()).ifPresentOrElse(it -> quiet.put(chat, it), () -> quiet.remove(chat));
+    }
+
+    private Optional<LedgerEntry> decided(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
+        if (!file.open.holds(entry.id())) {
+            return Optional.empty();
+        }
+        Verdict verdict = judge.apply(memoryOf(entry.message().chat()));
+        if (verdict.decision().toSend().isPresent()) {
+            file.replies.put(entry.replyId(), clock.millis());
+        }
+        if (verdict.counts()) {
+            file.count(entry.id(), clock.instant());
+        }
+        remember(entry.message().chat(), verdict.memory());
+        return Optional.of(entry.decided(verdict.decision()));
+    }
+
+    /** The entry that logs the outcome says all that the one of the arrival does. */
+    private void close(LedgerEntry entry) {
+        file.open.remove(entry.id());
+        file.finished.put(entry.id(), clock.millis());
+        file.unconfirmed.remove(LogEntries.incoming(entry.message()).id());
     }
 
     private LedgerEntry advance(LedgerEntry entry) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +21,10 @@ import org.slf4j.LoggerFactory;
  * The answering of one message, from whichever step the ledger says to its outcome:
  *
  * <pre>
- *   RECEIVED ──decide──▶ DECIDED ──▶ SENDING ──page──▶ SENT ──▶ finished
- *                           │           ▲ └─ after a crash: look into the chat first
- *                           └── silent ─┴──────────────────────▶ finished
+ *   RECEIVED ──decide──▶ SENDING ──page──▶ finished
+ *      │  │                ▲  └─ after a crash: look into the chat first
+ *      │  └─ queue full ─▶ DECIDED
+ *      └──decide── silent ────────────────▶ finished
  * </pre>
  *
  * Blocks while WhatsApp's servers acknowledge. Thread-safe; a message that is in hand is not taken up a second time.
@@ -112,41 +114,37 @@ final class Replying {
     private void bringToEnd(LedgerEntry received) {
         if (received.unsent() && isTooOld(received)) {
             finish(received, MessageOutcome.TOO_OLD);
-        } else if (received.step() == Step.RECEIVED) {
-            ledger.decide(received, memory -> decisions.decide(received.message(), memory))
-                    .ifPresent(this::carryOut);
         } else {
-            carryOut(received);
+            switch (received.step()) {
+                case RECEIVED ->
+                    ledger.decideAndSend(received, memory -> decisions.decide(received.message(), memory))
+                            .ifPresent(decided -> carryOut(decided, this::deliver));
+                case DECIDED -> carryOut(received, decided -> deliver(ledger.sending(decided)));
+                case SENDING -> carryOut(received, this::deliverAgain);
+            }
         }
     }
 
-    private void carryOut(LedgerEntry decided) {
-        Delivery delivery = decided.made().toSend().isPresent() ? send(decided) : Delivery.SENT;
-        if (delivery == Delivery.SENT) {
+    private void carryOut(LedgerEntry decided, Function<LedgerEntry, Delivery> way) {
+        if (decided.made().toSend().isEmpty()) {
             finish(decided, decided.made().outcome());
             trouble.over();
-        } else {
-            finish(decided, delivery == Delivery.REFUSED ? MessageOutcome.FAILED : MessageOutcome.UNCERTAIN);
+            return;
+        }
+        switch (way.apply(decided)) {
+            case SENT -> {
+                ledger.sent(decided);
+                LOG.debug("{}: {}", decided.id(), decided.made().outcome());
+                trouble.over();
+            }
+            case REFUSED -> finish(decided, MessageOutcome.FAILED);
+            case ABSENT, PENDING -> finish(decided, MessageOutcome.UNCERTAIN);
         }
     }
 
-    private Delivery send(LedgerEntry decided) {
-        Delivery delivery =
-                switch (decided.step()) {
-                    case RECEIVED, DECIDED -> deliver(decided);
-                    case SENDING -> deliverAgain(decided);
-                    case SENT -> Delivery.SENT;
-                };
-        if (delivery == Delivery.SENT && decided.step() != Step.SENT) {
-            ledger.sent(decided);
-        }
-        return delivery;
-    }
-
-    /** Sends, and looks into the chat when no acknowledgement comes. */
+    /** Sends what the ledger knows to be sent now, and looks into the chat when no acknowledgement comes. */
     private Delivery deliver(LedgerEntry entry) {
-        CompletableFuture<Void> acknowledgement =
-                page.send(ledger.sending(entry).reply());
+        CompletableFuture<Void> acknowledgement = page.send(entry.reply());
         try {
             await(acknowledgement);
             return Delivery.SENT;

@@ -6,7 +6,5 @@ enum Step {
     /** Outcome and text are chosen, with the id that the text will be sent with. */
     DECIDED,
     /** Handed to the page, or about to be: only a look into the chat can tell. */
-    SENDING,
-    /** WhatsApp's servers have it. */
-    SENT
+    SENDING
 }

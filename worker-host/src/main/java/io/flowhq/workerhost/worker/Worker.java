@@ -40,6 +40,9 @@ final class Worker implements AgentLine.Listener {
     /** So soon the owner sees that a customer asked for a person. */
     private static final long HANDOVERS_SEEN_WITHIN_MILLIS = 1_000;
 
+    /** Within the two seconds in which everything that happens here is to be seen, and long enough to gather a busy shop's. */
+    private static final long LOG_TOLD_EVERY_MILLIS = 500;
+
     private static final Duration UNLINK_LIMIT = Duration.ofSeconds(3);
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(4);
     private static final Duration BROWSER_LIMIT = Duration.ofSeconds(3);
@@ -57,6 +60,7 @@ final class Worker implements AgentLine.Listener {
     private final Watchdog watchdog;
     private final HandoverReports handovers;
     private final Optional<SessionPacking> packing;
+    private final LogReports logReports;
     private final ScheduledExecutorService scheduler =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session"));
     private final AtomicLong configVersion = new AtomicLong(-1);
@@ -77,7 +81,8 @@ final class Worker implements AgentLine.Listener {
                 .<AgentLine>map(socket -> new WorkerLink(socket, this))
                 .orElseGet(() -> new LoggedLine(this));
         board = new StatusBoard(agent::tell);
-        ledger = Ledger.open(folder.ledger(), clock, agent::tell);
+        logReports = new LogReports(agent::tell);
+        ledger = Ledger.open(folder.ledger(), clock, logReports::add);
         ReplySettings replies = new ReplySettings(settings.replyMaxAge());
         desk = new ReplyDesk(ledger, page, tenant, replies, clock, new DeskTrouble());
         keeper = new SessionKeeper(
@@ -102,6 +107,8 @@ final class Worker implements AgentLine.Listener {
         agent.open();
         scheduler.scheduleWithFixedDelay(
                 handovers::look, HANDOVERS_SEEN_WITHIN_MILLIS, HANDOVERS_SEEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(
+                logReports::tell, LOG_TOLD_EVERY_MILLIS, LOG_TOLD_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         watchdog.start();
         packing.ifPresent(SessionPacking::begin);
         Ending.Request request = ending.await();
@@ -128,7 +135,7 @@ final class Worker implements AgentLine.Listener {
                 self.info().startInstant().orElse(Instant.EPOCH)));
         connection.accept(board.present());
         connection.accept(handovers.present());
-        ledger.unconfirmed().forEach(connection);
+        LogReports.reportsOf(ledger.unconfirmed()).forEach(connection);
     }
 
     @Override
@@ -139,8 +146,8 @@ final class Worker implements AgentLine.Listener {
             ending.ask(WorkerExit.STOPPED, stop.logout());
         } else if (message instanceof ToWorker.Halt) {
             ending.halt(WorkerExit.STOPPED);
-        } else if (message instanceof ToWorker.LogEntryStored stored) {
-            ledger.confirmed(stored.id());
+        } else if (message instanceof ToWorker.LogEntriesStored stored) {
+            ledger.confirmed(stored.ids());
         } else if (message instanceof ToWorker.Lease renewed) {
             lease.prolong(renewed.untilMillis());
         } else if (message instanceof ToWorker.Ask ask) {
@@ -188,6 +195,7 @@ final class Worker implements AgentLine.Listener {
             unlink();
         }
         desk.drain(DRAIN_LIMIT);
+        logReports.tell();
         page.close(BROWSER_LIMIT);
         ledger.close();
         watchdog.stop();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.DesiredSet;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import jakarta.jms.JMSException;
@@ -36,10 +36,12 @@ class ControlPlaneLineIT extends WithAgent {
         await().untilAsserted(() -> assertThat(note("stored")).isEqualTo("entry-1"));
 
         await().untilAsserted(() -> assertThat(controlPlane.heard())
-                .filteredOn(MessageRecorded.class::isInstance)
+                .filteredOn(MessagesRecorded.class::isInstance)
                 .singleElement()
-                .isInstanceOfSatisfying(MessageRecorded.class, recorded -> {
-                    assertThat(recorded.waMessageId()).isEqualTo("WA-1");
+                .isInstanceOfSatisfying(MessagesRecorded.class, recorded -> {
+                    assertThat(recorded.messages()).singleElement().satisfies(message -> assertThat(
+                                    message.waMessageId())
+                            .isEqualTo("WA-1"));
                     assertThat(recorded.tenantId()).isEqualTo(tenant);
                     assertThat(recorded.generation()).isEqualTo(1);
                 }));

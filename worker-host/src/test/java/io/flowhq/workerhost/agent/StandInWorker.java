@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +122,7 @@ final class StandInWorker implements WorkerLink.Listener {
             return;
         }
         agent.accept(state(WorkerPhase.CONNECTED, null, null));
-        agent.accept(new FromWorker.LogEntry(
+        agent.accept(new FromWorker.LogEntries(List.of(new FromWorker.LogEntry(
                 "entry-1",
                 MessageDirection.IN,
                 "+254700000001",
@@ -129,7 +130,7 @@ final class StandInWorker implements WorkerLink.Listener {
                 "hello",
                 "WA-1",
                 null,
-                Instant.EPOCH));
+                Instant.EPOCH))));
     }
 
     @Override
@@ -138,8 +139,8 @@ final class StandInWorker implements WorkerLink.Listener {
             note("configured", Long.toString(configure.configVersion()));
         } else if (message instanceof ToWorker.Lease lease) {
             note("lease", Long.toString(lease.untilMillis()));
-        } else if (message instanceof ToWorker.LogEntryStored stored) {
-            note("stored", stored.id());
+        } else if (message instanceof ToWorker.LogEntriesStored stored) {
+            note("stored", String.join(" ", stored.ids()));
         } else if (message instanceof ToWorker.Stop stop && manner != Manner.STUBBORN) {
             note("stop", "asked");
             if (stop.logout()) {

@@ -41,7 +41,8 @@ class LinkCodecTest {
                 new FromWorker.Pulse(17),
                 new FromWorker.Picture(UUID.randomUUID(), "iVBORw0KGgo=", null),
                 new FromWorker.Handovers(List.of(new Handover("1@c.us", "+1", HandoverReason.PERSON_WROTE, NOW, NOW))),
-                new FromWorker.LogEntry("in:1", MessageDirection.IN, "+1", "+2", "two\nlines", "3EB0", null, NOW));
+                new FromWorker.LogEntries(List.of(new FromWorker.LogEntry(
+                        "in:1", MessageDirection.IN, "+1", "+2", "two\nlines", "3EB0", null, NOW))));
     }
 
     static Stream<ToWorker> toWorker() {
@@ -49,7 +50,7 @@ class LinkCodecTest {
                 new ToWorker.Configure(7, Tenants.openOnMondayMornings()),
                 new ToWorker.Stop(true),
                 new ToWorker.Halt(),
-                new ToWorker.LogEntryStored("in:1"),
+                new ToWorker.LogEntriesStored(List.of("in:1")),
                 new ToWorker.Lease(123_456));
     }
 

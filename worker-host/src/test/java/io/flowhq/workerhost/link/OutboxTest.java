@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.MessageDirection;
-import io.flowhq.contract.MessageRecorded;
+import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.contract.RecordedMessage;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
 import java.time.Duration;
@@ -92,8 +93,9 @@ class OutboxTest {
                 null);
     }
 
-    private MessageRecorded recorded(int number) {
-        return new MessageRecorded(
-                "host", tenant, 1, MessageDirection.IN, "+1", "+2", "hello", "id-" + number, null, Instant.EPOCH);
+    private MessagesRecorded recorded(int number) {
+        RecordedMessage message =
+                new RecordedMessage(MessageDirection.IN, "+1", "+2", "hello", "id-" + number, null, Instant.EPOCH);
+        return new MessagesRecorded("host", tenant, 1, List.of(message));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.MovableClock;
+import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,11 +49,10 @@ class LedgerSizeTest {
 
     private void answer(Ledger ledger, int number) {
         LedgerEntry entry = ledger.receive(message(number));
-        ledger.sent(ledger.sending(ledger.decide(
+        ledger.sent(ledger.decideAndSend(
                         entry, memory -> Verdict.counted(MessageOutcome.ANSWERED, "Karibu sana! ".repeat(20), memory))
-                .orElseThrow()));
-        ledger.finish(entry, MessageOutcome.ANSWERED);
-        ledger.unconfirmed().forEach(logEntry -> ledger.confirmed(logEntry.id()));
+                .orElseThrow());
+        ledger.confirmed(ledger.unconfirmed().stream().map(LogEntry::id).toList());
     }
 
     private ChatMessage message(int number) {

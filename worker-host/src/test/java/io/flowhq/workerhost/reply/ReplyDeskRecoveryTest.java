@@ -55,26 +55,14 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
     }
 
     @Test
-    void after_a_crash_between_sending_and_logging_only_the_outcome_is_missing() {
-        LedgerEntry entry = ledger.sent(sending());
-
-        desk.connected(LINKED);
-
-        awaitOutcome(entry.message(), MessageOutcome.ANSWERED);
-        assertThat(page.attempts()).isEmpty();
-    }
-
-    @Test
-    void a_phone_that_is_linked_anew_leaves_open_what_was_being_sent_and_lets_stand_what_was_sent() {
+    void a_phone_that_is_linked_anew_leaves_open_what_was_being_sent() {
         LedgerEntry open = sending();
-        LedgerEntry sent = ledger.sent(sending());
         LedgerEntry undecided = ledger.receive(page.customerWrote(BEN, "1", LINKED.plusSeconds(10)));
         page.reload();
 
         desk.connected(LINKED.plusSeconds(60));
 
         awaitOutcome(open.message(), MessageOutcome.UNCERTAIN);
-        awaitOutcome(sent.message(), MessageOutcome.ANSWERED);
         awaitOutcome(undecided.message(), MessageOutcome.TOO_OLD);
         assertThat(page.attempts()).isEmpty();
     }
@@ -154,7 +142,6 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
 
     private LedgerEntry sending() {
         ChatMessage message = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
-        return ledger.sending(
-                ledger.decide(ledger.receive(message), DECIDED_BEFORE).orElseThrow());
+        return ledger.decideAndSend(ledger.receive(message), DECIDED_BEFORE).orElseThrow();
     }
 }

@@ -124,7 +124,7 @@ final class ReplyLife {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ledger.confirmed(entry.id());
+        ledger.confirmed(List.of(entry.id()));
     }
 
     private static final class Unexpected implements ReplyDesk.Trouble {

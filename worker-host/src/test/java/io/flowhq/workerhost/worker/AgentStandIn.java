@@ -71,13 +71,15 @@ final class AgentStandIn implements AutoCloseable {
                 .orElseThrow();
     }
 
+    List<FromWorker.LogEntry> logEntries() {
+        return heard(FromWorker.LogEntries.class).stream()
+                .flatMap(news -> news.entries().stream())
+                .toList();
+    }
+
     FromWorker.LogEntry awaitLogEntry(Predicate<FromWorker.LogEntry> wanted) {
         return await().atMost(PATIENCE)
-                .until(
-                        () -> heard(FromWorker.LogEntry.class).stream()
-                                .filter(wanted)
-                                .findFirst(),
-                        Optional::isPresent)
+                .until(() -> logEntries().stream().filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -106,8 +108,9 @@ final class AgentStandIn implements AutoCloseable {
 
     private void hear(FromWorker message) throws IOException {
         heard.add(message);
-        if (message instanceof FromWorker.LogEntry entry) {
-            tell(new ToWorker.LogEntryStored(entry.id()));
+        if (message instanceof FromWorker.LogEntries news) {
+            tell(new ToWorker.LogEntriesStored(
+                    news.entries().stream().map(FromWorker.LogEntry::id).toList()));
         }
     }
 }

@@ -249,7 +249,7 @@ class SoakIT {
     /** By the message's id; one with two different outcomes fails. */
     private Map<String, MessageOutcome> outcomes() {
         Map<String, MessageOutcome> outcomes = new HashMap<>();
-        for (LogEntry entry : setup.agent().heard(LogEntry.class)) {
+        for (LogEntry entry : setup.agent().logEntries()) {
             if (entry.direction() == MessageDirection.IN && entry.outcome() != null) {
                 MessageOutcome earlier = outcomes.put(entry.waMessageId(), entry.outcome());
                 assertThat(earlier).as("an earlier outcome").isIn(null, entry.outcome());

@@ -59,7 +59,8 @@ class WorkerIT {
         assertThat(hello.tenantId()).isEqualTo(WorkerSetup.TENANT);
         assertThat(hello.generation()).isEqualTo(3);
         assertThat(hello.pid()).isEqualTo(worker.pid());
-        assertThat(agent.heard(FromWorker.Pulse.class)).isNotEmpty();
+        await().untilAsserted(
+                        () -> assertThat(agent.heard(FromWorker.Pulse.class)).isNotEmpty());
 
         String id = simulator.customerWrites(SHOP, ANNA, "Can I book?");
 
@@ -109,7 +110,7 @@ class WorkerIT {
 
         await().atMost(60, TimeUnit.SECONDS)
                 .until(() -> simulator.outgoing(SHOP).size() == 3);
-        await().untilAsserted(() -> assertThat(agent.heard(FromWorker.LogEntry.class))
+        await().untilAsserted(() -> assertThat(agent.logEntries())
                 .filteredOn(entry -> entry.outcome() == MessageOutcome.ANSWERED)
                 .hasSize(3));
         assertThat(simulator.outgoing(SHOP))

@@ -2,16 +2,12 @@ package io.flowhq.contract;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message for the tenant's log. Sent again until the broker has it; (tenant, direction, waMessageId) is inserted once,
- * and a later one of the same only adds the outcome.
+ * One message of a tenant's log. (tenant, direction, waMessageId) is inserted once, and a later one of the same only adds the
+ * outcome.
  *
- * @param host where the worker runs
- * @param tenantId whose message
- * @param generation the incarnation that handled it
  * @param direction seen from the shop
  * @param fromNumber E.164 with the plus where it is a phone's, else as WhatsApp names the sender
  * @param toNumber likewise
@@ -20,20 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param outcome of an IN message once it is known; null before and for OUT
  * @param at when WhatsApp says it was written (IN), or when it was sent (OUT)
  */
-public record MessageRecorded(
-        String host,
-        UUID tenantId,
-        long generation,
+public record RecordedMessage(
         MessageDirection direction,
         String fromNumber,
         String toNumber,
         String messageText,
         String waMessageId,
         @Nullable MessageOutcome outcome,
-        Instant at)
-        implements HostEvent {
-    public MessageRecorded {
-        Objects.requireNonNull(tenantId, "tenant_id");
+        Instant at) {
+    public RecordedMessage {
         Objects.requireNonNull(direction, "direction");
         Objects.requireNonNull(waMessageId, "wa_message_id");
         Objects.requireNonNull(at, "at");

@@ -1,0 +1,61 @@
+package io.flowhq.workerhost.worker;
+
+import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.workerhost.link.FromWorker.LogEntries;
+import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Takes the lines of the tenant's log to the agent, some at a time: told one by one, they would cost the control plane more
+ * than the replies cost the worker, and on the same machine the replies would wait for them. Of several lines about one
+ * message the latest says all, so those that wait together are told as one.
+ *
+ * <p>Thread-safe, never blocks. What waits here is in the ledger too.
+ */
+final class LogReports {
+    /** Six bytes each at worst as JSON, so that a report stays well below the agent's limit of 1 MB for a line. */
+    static final int MOST_CHARACTERS = 65_536;
+
+    private final Consumer<LogEntries> agent;
+    private final Map<String, LogEntry> waiting = new LinkedHashMap<>();
+
+    LogReports(Consumer<LogEntries> agent) {
+        this.agent = agent;
+    }
+
+    /** A line for the next report. */
+    synchronized void add(LogEntry entry) {
+        waiting.put(entry.direction() + " " + entry.waMessageId(), entry);
+    }
+
+    /** Tells what waits. */
+    synchronized void tell() {
+        reportsOf(waiting.values()).forEach(agent);
+        waiting.clear();
+    }
+
+    /** Lines as reports, each within its bounds. */
+    static List<LogEntries> reportsOf(Collection<LogEntry> entries) {
+        List<LogEntries> reports = new ArrayList<>();
+        List<LogEntry> next = new ArrayList<>();
+        int characters = 0;
+        for (LogEntry entry : entries) {
+            characters += entry.messageText().length();
+            if (!next.isEmpty() && (next.size() == MessagesRecorded.MOST || characters > MOST_CHARACTERS)) {
+                reports.add(new LogEntries(next));
+                next.clear();
+                characters = entry.messageText().length();
+            }
+            next.add(entry);
+        }
+        if (!next.isEmpty()) {
+            reports.add(new LogEntries(next));
+        }
+        return reports;
+    }
+}
