@@ -38,7 +38,8 @@ class ReplyDeskLimitsTest extends ReplyDeskSetup {
 
     @Test
     void a_full_queue_is_said_once_and_the_message_is_not_answered_later() {
-        desk.connected(LINKED);
+        ackLimit = Duration.ofMinutes(1); // the queue stays full for as long as it is filled
+        restart();
         page.treatMessages(Manners.STALL);
         ChatMessage stalled = page.customerWrites(ANNA, "0");
         await().until(() -> page.attempts().size() == 1);

@@ -36,6 +36,9 @@ abstract class ReplyDeskSetup {
     @TempDir
     Path folder;
 
+    /** For the acknowledgement of a reply; of the desks that are made from now on. */
+    Duration ackLimit = Duration.ofMillis(500);
+
     Ledger ledger;
     ReplyDesk desk;
 
@@ -81,8 +84,7 @@ abstract class ReplyDeskSetup {
     }
 
     ReplyDesk desk(TenantSettings tenant) {
-        ReplySettings settings =
-                new ReplySettings(Duration.ofMinutes(60), Duration.ofMillis(500), Duration.ofMillis(50));
+        ReplySettings settings = new ReplySettings(Duration.ofMinutes(60), ackLimit, Duration.ofMillis(50));
         return new ReplyDesk(ledger, page, tenant, settings, clock, new ReplyDesk.Trouble() {
             @Override
             public void happened(String sentence) {
