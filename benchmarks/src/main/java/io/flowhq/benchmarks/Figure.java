@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** Samples of one figure. Not thread-safe. */
-final class Figure {
+public final class Figure {
     private final String name;
     private final String unit;
     private final List<Double> samples = new ArrayList<>();
 
-    Figure(String name, String unit) {
+    public Figure(String name, String unit) {
         this.name = name;
         this.unit = unit;
     }
 
-    void add(double sample) {
+    public void add(double sample) {
         samples.add(sample);
     }
 
     /** A row of a Markdown table: name, samples, median, 95th percentile, unit. */
-    String row() {
+    public String row() {
         return samples.isEmpty()
                 ? String.format("| %s | 0 | never | never | %s |", name, unit)
                 : String.format(
