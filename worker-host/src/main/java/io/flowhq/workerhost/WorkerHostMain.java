@@ -2,15 +2,19 @@ package io.flowhq.workerhost;
 
 import io.flowhq.workerhost.agent.AgentCommand;
 import io.flowhq.workerhost.agent.ListCommand;
+import io.flowhq.workerhost.agent.QuickList;
 import io.flowhq.workerhost.agent.StopCommand;
 import io.flowhq.workerhost.doctor.DoctorCommand;
+import io.flowhq.workerhost.link.LocalRequests.Answer;
 import io.flowhq.workerhost.worker.RehearsalCommand;
 import io.flowhq.workerhost.worker.WorkerCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,15 +38,22 @@ public final class WorkerHostMain {
     private WorkerHostMain() {}
 
     /** Ends with the subcommand's exit code. */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        List<String> words = List.of(arguments);
+        Optional<Answer> listed = QuickList.answer(words, System.getenv());
+        if (listed.isPresent()) {
+            say(FileDescriptor.out, listed.get().text());
+            System.exit(listed.get().exitCode());
+        }
         System.exit(
-                List.of(arguments).equals(WORKER)
-                        ? WorkerCommand.serve(WorkerHostMain::complain)
+                words.equals(WORKER)
+                        ? WorkerCommand.serve(sentence -> say(FileDescriptor.err, sentence + System.lineSeparator()))
                         : new CommandLine(new WorkerHostMain()).execute(arguments));
     }
 
-    private static void complain(String sentence) {
-        PrintWriter error = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        error.println(sentence);
+    private static void say(FileDescriptor where, String text) {
+        PrintWriter writer = new PrintWriter(new FileOutputStream(where), true, StandardCharsets.UTF_8);
+        writer.print(text);
+        writer.flush();
     }
 }

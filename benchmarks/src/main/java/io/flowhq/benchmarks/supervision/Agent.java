@@ -46,25 +46,22 @@ final class Agent implements ProcessManager {
     public void up() throws IOException, InterruptedException {
         process = Commands.begin(
                 java(List.of("@" + options, "-jar", jar.toString(), "agent")),
-                Map.of(
-                        "FLOWHQ_HOST_NAME",
-                        DesiredSets.HOST,
-                        "FLOWHQ_BROKER_URL",
-                        controlPlane.url(),
-                        "FLOWHQ_RUN_PATH",
-                        folder.resolve("run").toString(),
-                        "SESSIONS_PATH",
-                        folder.resolve("sessions").toString(),
-                        "LOGS_PATH",
-                        folder.resolve("logs").toString(),
-                        "FLOWHQ_WORKER_COMMAND",
-                        WORKER + " " + WORKER_ARGUMENT,
-                        "FLOWHQ_STARTS_AT_ONCE",
-                        "1000",
-                        "FLOWHQ_HOST_CAPACITY",
-                        "1000"),
+                environment(),
                 folder.resolve("agent.out"));
         controlPlane.awaitHeartbeat();
+    }
+
+    private Map<String, String> environment() {
+        return Map.ofEntries(
+                Map.entry("FLOWHQ_HOST_NAME", DesiredSets.HOST),
+                Map.entry("FLOWHQ_BROKER_URL", controlPlane.url()),
+                Map.entry("FLOWHQ_RUN_PATH", folder.resolve("run").toString()),
+                Map.entry("SESSIONS_PATH", folder.resolve("sessions").toString()),
+                Map.entry("LOGS_PATH", folder.resolve("logs").toString()),
+                Map.entry("FLOWHQ_WORKER_COMMAND", WORKER + " " + WORKER_ARGUMENT),
+                Map.entry("FLOWHQ_WORKER_BACKOFF_MS", "0"),
+                Map.entry("FLOWHQ_STARTS_AT_ONCE", "1000"),
+                Map.entry("FLOWHQ_HOST_CAPACITY", "1000"));
     }
 
     @Override

@@ -3,23 +3,14 @@ package io.flowhq.benchmarks.supervision;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.DesiredSet;
-import io.flowhq.contract.HostEvent;
-import io.flowhq.contract.WorkerPhase;
-import io.flowhq.contract.WorkerSnapshot;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -30,19 +21,10 @@ final class DesiredSets implements AutoCloseable {
     static final String HOST = "benchmark";
     private static final int LIMIT_SECONDS = 60;
 
-    /** A worker that died, and when that was known here. */
-    record Death(Instant known, Instant nextAttempt) {
-        Duration delayFrom(Instant moment) {
-            return Duration.between(moment, nextAttempt);
-        }
-    }
-
     private final String url = "tcp://127.0.0.1:" + freePort();
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private final ContractCodec codec = new ContractCodec();
-    private final Clock clock = Clock.systemUTC();
     private final CountDownLatch beating = new CountDownLatch(1);
-    private final BlockingQueue<Death> deaths = new LinkedBlockingQueue<>();
     private final ActiveMQConnectionFactory factory;
     private final Connection connection;
     private final Session sending;
@@ -86,33 +68,10 @@ final class DesiredSets implements AutoCloseable {
         }
     }
 
-    /** The next death that is told. */
-    Death awaitDeath() throws InterruptedException {
-        Death next = deaths.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
-        if (next == null) {
-            throw new IllegalStateException("The agent told of no death");
-        }
-        return next;
-    }
-
+    /** Takes what comes, as a control plane does; what it says does not matter here. */
     private void listen(String address) throws JMSException {
         Session session = connection.createSession();
-        session.createConsumer(session.createQueue(address)).setMessageListener(message -> {
-            try {
-                hear(codec.decodeEvent(((TextMessage) message).getText()));
-            } catch (JMSException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private void hear(HostEvent event) {
-        beating.countDown();
-        if (event instanceof WorkerSnapshot snapshot
-                && snapshot.phase() == WorkerPhase.BACKOFF
-                && snapshot.nextAttemptAt() != null) {
-            deaths.add(new Death(clock.instant(), snapshot.nextAttemptAt()));
-        }
+        session.createConsumer(session.createQueue(address)).setMessageListener(message -> beating.countDown());
     }
 
     @Override

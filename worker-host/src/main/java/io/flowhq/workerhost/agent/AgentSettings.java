@@ -36,6 +36,9 @@ import java.util.function.Supplier;
  * @param recycleHour FLOWHQ_RECYCLE_HOUR (none): the hour, 0 to 23 on the tenant's clock, in which each worker is restarted
  * @param keepWorkers FLOWHQ_KEEP_WORKERS (false): whether the workers outlive the agent's own end, for the next one
  * @param workerCommand FLOWHQ_WORKER_COMMAND: what is started instead of our own worker, split at blanks; for tests
+ *     and benchmarks
+ * @param firstBackoff FLOWHQ_WORKER_BACKOFF_MS (1000), with FLOWHQ_WORKER_COMMAND only: how long a worker waits after its
+ *     first death; 0 for none
  */
 public record AgentSettings(
         String hostName,
@@ -53,7 +56,8 @@ public record AgentSettings(
         MemoryLimit memoryLimit,
         OptionalInt recycleHour,
         boolean keepWorkers,
-        List<String> workerCommand) {
+        List<String> workerCommand,
+        Duration firstBackoff) {
     /** A worker takes some 180 MB (benchmarks/RESULTS.md), more while it starts. */
     private static final long BYTES_PER_WORKER = 256L << 20;
 
@@ -100,7 +104,18 @@ public record AgentSettings(
                 env.flag("FLOWHQ_KEEP_WORKERS"),
                 env.text("FLOWHQ_WORKER_COMMAND")
                         .map(command -> List.of(command.split(" +")))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                firstBackoff(env));
+    }
+
+    /** The product's contract names the delay; only what is not a worker of ours may do without. */
+    private static Duration firstBackoff(Environment env) {
+        Optional<Integer> millis = env.count("FLOWHQ_WORKER_BACKOFF_MS");
+        if (millis.isPresent() && env.text("FLOWHQ_WORKER_COMMAND").isEmpty()) {
+            throw new InvalidAgentSettingException(
+                    "FLOWHQ_WORKER_BACKOFF_MS is for benchmarks and needs FLOWHQ_WORKER_COMMAND; leave it out.");
+        }
+        return millis.map(Duration::ofMillis).orElse(RestartPolicy.FIRST_DELAY);
     }
 
     private static Optional<SnapshotSettings> snapshots(Environment env, boolean sharedFolders) {

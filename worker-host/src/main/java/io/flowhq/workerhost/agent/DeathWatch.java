@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  */
 final class DeathWatch {
     /** Together half a second, while the process takes its memory down. */
-    private static final int CHECKS_AFTER_HANG_UP = 50;
+    private static final int CHECKS_AFTER_HANG_UP = 250;
 
-    private static final Duration CHECK_PAUSE = Duration.ofMillis(10);
+    private static final Duration CHECK_PAUSE = Duration.ofMillis(2);
 
     private final AgentLoop loop;
     private final WatchedProcess process;

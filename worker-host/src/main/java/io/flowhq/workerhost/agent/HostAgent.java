@@ -95,7 +95,7 @@ final class HostAgent {
                 clock,
                 loop,
                 new StartQueue(settings.startsAtOnce()),
-                new RestartPolicy(() -> ThreadLocalRandom.current().nextDouble()),
+                new RestartPolicy(() -> ThreadLocalRandom.current().nextDouble(), settings.firstBackoff()),
                 new WorkerStarter(
                         new ProcessLauncher(processes, ControlGroup.writableRoot()),
                         program,

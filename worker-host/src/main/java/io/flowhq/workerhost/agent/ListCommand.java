@@ -1,6 +1,6 @@
 package io.flowhq.workerhost.agent;
 
-import io.flowhq.workerhost.link.LocalRequests;
+import io.flowhq.workerhost.link.LocalQuestion;
 import io.flowhq.workerhost.link.LocalRequests.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunFolder folder = agent.folder();
-        Optional<Answer> answer = LocalRequests.ask(folder.localSocket(), json ? "list json" : "list");
+        Optional<Answer> answer = LocalQuestion.ask(folder.localSocket(), json ? "list json" : "list");
         PrintWriter out = spec.commandLine().getOut();
         if (answer.isPresent()) {
             out.print(answer.get().text());

@@ -20,7 +20,9 @@ final class RestartPolicy {
     /** Serving this long makes the next death the first one again. */
     static final Duration HEALTHY_AFTER = Duration.ofMinutes(10);
 
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    /** What the first delay is for everybody but tests and benchmarks. */
+    static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
     private static final double JITTER = 0.2;
     private static final Duration LONGEST_WITH_JITTER =
@@ -28,10 +30,15 @@ final class RestartPolicy {
     private static final int DOUBLINGS_TO_LONGEST = 9; // 2^9 s is over five minutes
 
     private final DoubleSupplier random;
+    private final Duration firstDelay;
 
-    /** @param random numbers from 0 inclusive to 1 exclusive */
-    RestartPolicy(DoubleSupplier random) {
+    /**
+     * @param random numbers from 0 inclusive to 1 exclusive
+     * @param firstDelay {@link #FIRST_DELAY}; zero for no delay at all outside of a crash loop
+     */
+    RestartPolicy(DoubleSupplier random, Duration firstDelay) {
         this.random = random;
+        this.firstDelay = firstDelay;
     }
 
     /** What to do, the last death included in the history. */
@@ -45,9 +52,10 @@ final class RestartPolicy {
                             + " minutes; the next attempt is in " + words(delay) + ".");
         }
         int doublings = Math.min(history.inARow() - 1, DOUBLINGS_TO_LONGEST);
-        Duration full = FIRST_DELAY.multipliedBy(1L << Math.max(doublings, 0));
+        Duration full = firstDelay.multipliedBy(1L << Math.max(doublings, 0));
         Duration delay = jittered(full.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : full);
-        return new RestartDecision(WorkerPhase.BACKOFF, delay, "It is started again in " + words(delay) + ".");
+        String when = delay.isZero() ? "at once" : "in " + words(delay);
+        return new RestartDecision(WorkerPhase.BACKOFF, delay, "It is started again " + when + ".");
     }
 
     /** What is left of a delay, however the machine's clock was set meanwhile. */

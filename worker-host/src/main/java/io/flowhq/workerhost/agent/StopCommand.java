@@ -1,6 +1,6 @@
 package io.flowhq.workerhost.agent;
 
-import io.flowhq.workerhost.link.LocalRequests;
+import io.flowhq.workerhost.link.LocalQuestion;
 import io.flowhq.workerhost.link.LocalRequests.Answer;
 import java.io.IOException;
 import java.util.UUID;
@@ -30,7 +30,7 @@ public final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunFolder folder = agent.folder();
-        Answer answer = LocalRequests.ask(folder.localSocket(), "stop " + tenant)
+        Answer answer = LocalQuestion.ask(folder.localSocket(), "stop " + tenant)
                 .orElseGet(() -> withoutAgent(LeftWorkers.in(folder)));
         spec.commandLine().getOut().print(answer.text());
         spec.commandLine().getOut().flush();

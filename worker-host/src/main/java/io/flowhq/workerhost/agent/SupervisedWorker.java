@@ -202,7 +202,6 @@ final class SupervisedWorker {
 
     /** What is to be looked at now and then. */
     void inspect() {
-        life.running().ifPresent(it -> it.process().trimOutput());
         life.inspect();
     }
 

@@ -143,6 +143,16 @@ final class Supervisor {
         }
     }
 
+    /** Keeps the files of the workers' standard streams small. */
+    void trimOutputs() {
+        running().forEach(worker -> worker.process().trimOutput());
+    }
+
+    /** Whether some worker's processes are known only by looking at all there are, again and again. */
+    boolean hasToObserve() {
+        return running().anyMatch(worker -> !worker.process().tree().isContained());
+    }
+
     /** Remembers who descends from whom. */
     void observe(ProcessListing processes) {
         running().forEach(worker -> worker.process().tree().observe(processes));

@@ -16,6 +16,8 @@ final class Upkeep {
     /** A browser that leaks takes minutes to its limit; looking costs a few reads for each process. */
     private static final Duration WEIGHING = Duration.ofSeconds(5);
 
+    private static final Duration TRIMMING = Duration.ofSeconds(10);
+
     private static final Duration RECYCLING = Duration.ofSeconds(10);
 
     private final AgentLoop loop;
@@ -42,12 +44,15 @@ final class Upkeep {
     void begin() {
         loop.every(INSPECTION, this::inspect);
         loop.every(WEIGHING, this::weigh);
+        loop.every(TRIMMING, supervisor::trimOutputs);
         loop.every(RECYCLING, () -> supervisor.recycle(recycling));
     }
 
     private void inspect() {
         supervisor.inspect();
-        loop.aside("process-table", processes::read, supervisor::observe);
+        if (supervisor.hasToObserve()) {
+            loop.aside("process-table", processes::read, supervisor::observe);
+        }
     }
 
     private void weigh() {

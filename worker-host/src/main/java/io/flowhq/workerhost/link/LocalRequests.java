@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The socket on which a person of this machine asks the agent something: one line of words goes in, the exit code and the
  * text to print come out, and that is the end of the connection. Only the owner of the socket's folder gets to it.
  *
- * <p>One request at a time, on one thread.
+ * <p>One request at a time, on one thread. {@link LocalQuestion} is the other end.
  */
 public final class LocalRequests implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalRequests.class);
@@ -65,25 +64,6 @@ public final class LocalRequests implements AutoCloseable {
         requests.thread.setDaemon(true);
         requests.thread.start();
         return requests;
-    }
-
-    /** Asks the agent at that path; empty where there is none. Blocks until it has answered. */
-    public static Optional<Answer> ask(Path path, String... words) {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
-                Writer writer = Channels.newWriter(channel, StandardCharsets.UTF_8);
-                BufferedReader reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8))) {
-            writer.write(String.join(" ", words) + "\n");
-            writer.flush();
-            String exitCode = reader.readLine();
-            StringBuilder text = new StringBuilder();
-            for (int next = reader.read(); next >= 0; next = reader.read()) {
-                text.append((char) next);
-            }
-            return Optional.ofNullable(exitCode).map(code -> new Answer(Integer.parseInt(code), text.toString()));
-        } catch (IOException e) {
-            LOG.debug("Nobody answers at {}", path, e);
-            return Optional.empty();
-        }
     }
 
     private void serve() {

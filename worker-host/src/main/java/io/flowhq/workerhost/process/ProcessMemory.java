@@ -25,10 +25,12 @@ public final class ProcessMemory {
         try {
             String text = new String(
                     Files.readAllBytes(Path.of("/proc", Long.toString(pid), file)), StandardCharsets.ISO_8859_1);
-            return text.lines()
-                    .filter(line -> line.startsWith(field))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << BYTES_SHIFT)
-                    .sum();
+            int at = text.indexOf("\n" + field);
+            if (at < 0) {
+                return 0; // a zombie has none
+            }
+            String amount = text.substring(at + 1 + field.length(), text.indexOf("kB", at));
+            return Long.parseLong(amount.strip()) << BYTES_SHIFT;
         } catch (IOException e) {
             return 0; // it ended meanwhile
         }

@@ -72,6 +72,15 @@ public final class WatchedProcess {
         }
     }
 
+    /** Does what {@link #killTree} does where all of the tree is dead already and that is told at once; else false. */
+    public boolean clearIfGone() {
+        boolean gone = tree.removeIfGone();
+        if (gone) {
+            removeTemporaryFolder();
+        }
+        return gone;
+    }
+
     /**
      * Kills the whole tree, proves it dead and takes its temporary folder away. Blocks.
      *

@@ -38,6 +38,7 @@ class AgentSettingsTest {
         assertThat(settings.recycleHour()).isEmpty();
         assertThat(settings.keepWorkers()).isFalse();
         assertThat(settings.workerCommand()).isEmpty();
+        assertThat(settings.firstBackoff()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -58,7 +59,8 @@ class AgentSettingsTest {
                 Map.entry("FLOWHQ_WORKER_MEMORY_LIMIT_MB", "0"),
                 Map.entry("FLOWHQ_RECYCLE_HOUR", "4"),
                 Map.entry("FLOWHQ_KEEP_WORKERS", "true"),
-                Map.entry("FLOWHQ_WORKER_COMMAND", "/bin/sh  worker.sh")));
+                Map.entry("FLOWHQ_WORKER_COMMAND", "/bin/sh  worker.sh"),
+                Map.entry("FLOWHQ_WORKER_BACKOFF_MS", "0")));
 
         assertThat(settings.hostName()).isEqualTo("north-1");
         assertThat(settings.broker().password().get()).isEqualTo("secret");
@@ -72,6 +74,14 @@ class AgentSettingsTest {
         assertThat(settings.recycleHour()).hasValue(4);
         assertThat(settings.keepWorkers()).isTrue();
         assertThat(settings.workerCommand()).isEqualTo(List.of("/bin/sh", "worker.sh"));
+        assertThat(settings.firstBackoff()).isZero();
+    }
+
+    @Test
+    void the_backoff_of_our_own_workers_cannot_be_changed() {
+        assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_WORKER_BACKOFF_MS", "0")))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessageContaining("needs FLOWHQ_WORKER_COMMAND");
     }
 
     @Test

@@ -9,8 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
+import io.flowhq.workerhost.link.LocalRequests.Answer;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -39,6 +44,22 @@ class LocalPersonIT extends WithAgent {
         assertThat(json.get(0).get("pid").asLong()).isEqualTo(worker.pid());
         assertThat(json.get(0).get("memory_bytes").asLong()).isGreaterThan(10_000_000);
         assertThat(json.get(0).get("restarts").asInt()).isZero();
+    }
+
+    @Test
+    void the_quick_way_shows_the_same_and_leaves_everything_else_to_the_command() throws Exception {
+        String run = folder.resolve("run").toString();
+        assertThat(quick("list", "--run", run)).isEmpty();
+        start();
+
+        assertThat(quick("list", "--run", run)).contains(new Answer(0, "No workers.\n"));
+        assertThat(quick("list", "--run", run, "--json")).contains(new Answer(0, "[]\n"));
+        assertThat(QuickList.answer(List.of("list"), Map.of("FLOWHQ_RUN_PATH", run)))
+                .contains(new Answer(0, "No workers.\n"));
+        assertThat(quick("list", "--help")).isEmpty();
+        assertThat(quick("list", "--run")).isEmpty();
+        assertThat(quick("stop", "--run", run)).isEmpty();
+        assertThat(quick()).isEmpty();
     }
 
     @Test
@@ -90,6 +111,10 @@ class LocalPersonIT extends WithAgent {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).startsWith("No worker of tenant ");
+    }
+
+    private static Optional<Answer> quick(String... arguments) throws IOException {
+        return QuickList.answer(List.of(arguments), Map.of());
     }
 
     private Result call(Object command, String... arguments) {

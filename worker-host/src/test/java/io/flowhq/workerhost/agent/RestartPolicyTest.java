@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RestartPolicyTest {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final RestartPolicy EXACT = new RestartPolicy(() -> 0.5);
+    private static final RestartPolicy EXACT = new RestartPolicy(() -> 0.5, RestartPolicy.FIRST_DELAY);
 
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,4", "4,8", "5,16", "6,32", "7,64", "8,128", "9,256", "10,300", "11,300", "60,300"})
@@ -29,9 +29,19 @@ class RestartPolicyTest {
     void jitter_moves_a_delay_by_a_fifth_at_most() {
         CrashHistory once = dying(1, HOUR);
 
-        assertThat(new RestartPolicy(() -> 0.0).decide(once).delay()).isEqualTo(Duration.ofMillis(800));
-        assertThat(new RestartPolicy(() -> 0.9999).decide(once).delay())
-                .isBetween(Duration.ofMillis(1199), Duration.ofMillis(1200));
+        assertThat(policyWith(0.0).decide(once).delay()).isEqualTo(Duration.ofMillis(800));
+        assertThat(policyWith(0.9999).decide(once).delay()).isBetween(Duration.ofMillis(1199), Duration.ofMillis(1200));
+    }
+
+    @Test
+    void without_a_first_delay_there_is_none_until_it_is_a_crash_loop() {
+        RestartPolicy eager = new RestartPolicy(() -> 0.5, Duration.ZERO);
+
+        RestartDecision fifth = eager.decide(dying(5, Duration.ofSeconds(1)));
+
+        assertThat(fifth.delay()).isZero();
+        assertThat(fifth.reason()).isEqualTo("It is started again at once.");
+        assertThat(eager.decide(dying(6, Duration.ofSeconds(1))).delay()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
@@ -96,5 +106,9 @@ class RestartPolicyTest {
             history = history.afterCrash(NOON.plus(apart.multipliedBy(death)), Duration.ZERO);
         }
         return history;
+    }
+
+    private static RestartPolicy policyWith(double random) {
+        return new RestartPolicy(() -> random, RestartPolicy.FIRST_DELAY);
     }
 }

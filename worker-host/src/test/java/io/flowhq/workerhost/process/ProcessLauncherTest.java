@@ -117,6 +117,43 @@ class ProcessLauncherTest {
 
     @ParameterizedTest
     @MethodSource("groups")
+    void a_tree_that_was_seen_in_its_group_is_found_without_looking_at_all_processes(Optional<Path> groups)
+            throws Exception {
+        WatchedProcess process = launch(groups, "env -i setsid sleep 72 & exec sleep 73");
+        grownTo(process, 2);
+
+        assertThat(process.tree().isContained()).isEqualTo(groups.isPresent());
+
+        if (groups.isPresent()) {
+            Set<ProcessIdentity> members = process.tree().living();
+            assertThat(members).hasSize(2).contains(process.identity());
+            assertThat(process.tree().memoryBytes()).isPositive();
+            assertThat(process.killTree(LIMIT)).isTrue();
+            assertThat(members).noneMatch(table::isAlive);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
+    void a_tree_is_cleared_at_once_only_when_all_of_it_is_dead(Optional<Path> groups) throws Exception {
+        WatchedProcess process = launch(groups, "setsid sleep 74 & exec sleep 75");
+        Set<ProcessIdentity> members = grownTo(process, 2);
+        boolean contained = process.tree().isContained();
+        signal("KILL", process.identity().pid());
+        await().until(() -> !process.isAlive());
+
+        assertThat(process.clearIfGone()).isFalse();
+
+        for (ProcessIdentity member : members) {
+            signal("KILL", member.pid());
+        }
+        await().until(() -> members.stream().noneMatch(table::isAlive));
+        assertThat(process.clearIfGone()).isEqualTo(contained);
+        assertThat(Files.exists(temporary())).isNotEqualTo(contained);
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
     void a_stopped_tree_is_killed_as_well(Optional<Path> groups) throws Exception {
         WatchedProcess process = launch(groups, "setsid sleep 67 & exec sleep 68");
         Set<ProcessIdentity> members = grownTo(process, 2);
