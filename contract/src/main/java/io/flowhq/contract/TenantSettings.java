@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param businessName as customers read it
  * @param language of the answers
  * @param timeZone in which {@code hours} are meant
- * @param hours opening hours per weekday; a day without an entry is closed, an empty map means always open
+ * @param hours opening hours per weekday; a day without an entry is closed, an empty map means that customers are
+ *     answered at any time and told of no hours
  * @param rateLimitPerMinute replies per minute at most, 1 or more
  * @param handoverMinutes for how long the worker is quiet in a chat that a person has, 1 or more; 0 where the sender is
  *     too old to know it, and then {@link #DEFAULT_HANDOVER_MINUTES}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessName 1 to 120 characters
  * @param language a {@link Language}
  * @param timeZone IANA name
- * @param hours per weekday (MONDAY …) at most 6 stretches; empty means always open
+ * @param hours per weekday (MONDAY …) at most 6 stretches; empty means answered at any time, and told of no hours
  * @param rateLimitPerMinute 1 to 600
  * @param handoverMinutes 1 to 10080, which is a week
  * @param rules at most {@value ReplyLimits#MOST_RULES} own answers

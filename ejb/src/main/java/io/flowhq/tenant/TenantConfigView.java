@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a tenant's customers are answered.
  *
  * @param timeZone IANA name
- * @param hours per weekday; empty means always open
+ * @param hours per weekday; empty means answered at any time, and told of no hours
  * @param handoverMinutes for how long the worker is quiet in a chat that a person has
  */
 public record TenantConfigView(

@@ -48,13 +48,13 @@ class AnswersIT {
         assertThat(lastOf(shop.answers(CUSTOMER, "price"))).startsWith("Hello Customer 0987, welcome to Quick Shop!");
         Long pid = flowHq.api().pid(shop.id());
         Map<String, Object> rule =
-                Map.of("words", List.of("price"), "reply", "Ten shillings, {{customer_name}}. Open:\n{{hours}}");
+                Map.of("words", List.of("price"), "reply", "Ten shillings, {{customer_name}}. Hours: {{hours}}");
 
         change(flowHq, shop, Map.of("template_type", "CUSTOM", "rules", List.of(rule)));
 
         await().pollDelay(REACHES_WORKER).until(() -> true);
         assertThat(lastOf(shop.answers(CUSTOMER, "What is the PRICE?")))
-                .isEqualTo("Ten shillings, Customer 0987. Open:\nEvery day: 24 hours");
+                .isEqualTo("Ten shillings, Customer 0987. Hours: please ask us");
         assertThat(flowHq.api().pid(shop.id())).isEqualTo(pid);
     }
 
@@ -83,7 +83,7 @@ class AnswersIT {
         assertThat(page.getByText("Hello Amina, ten shillings.")).isVisible();
         assertThat(page.getByText("Your rule 1, because of “how much”.")).isVisible();
 
-        page.getByLabel("Always open").uncheck();
+        page.getByLabel("Answer at any time, and tell no hours").uncheck();
         assertThat(page.getByText("Closed", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
         page.getByLabel("While you are closed, say").fill("Back soon.\n{{hours}}");

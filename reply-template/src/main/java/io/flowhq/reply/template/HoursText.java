@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Opening hours as customers read them. Times are written as 08:00 in every language: the Swahili clock, which begins
- * to count at sunrise, is spoken, while phones and shop doors show this one. Immutable.
+ * to count at sunrise, is spoken, while phones and shop doors show this one. A shop that has set no hours claims none: it is
+ * answered for at any time, but nobody has said that somebody is there. Immutable.
  */
 final class HoursText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -25,7 +26,7 @@ final class HoursText {
     HoursText(OpeningTimes times, Texts texts) {
         this.times = times;
         this.texts = texts;
-        week = times.hours().isEmpty() ? texts.get("hours.always") : linesOfWeek();
+        week = times.hours().isEmpty() ? texts.get("hours.unset") : linesOfWeek();
     }
 
     /** A line for each stretch of days that are alike: "Monday to Friday: 08:00–17:30". */
@@ -36,7 +37,7 @@ final class HoursText {
     /** The hours alone: "08:00–12:30, 14:00–17:30". */
     String today(Instant now) {
         return times.hours().isEmpty()
-                ? texts.get("hours.whole-day")
+                ? texts.get("hours.unset")
                 : hoursOn(now.atZone(times.zone()).getDayOfWeek());
     }
 

@@ -51,7 +51,7 @@ final class Intents {
         if (settings.templateType() == TemplateType.CUSTOM) {
             addRules(settings.rules(), texts);
         } else {
-            addMenu(texts);
+            addMenu(texts, settings.hours().isEmpty());
         }
         addPerson(settings.ownTexts().handoverWords(), texts);
     }
@@ -100,9 +100,11 @@ final class Intents {
         }
     }
 
-    private void addMenu(Texts texts) {
+    private void addMenu(Texts texts, boolean withoutHours) {
         for (int item = 1; item < PERSON; item++) {
-            TemplateText reply = texts.template(item + ".reply");
+            String name = item + ".reply";
+            String otherwise = name + ".without-hours";
+            TemplateText reply = texts.template(withoutHours && texts.has(otherwise) ? otherwise : name);
             known.add(new Intent(
                     texts.phrases(item + ".words"), reply, false, new Matched(Kind.INTENT, item, null, null)));
             alone.put(

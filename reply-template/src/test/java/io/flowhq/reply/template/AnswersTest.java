@@ -6,6 +6,7 @@ import io.flowhq.contract.Language;
 import io.flowhq.contract.OwnTexts;
 import io.flowhq.contract.ReplyRule;
 import io.flowhq.contract.TemplateType;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -92,10 +93,25 @@ class AnswersTest {
     void the_owners_greeting_stands_before_the_menu_and_the_away_text_alone() {
         Answers answers = new Answers(Shops.withTexts(
                 TemplateType.ECOMMERCE,
-                new OwnTexts("Jambo {{customer_name}}!", "Back soon. Today: {{hours_today}}", List.of())));
+                new OwnTexts("Jambo {{customer_name}}!", "Back soon. Our hours today: {{hours_today}}", List.of())));
 
         assertThat(to(answers, "hello")).startsWith("Jambo Juma!\n\n1. ").endsWith("number to choose.");
-        assertThat(answers.away(Shops.JUMA)).isEqualTo("Back soon. Today: 24 hours");
+        assertThat(answers.away(Shops.JUMA)).isEqualTo("Back soon. Our hours today: please ask us");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void hours_are_told_only_where_the_owner_has_set_them(Language language) {
+        Answers unset = new Answers(Shops.shop(TemplateType.BOOKING, language));
+        Answers set = new Answers(Shops.shop(
+                TemplateType.BOOKING,
+                language,
+                Map.of(DayOfWeek.MONDAY, List.of(Shops.hours("08:00", "17:30"))),
+                List.of(),
+                OwnTexts.NONE));
+
+        assertThat(to(unset, "3")).contains("Salon Asha").doesNotContain("24", "{{", ":\n");
+        assertThat(to(set, "3")).contains("08:00–17:30");
     }
 
     @ParameterizedTest

@@ -43,9 +43,19 @@ class HoursTextTest {
     }
 
     @Test
-    void a_shop_without_hours_is_always_open() {
-        assertThat(textOf(Map.of(), Language.EN).week()).isEqualTo("Every day: 24 hours");
-        assertThat(textOf(Map.of(), Language.SW).today(SATURDAY)).isEqualTo("saa 24");
+    void a_shop_that_has_set_no_hours_claims_none() {
+        assertThat(textOf(Map.of(), Language.EN).week()).isEqualTo("please ask us");
+        assertThat(textOf(Map.of(), Language.SW).today(SATURDAY)).isEqualTo("tafadhali tuulize");
+    }
+
+    @Test
+    void a_shop_that_never_closes_says_so() {
+        Map<DayOfWeek, List<OpeningHours>> always = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            always.put(day, List.of(Shops.hours("00:00", "00:00")));
+        }
+
+        assertThat(textOf(always, Language.EN).week()).isEqualTo("Monday to Sunday: 24 hours");
     }
 
     private static HoursText textOf(Map<DayOfWeek, List<OpeningHours>> hours, Language language) {

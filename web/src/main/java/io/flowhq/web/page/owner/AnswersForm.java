@@ -29,14 +29,14 @@ public class AnswersForm implements Serializable {
     private static final Pattern RULE = Pattern.compile("config\\.rules\\[(\\d+)]\\.(words|reply)(\\[\\d+])?");
     private static final Pattern HOURS = Pattern.compile("config\\.hours\\.(\\w+)");
 
-    /** What an owner begins with who turns "always open" off. */
+    /** What an owner begins with who sets the first hours. */
     private static final List<OpeningHours> WORKING_DAY =
             List.of(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(17, 0)));
 
     private final ShopFields shop;
     private final List<RuleRow> rules = new ArrayList<>();
     private final List<DayRow> days;
-    private boolean alwaysOpen;
+    private boolean withoutHours;
     private @Nullable String greeting;
     private @Nullable String away;
     private @Nullable String handoverWords;
@@ -45,7 +45,7 @@ public class AnswersForm implements Serializable {
     AnswersForm(TenantConfigView config) {
         shop = ShopFields.of(config);
         config.rules().forEach(rule -> rules.add(RuleRow.of(rule)));
-        alwaysOpen = config.hours().isEmpty();
+        withoutHours = config.hours().isEmpty();
         days = Arrays.stream(DayOfWeek.values())
                 .map(day -> new DayRow(day, hoursOn(day, config)))
                 .toList();
@@ -104,7 +104,7 @@ public class AnswersForm implements Serializable {
 
     private Map<String, List<ConfigChange.Stretch>> typedHours() {
         Map<String, List<ConfigChange.Stretch>> hours = new LinkedHashMap<>();
-        if (!alwaysOpen) {
+        if (!withoutHours) {
             days.forEach(row -> hours.put(row.day().name(), row.typed()));
         }
         return hours;
@@ -126,12 +126,12 @@ public class AnswersForm implements Serializable {
         return days;
     }
 
-    public boolean isAlwaysOpen() {
-        return alwaysOpen;
+    public boolean isWithoutHours() {
+        return withoutHours;
     }
 
-    public void setAlwaysOpen(boolean alwaysOpen) {
-        this.alwaysOpen = alwaysOpen;
+    public void setWithoutHours(boolean withoutHours) {
+        this.withoutHours = withoutHours;
     }
 
     public @Nullable String getGreeting() {

@@ -40,10 +40,10 @@ class AnswersFormTest {
     @Test
     void who_turns_always_open_off_begins_with_working_days() {
         AnswersForm form = new AnswersForm(config(Map.of()));
-        assertThat(form.isAlwaysOpen()).isTrue();
+        assertThat(form.isWithoutHours()).isTrue();
         assertThat(form.typed().hours()).isEmpty();
 
-        form.setAlwaysOpen(false);
+        form.setWithoutHours(false);
 
         assertThat(form.typed().hours().get("SATURDAY")).containsExactly(new ConfigChange.Stretch("08:00", "17:00"));
         assertThat(form.typed().hours().get("SUNDAY")).isEmpty();
