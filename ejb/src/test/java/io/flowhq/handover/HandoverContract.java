@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.HandoversReported;
-import io.flowhq.tenant.NewTenant;
-import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.testing.Beans;
-import io.flowhq.worker.TenantWorkers;
+import io.flowhq.testing.NewTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,12 +25,7 @@ abstract class HandoverContract {
     @BeforeEach
     void begin() {
         beans = new Beans(database());
-        beans.get(TenantWorkers.class);
-        String number =
-                "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-        tenant = beans.inTransaction(() -> beans.get(TenantRegistry.class)
-                        .create(new NewTenant("A shop", number, "BOOKING", "Kiosk", "EN", null)))
-                .id();
+        tenant = NewTenants.create(beans);
     }
 
     @Test

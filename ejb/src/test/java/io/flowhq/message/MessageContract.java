@@ -6,10 +6,9 @@ import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.RecordedMessage;
-import io.flowhq.tenant.NewTenant;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.testing.Beans;
-import io.flowhq.worker.TenantWorkers;
+import io.flowhq.testing.NewTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,12 +31,7 @@ abstract class MessageContract {
     @BeforeEach
     void begin() {
         beans = new Beans(database());
-        beans.get(TenantWorkers.class);
-        String number =
-                "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-        tenant = beans.inTransaction(() -> beans.get(TenantRegistry.class)
-                        .create(new NewTenant("A shop", number, "BOOKING", "Kiosk", "EN", null)))
-                .id();
+        tenant = NewTenants.create(beans);
     }
 
     @Test

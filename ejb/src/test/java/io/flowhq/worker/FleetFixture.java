@@ -10,11 +10,11 @@ import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.host.HostLeases;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostStatus;
-import io.flowhq.tenant.NewTenant;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
 import io.flowhq.tenant.WorkerProcessView;
 import io.flowhq.testing.Beans;
+import io.flowhq.testing.NewTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -59,11 +59,7 @@ abstract class FleetFixture {
     LinkCode linkCode;
 
     UUID tenant() {
-        String number =
-                "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-        NewTenant input = new NewTenant("A shop", number, "BOOKING", "Kiosk", "EN", null);
-        return beans.inTransaction(() -> beans.get(TenantRegistry.class).create(input))
-                .id();
+        return NewTenants.create(beans);
     }
 
     UUID started() {

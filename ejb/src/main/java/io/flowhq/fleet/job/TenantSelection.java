@@ -18,4 +18,11 @@ public class TenantSelection {
                 .filter(tenant -> filter.names(tenant.id()))
                 .toList();
     }
+
+    /** All of them as a job without waves plans them: each to be worked on, in this order. */
+    public List<PlannedTenant> planned(TenantFilter filter) {
+        return of(filter).stream()
+                .map(tenant -> new PlannedTenant(tenant.id(), tenant.name(), 0, null))
+                .toList();
+    }
 }

@@ -88,7 +88,7 @@ final class ReplyLife {
     private void lead() {
         WhatsAppPage page = points.around(world);
         ReplySettings settings = new ReplySettings(Duration.ofMinutes(60));
-        ReplyDesk desk = new ReplyDesk(ledger, page, Tenants.salon(), settings, Clock.systemUTC(), new Unexpected());
+        ReplyDesk desk = new ReplyDesk(ledger, page, Tenants.salon(), settings, Clock.systemUTC(), new NoTrouble());
         ledger.unconfirmed().forEach(points.around(this::reported));
         Instant linkedAt = ledger.linkedAt().orElseGet(this::link);
         page.open(event -> {
@@ -125,32 +125,5 @@ final class ReplyLife {
             throw new UncheckedIOException(e);
         }
         ledger.confirmed(List.of(entry.id()));
-    }
-
-    private static final class Unexpected implements ReplyDesk.Trouble {
-        @Override
-        public void happened(String sentence) {
-            throw new AssertionError(sentence);
-        }
-
-        @Override
-        public void over() {
-            // nothing had happened
-        }
-
-        @Override
-        public void full(String sentence) {
-            throw new AssertionError(sentence);
-        }
-
-        @Override
-        public void roomAgain() {
-            // there was room
-        }
-
-        @Override
-        public void beyondRepair(Throwable problem) {
-            throw new AssertionError(problem);
-        }
     }
 }

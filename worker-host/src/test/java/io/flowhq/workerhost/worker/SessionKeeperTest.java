@@ -10,6 +10,7 @@ import io.flowhq.workerhost.MovableClock;
 import io.flowhq.workerhost.link.FromWorker.State;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.reply.Ledger;
+import io.flowhq.workerhost.reply.NoTrouble;
 import io.flowhq.workerhost.reply.ReplyDesk;
 import io.flowhq.workerhost.reply.ReplySettings;
 import io.flowhq.workerhost.reply.Tenants;
@@ -516,32 +517,5 @@ class SessionKeeperTest {
 
     private static PageEvent.Line line(StreamMode mode, @org.jspecify.annotations.Nullable String qr) {
         return new PageEvent.Line(mode, false, mode != StreamMode.QR, null, qr, false);
-    }
-
-    private static final class NoTrouble implements ReplyDesk.Trouble {
-        @Override
-        public void happened(String sentence) {
-            throw new AssertionError(sentence);
-        }
-
-        @Override
-        public void over() {
-            // nothing had happened
-        }
-
-        @Override
-        public void full(String sentence) {
-            throw new AssertionError(sentence);
-        }
-
-        @Override
-        public void roomAgain() {
-            // there was room
-        }
-
-        @Override
-        public void beyondRepair(Throwable problem) {
-            throw new AssertionError(problem);
-        }
     }
 }

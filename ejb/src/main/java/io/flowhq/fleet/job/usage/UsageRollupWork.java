@@ -53,9 +53,7 @@ public class UsageRollupWork implements JobWork {
 
     @Override
     public List<PlannedTenant> plan(JobParameters parameters) {
-        return tenants.of(parameters.filter()).stream()
-                .map(tenant -> new PlannedTenant(tenant.id(), tenant.name(), 0, null))
-                .toList();
+        return tenants.planned(parameters.filter());
     }
 
     @Override

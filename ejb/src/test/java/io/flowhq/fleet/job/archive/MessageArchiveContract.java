@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flowhq.tenant.NewTenant;
-import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.testing.Beans;
-import io.flowhq.worker.TenantWorkers;
+import io.flowhq.testing.NewTenants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +49,7 @@ abstract class MessageArchiveContract {
     @BeforeEach
     void begin() {
         beans = new Beans(database());
-        beans.get(TenantWorkers.class);
-        String number =
-                "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-        tenant = beans.inTransaction(() -> beans.get(TenantRegistry.class)
-                        .create(new NewTenant("Shop", number, "BOOKING", "Kiosk", "EN", null)))
-                .id();
+        tenant = NewTenants.create(beans);
     }
 
     @Test

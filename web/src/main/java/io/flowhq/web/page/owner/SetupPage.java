@@ -8,12 +8,14 @@ import io.flowhq.onboarding.SetupRequestStatus;
 import io.flowhq.onboarding.SetupRequestView;
 import io.flowhq.onboarding.SetupRequests;
 import io.flowhq.web.page.FieldMessages;
+import io.flowhq.web.page.ShopFields;
 import io.flowhq.web.security.CurrentUser;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.omnifaces.util.Faces;
@@ -45,10 +47,7 @@ public class SetupPage {
     private @Nullable SetupRequestView request;
     private @Nullable String shownBefore;
 
-    private @Nullable String businessName;
-    private @Nullable String templateType;
-    private @Nullable String language;
-    private @Nullable String timeZone;
+    private ShopFields fields = new ShopFields(null, null, null, null);
     private @Nullable String number;
     private @Nullable String notes;
 
@@ -58,9 +57,11 @@ public class SetupPage {
         shownBefore = Faces.getViewAttribute(SHOWN);
         look();
         if (request != null) {
-            businessName = request.businessName();
-            templateType = request.templateType().name();
-            language = request.language().name();
+            fields = new ShopFields(
+                    request.businessName(),
+                    request.templateType().name(),
+                    request.language().name(),
+                    null);
             number = request.whatsappNumber();
         }
     }
@@ -86,7 +87,12 @@ public class SetupPage {
                     currentUser.required(),
                     // An empty name is wrong here; only over REST it may be left out.
                     NewSetupRequest.of(
-                            businessName == null ? "" : businessName, templateType, language, timeZone, number, notes));
+                            Objects.requireNonNullElse(fields.getBusinessName(), ""),
+                            fields.getTemplateType(),
+                            fields.getLanguage(),
+                            fields.getTimeZone(),
+                            number,
+                            notes));
         } catch (InvalidInputException e) {
             FieldMessages.show(e, ID_OF_FIELD);
         } catch (NumberInUseException e) {
@@ -145,37 +151,9 @@ public class SetupPage {
         return request;
     }
 
-    public @Nullable String getBusinessName() {
-        return businessName;
-    }
-
-    public void setBusinessName(@Nullable String businessName) {
-        this.businessName = businessName;
-    }
-
-    public @Nullable String getTemplateType() {
-        return templateType;
-    }
-
-    public void setTemplateType(@Nullable String templateType) {
-        this.templateType = templateType;
-    }
-
-    public @Nullable String getLanguage() {
-        return language;
-    }
-
-    public void setLanguage(@Nullable String language) {
-        this.language = language;
-    }
-
-    /** The browser's own; nobody is asked for it. */
-    public @Nullable String getTimeZone() {
-        return timeZone;
-    }
-
-    public void setTimeZone(@Nullable String timeZone) {
-        this.timeZone = timeZone;
+    /** What the shop is to be; the time zone is the browser's own, nobody is asked for it. */
+    public ShopFields getFields() {
+        return fields;
     }
 
     public @Nullable String getNumber() {

@@ -1,0 +1,29 @@
+package io.flowhq.workerhost.reply;
+
+/** For tests in which nothing goes wrong: whatever does fails them. */
+public final class NoTrouble implements ReplyDesk.Trouble {
+    @Override
+    public void happened(String sentence) {
+        throw new AssertionError(sentence);
+    }
+
+    @Override
+    public void over() {
+        // nothing had happened
+    }
+
+    @Override
+    public void full(String sentence) {
+        throw new AssertionError(sentence);
+    }
+
+    @Override
+    public void roomAgain() {
+        // there was room
+    }
+
+    @Override
+    public void beyondRepair(Throwable problem) {
+        throw new AssertionError(problem);
+    }
+}
