@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.settings.JobScheduleSettings.Daily;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class JobSettingsTest {
 
     @Test
     void defaults_are_those_of_the_documents() {
-        assertThat(NodeSettings.from(EMPTY)).isEqualTo(new NodeSettings("flowhq-1"));
+        assertThat(NodeSettings.from(EMPTY)).isEqualTo(new NodeSettings("flowhq-1", Duration.ofMinutes(1)));
         assertThat(ArchiveSettings.from(EMPTY, DATA)).isEqualTo(new ArchiveSettings(Path.of("/srv/data/archive"), 90));
         assertThat(JobScheduleSettings.from(EMPTY).daily())
                 .isEqualTo(Map.of(
@@ -27,6 +28,7 @@ class JobSettingsTest {
     void names_are_those_of_the_documents() {
         Environment environment = new Environment(Map.of(
                 "FLOWHQ_NODE_NAME", "west",
+                "FLOWHQ_JOB_LEASE_MS", "5000",
                 "FLOWHQ_ARCHIVE_PATH", "/mnt/archive",
                 "FLOWHQ_MESSAGE_RETENTION_DAYS", "30",
                 "FLOWHQ_USAGE_ROLLUP_AT", "off",
@@ -34,7 +36,7 @@ class JobSettingsTest {
                 "FLOWHQ_ROLLING_RESTART_AT", "03:15",
                 "FLOWHQ_ROLLING_RESTART_PARAMETERS", "{\"filter\":{}}"));
 
-        assertThat(NodeSettings.from(environment)).isEqualTo(new NodeSettings("west"));
+        assertThat(NodeSettings.from(environment)).isEqualTo(new NodeSettings("west", Duration.ofSeconds(5)));
         assertThat(ArchiveSettings.from(environment, DATA)).isEqualTo(new ArchiveSettings(Path.of("/mnt/archive"), 30));
         assertThat(JobScheduleSettings.from(environment).daily())
                 .isEqualTo(Map.of("rolling-restart", new Daily(LocalTime.of(3, 15), "{\"filter\":{}}")));

@@ -53,7 +53,7 @@ public final class Beans {
         beans.put(LeaseSettings.class, new LeaseSettings(Duration.ofSeconds(15)));
         beans.put(DeadLetterSettings.class, new DeadLetterSettings(Duration.ofDays(30), 5));
         beans.put(TenantDefaults.class, new TenantDefaults(10, 30));
-        beans.put(NodeSettings.class, new NodeSettings("node-1"));
+        beans.put(NodeSettings.class, new NodeSettings("node-1", Duration.ofMinutes(1)));
     }
 
     public TestClock clock() {

@@ -15,7 +15,7 @@ public final class RunningFlowHq implements AutoCloseable {
     private static final Duration DOWN = Duration.ofMinutes(2);
 
     private final FlowHqScript script;
-    private final Demo demo;
+    private Demo demo;
 
     private RunningFlowHq(FlowHqScript script, Demo demo) {
         this.script = script;
@@ -36,18 +36,27 @@ public final class RunningFlowHq implements AutoCloseable {
         FlowHqScript script = new FlowHqScript(state, environment);
         List<String> call = new ArrayList<>(List.of("demo", "--detach"));
         call.addAll(List.of(options));
+        return new RunningFlowHq(script, started(script, call));
+    }
+
+    private static Demo started(FlowHqScript script, List<String> call) {
         FlowHqScript.Result result = script.run(START, call.toArray(String[]::new));
         if (result.exitCode() != 0) {
             script.run(DOWN, "down");
-            throw new IllegalStateException(
-                    "./flowhq demo --detach ended with " + result.exitCode() + ":\n" + result.output());
+            throw new IllegalStateException("./flowhq " + String.join(" ", call) + " ended with " + result.exitCode()
+                    + ":\n" + result.output());
         }
-        return new RunningFlowHq(script, Demo.read(script.state().resolve("demo.json")));
+        return Demo.read(script.state().resolve("demo.json"));
     }
 
-    /** Where everything is. */
+    /** Where everything is, as of the last start. */
     public Demo demo() {
         return demo;
+    }
+
+    /** Starts what has ended, and leaves the rest alone. */
+    public void startAgain() {
+        demo = started(script, List.of("demo", "--detach"));
     }
 
     /** The script that started it. */

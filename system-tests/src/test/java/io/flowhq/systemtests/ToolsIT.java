@@ -5,16 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.JMSConsumer;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.TemporaryQueue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
-import org.apache.qpid.jms.JmsConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,19 +15,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What tools of an enterprise do over AMQP, with a client that knows nothing of FlowHQ or its broker. */
 @ExtendWith(FlowHqExtension.class)
 class ToolsIT {
-    private final ObjectMapper json = new ObjectMapper();
-
     @Test
     void a_command_acts_once_and_what_follows_is_heard(RunningFlowHq flowHq) throws JMSException {
         Shop shop = Shop.create(flowHq, "Commanded Shop");
-        try (JMSContext tool = connect(flowHq)) {
-            JMSConsumer notifications = tool.createConsumer(tool.createTopic("flowhq.notifications"));
-            String start = operation("start", shop);
+        try (Tool tool = Tool.connect(flowHq)) {
+            JMSConsumer notifications = tool.notifications();
+            String start = Tool.operation("start", shop.id());
 
-            JsonNode accepted = ask(tool, start);
-            JsonNode again = ask(tool, start);
-            JsonNode refused = ask(tool, operation("start", shop));
-            JsonNode told = changeOf(shop, notifications);
+            JsonNode accepted = tool.ask(start);
+            JsonNode again = tool.ask(start);
+            JsonNode refused = tool.ask(Tool.operation("start", shop.id()));
+            JsonNode told = Tool.next(notifications, shop.id());
 
             assertThat(accepted.get("outcome").asText()).isEqualTo("ACCEPTED");
             assertThat(accepted.at("/worker_process/phase").asText()).isEqualTo("STARTING");
@@ -46,8 +37,7 @@ class ToolsIT {
             assertThat(told.at("/data/phase_to").asText()).isEqualTo("STARTING");
             assertThat(flowHq.api().events(shop.id())).anySatisfy(row -> assertThat(row.get("id"))
                     .isEqualTo(told.get("id").asText()));
-            assertThat(ask(tool, operation("stop", shop)).get("outcome").asText())
-                    .isEqualTo("ACCEPTED");
+            assertThat(tool.outcomeOf(Tool.operation("stop", shop.id()))).isEqualTo("ACCEPTED");
         }
         shop.awaitPhase("STOPPED");
     }
@@ -55,8 +45,8 @@ class ToolsIT {
     @Test
     void what_cannot_be_read_is_rejected_listed_replayed_and_deleted(RunningFlowHq flowHq) throws JMSException {
         String poison = "poison " + UUID.randomUUID();
-        try (JMSContext tool = connect(flowHq)) {
-            assertThat(ask(tool, poison).get("outcome").asText()).isEqualTo("REJECTED");
+        try (Tool tool = Tool.connect(flowHq)) {
+            assertThat(tool.outcomeOf(poison)).isEqualTo("REJECTED");
         }
         String id = awaitLetter(flowHq, poison, null);
 
@@ -71,51 +61,6 @@ class ToolsIT {
                 .then()
                 .statusCode(404)
                 .body("type", equalTo("urn:flowhq:problem:dead-letter-not-found"));
-    }
-
-    private static JMSContext connect(RunningFlowHq flowHq) {
-        Demo.Broker broker = flowHq.demo().broker();
-        return new JmsConnectionFactory(broker.amqpUrl()).createContext(broker.user(), broker.password());
-    }
-
-    private static String operation(String command, Shop shop) {
-        return "{\"command_id\":\"%s\",\"command\":\"%s\",\"tenant_id\":\"%s\"}"
-                .formatted(UUID.randomUUID(), command, shop.id());
-    }
-
-    /** The answer, on a temporary queue. */
-    private JsonNode ask(JMSContext tool, String operation) throws JMSException {
-        TemporaryQueue replies = tool.createTemporaryQueue();
-        try (JMSConsumer answers = tool.createConsumer(replies)) {
-            tool.createProducer()
-                    .setJMSReplyTo(replies)
-                    .setJMSCorrelationID("c1")
-                    .send(tool.createQueue("flowhq.operations"), operation);
-            Message answer = answers.receive(Shop.PATIENCE.toMillis());
-            assertThat(answer).as("an answer to %s", operation).isNotNull();
-            assertThat(answer.getJMSCorrelationID()).isEqualTo("c1");
-            return read(answer.getBody(String.class));
-        }
-    }
-
-    /** The next notification about a shop; those of other tests pass by. */
-    private JsonNode changeOf(Shop shop, JMSConsumer notifications) throws JMSException {
-        while (true) {
-            Message message = notifications.receive(Shop.PATIENCE.toMillis());
-            assertThat(message).as("a notification about %s", shop.id()).isNotNull();
-            JsonNode event = read(message.getBody(String.class));
-            if (event.get("subject").asText().equals(shop.id())) {
-                return event;
-            }
-        }
-    }
-
-    private JsonNode read(String text) {
-        try {
-            return json.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The id of the dead letter with this text, once there is another one than the given. */

@@ -19,9 +19,6 @@ import java.util.UUID;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobExecutions {
-    /** Renewed with every portion, which takes about a second, and a slow disk must not cost a run its server. */
-    static final Duration LEASE = Duration.ofMinutes(1);
-
     private static final Duration KEPT = Duration.ofDays(90);
 
     @Inject
@@ -45,7 +42,7 @@ public class JobExecutions {
     public Optional<Taken> take(UUID id) {
         Instant now = clock.instant();
         Optional<JobRun> run = table.locked(id).filter(each -> each.canBeTakenUp(now));
-        run.ifPresent(each -> each.takenUp(node.name(), LEASE, now));
+        run.ifPresent(each -> each.takenUp(node.name(), node.jobLease(), now));
         return run.filter(each -> each.state() == JobState.RUNNING)
                 .map(each -> new Taken(each.job(), each.context().key()));
     }
@@ -72,7 +69,7 @@ public class JobExecutions {
                 .filter(run -> run.isWorkedOnBy(key))
                 .filter(run -> run.state() == JobState.RUNNING)
                 .map(run -> {
-                    run.stillWorkedOn(LEASE, clock.instant());
+                    run.stillWorkedOn(node.jobLease(), clock.instant());
                     return run.context();
                 });
     }

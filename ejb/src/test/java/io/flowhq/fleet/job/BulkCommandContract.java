@@ -89,7 +89,7 @@ abstract class BulkCommandContract extends JobFixture {
         RunKey first = take(id).orElseThrow();
         assertThat(take(id)).isEmpty();
 
-        beans.clock().forward(JobExecutions.LEASE.plusSeconds(1));
+        afterTheLease();
         RunKey second = take(id).orElseThrow();
 
         assertThat(second.attempt()).isEqualTo(2);
@@ -142,7 +142,7 @@ abstract class BulkCommandContract extends JobFixture {
                 }
                 diesWhileItWorks(key, dice);
             }
-            beans.clock().forward(JobExecutions.LEASE.plusSeconds(1));
+            afterTheLease();
         }
         workOn(id, work());
 
@@ -193,7 +193,7 @@ abstract class BulkCommandContract extends JobFixture {
         UUID dead = started(JobName.BULK_COMMAND, command(only(tenants(1)), "restart", null));
         take(dead).orElseThrow();
         beans.inTransaction(() -> runs.abort(dead));
-        beans.clock().forward(JobExecutions.LEASE.plusSeconds(1));
+        afterTheLease();
         assertThat(take(dead)).isEmpty();
         assertThat(run(dead).state()).isEqualTo(JobState.ABORTED);
         assertThatThrownBy(() -> beans.inTransaction(() -> runs.resume(dead))).isInstanceOf(JobStateException.class);
