@@ -47,7 +47,8 @@ public class TenantDrawer implements Serializable {
     private static final int TIMELINE = 0;
 
     private static final int CHATS = 1;
-    private static final int LOG = 2;
+    private static final int USAGE = 2;
+    private static final int LOG = 3;
 
     @Inject
     TenantRegistry tenants;
@@ -256,6 +257,11 @@ public class TenantDrawer implements Serializable {
     /** The chats in which the worker is quiet; read when the tab of the chats is looked at. */
     public List<HandoverView> getHandovers() {
         return quietChats;
+    }
+
+    /** Whether the tab of the usage is looked at. */
+    public boolean isUsageShown() {
+        return tab == USAGE;
     }
 
     /** The end of the worker's log, or a sentence that says where it lies; read when its tab is looked at. */

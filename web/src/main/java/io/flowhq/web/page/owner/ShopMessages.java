@@ -1,6 +1,7 @@
 package io.flowhq.web.page.owner;
 
 import io.flowhq.contract.MessageDirection;
+import io.flowhq.fleet.job.usage.TenantUsage;
 import io.flowhq.handover.HandoverView;
 import io.flowhq.handover.Handovers;
 import io.flowhq.message.MessageLogs;
@@ -8,9 +9,12 @@ import io.flowhq.message.MessageStatistics;
 import io.flowhq.message.MessageView;
 import io.flowhq.message.OutcomeCounts;
 import io.flowhq.web.page.words.OutcomeLine;
+import io.flowhq.web.page.words.UsageLine;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -41,10 +45,17 @@ public class ShopMessages {
     @Inject
     Handovers handovers;
 
+    @Inject
+    TenantUsage usage;
+
+    @Inject
+    Clock clock;
+
     private @Nullable OutcomeCounts counts;
     private @Nullable List<MessageView> latest;
     private @Nullable List<Chat> chats;
     private @Nullable List<HandoverView> quiet;
+    private @Nullable List<UsageLine> yesterday;
 
     public Figures getToday() {
         return Figures.of(counts().today());
@@ -57,6 +68,18 @@ public class ShopMessages {
     /** What became of the messages of the last seven days, the most frequent first; only what occurred. */
     public List<OutcomeLine> getOutcomes() {
         return OutcomeLine.of(counts().total());
+    }
+
+    /** What yesterday came to; empty where it was not counted, or nothing was answered. */
+    public List<UsageLine> getYesterday() {
+        if (yesterday == null) {
+            LocalDate day = LocalDate.ofInstant(clock.instant(), zone()).minusDays(1);
+            yesterday = usage.between(shopId(), day, day).stream()
+                    .filter(counted -> counted.replyP50Ms() != null)
+                    .map(UsageLine::of)
+                    .toList();
+        }
+        return yesterday;
     }
 
     /** The latest of customers, newest first. */

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Jobs and their runs in plain words. Thread-safe. */
 @Named
@@ -76,7 +75,11 @@ public class JobWords {
             return run.state() == JobState.QUEUED ? "Not begun yet" : "Listing the tenants";
         }
         String done = String.format(Locale.ENGLISH, "%,d of %,d tenants", run.done(), run.total());
-        return run.remainingSeconds() == null ? done : done + " · about " + left(run.remainingSeconds()) + " left";
+        if (run.remainingSeconds() == null) {
+            return done;
+        }
+        Duration left = Duration.ofSeconds(Math.max(1, run.remainingSeconds()));
+        return done + " · about " + SpanWords.rough(left) + " left";
     }
 
     /** Such as "2 failed, 1 skipped"; empty when everything went well so far. */
@@ -84,13 +87,5 @@ public class JobWords {
         String failed = run.failed() == 0 ? "" : run.failed() + " failed";
         String skipped = run.skipped() == 0 ? "" : run.skipped() + " skipped";
         return failed.isEmpty() || skipped.isEmpty() ? failed + skipped : failed + ", " + skipped;
-    }
-
-    private static String left(@Nullable Long seconds) {
-        Duration time = Duration.ofSeconds(seconds == null ? 0 : seconds);
-        if (time.toHours() > 0) {
-            return time.toHours() + " h " + time.toMinutesPart() + " min";
-        }
-        return time.toMinutes() > 0 ? time.toMinutes() + " min" : Math.max(1, time.toSeconds()) + " s";
     }
 }
