@@ -11,6 +11,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.jms.JMSException;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,57 @@ class OperatorPagesIT {
         phone.navigate(operator.url());
         assertThat(phone.locator("#run").getByText("Usage roll-up")).isVisible();
         Browsers.picture(phone, "phone jobs");
+
+        String shop = flowHq.demo().tenants().get(0).id();
+        showsUsage(operator, flowHq, shop);
+        Browsers.picture(operator, "operator usage");
+        assertAccessible(operator);
+        showsUsage(phone, flowHq, shop);
+        Browsers.picture(phone, "phone usage");
+    }
+
+    private static void showsUsage(Page page, RunningFlowHq flowHq, String tenant) {
+        page.navigate(flowHq.demo().portalUrl() + "console/fleet.xhtml?tenant=" + tenant);
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Usage"))
+                .click();
+        assertThat(page.locator("#usage tbody tr")).hasCount(3);
+    }
+
+    @Test
+    void dead_letters_are_selected_and_then_sent_again_and_deleted_together(RunningFlowHq flowHq) throws JMSException {
+        String poison = "poison " + UUID.randomUUID();
+        try (Tool tool = Tool.connect(flowHq)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(tool.outcomeOf(poison + " " + i)).isEqualTo("REJECTED");
+            }
+        }
+        Page operator = operator(flowHq);
+        Portal.goTo(operator, "Dead letters");
+        Locator rows = operator.locator("#table tbody tr").filter(new Locator.FilterOptions().setHasText(poison));
+        assertThat(rows).hasCount(3);
+
+        select(rows.nth(0));
+        select(rows.nth(1));
+        assertThat(operator.getByText("Delete 2…")).isVisible();
+        Browsers.picture(operator, "operator dead letters");
+        assertAccessible(operator);
+        press(operator.locator("#bulk"), "Replay 2");
+        assertThat(operator.getByText("2 sent again.")).isVisible();
+        assertThat(rows).hasCount(3);
+
+        for (int i = 0; i < 3; i++) {
+            select(rows.nth(i));
+        }
+        press(operator.locator("#bulk"), "Delete 3…");
+        press(
+                operator.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Delete these messages?")),
+                "Delete for good");
+        assertThat(operator.getByText("3 deleted.")).isVisible();
+        assertThat(rows).hasCount(0);
+    }
+
+    private static void select(Locator row) {
+        row.locator(".ui-chkbox-box").click();
     }
 
     @Test
