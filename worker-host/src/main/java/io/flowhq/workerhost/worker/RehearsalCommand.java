@@ -1,75 +1,80 @@
 package io.flowhq.workerhost.worker;
 
+import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.Language;
 import io.flowhq.contract.TemplateType;
 import io.flowhq.contract.TenantSettings;
-import io.flowhq.workerhost.link.BootClock;
-import io.flowhq.workerhost.link.WorkerExit;
-import io.flowhq.workerhost.whatsapp.BrowserPage;
+import io.flowhq.workerhost.link.AgentSocket;
 import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
- * {@code worker-host rehearse}: what a worker does from its start to its end, once, for nobody and on an empty page. The
- * agent has the JVM archive the classes that this loads, and every worker starts faster with them.
+ * {@code worker-host rehearse}: a whole life of a worker, once, for nobody: it starts as every worker does, shows a code, is
+ * linked, answers one message and stops when its agent asks. The page is one of our own that says so. The agent has the JVM
+ * archive the classes that this loads, and every worker starts faster with them.
  */
-@Command(name = "rehearse", hidden = true, description = "Starts and ends a worker of nobody, for its classes.")
+@Command(name = "rehearse", hidden = true, description = "Leads the life of a worker of nobody, for its classes.")
 public final class RehearsalCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RehearsalCommand.class);
     private static final UUID NOBODY = new UUID(0, 0);
     private static final TenantSettings NO_TENANT = new TenantSettings(
             "+255700000000", TemplateType.BOOKING, "Nobody", Language.EN, ZoneOffset.UTC, Map.of(), 1, 1, List.of());
-    private static final int PAGE_LIMIT_SECONDS = 20;
 
-    @Parameters(description = "An empty folder for session and log.")
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(description = "An empty folder for session, log and socket.")
     private Path folder;
 
     /** Ends the process by itself; returns only when something is wrong with the machine. */
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path socket = folder.resolve("agent");
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, ContractCodec.newMapper().writeValueAsString(NO_TENANT));
+        // as every start but a tenant's first one finds it
+        Files.createDirectories(folder.resolve(NOBODY.toString()).resolve("tmp").resolve("left"));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TENANT_ID", NOBODY.toString());
-        environment.put("FLOWHQ_CONFIG_FILE", folder.resolve("config.json").toString());
-        environment.put("FLOWHQ_WHATSAPP_URL", "about:blank");
+        environment.put("FLOWHQ_CONFIG_FILE", config.toString());
+        environment.put("FLOWHQ_AGENT_SOCKET", socket.toString());
+        environment.put("SESSIONS_PATH", folder.toString());
+        environment.put("FLOWHQ_WHATSAPP_URL", "data:text/html," + encoded(page()));
         WorkerSettings settings = WorkerSettings.from(environment);
-        WorkerLog.begin(new LogSettings(folder, LogSettings.DEFAULT_LEVEL), NOBODY, 0);
-        SessionFolder session = SessionFolder.take(folder, NOBODY)
-                .orElseThrow(() -> new IOException("Another process rehearses in " + folder));
-        session.prepare();
-        Ending ending = new Ending();
-        Lease lease = new Lease(OptionalLong.empty(), BootClock::millis);
-        BrowserPage page = new BrowserPage(
-                BrowserSettings.from(environment, settings.heartbeat()), session.profile(), () -> !lease.isOver());
-        page.open(event -> LOG.debug("The page tells {}", event.getClass()));
-        Worker worker = new Worker(settings, NO_TENANT, page, session, ending, lease);
-        awaitPage(page);
-        ending.ask(WorkerExit.STOPPED, false);
-        worker.run();
-        return WorkerExit.STOPPED.code();
+        WorkerStart start = new WorkerStart(
+                settings,
+                new LogSettings(folder, LogSettings.DEFAULT_LEVEL),
+                BrowserSettings.from(environment, settings.heartbeat()));
+        AgentSocket agent = AgentSocket.open(socket, new RehearsalAgent(NO_TENANT));
+        try {
+            return start.run(spec.commandLine().getErr()::println).code();
+        } finally {
+            agent.close();
+        }
     }
 
-    /** An empty page knows no messages and says so: then driver, browser and page are there. */
-    private static void awaitPage(BrowserPage page) throws InterruptedException {
-        try {
-            page.messagesSince(Instant.EPOCH).get(PAGE_LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("The page answered", e);
+    private static String page() throws IOException {
+        try (InputStream file = RehearsalCommand.class.getResourceAsStream("rehearsal.html")) {
+            return new String(Objects.requireNonNull(file, "rehearsal.html").readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String encoded(String html) {
+        return URLEncoder.encode(html, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
