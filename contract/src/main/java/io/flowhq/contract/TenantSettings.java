@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker needs to know of its tenant.
@@ -22,6 +23,7 @@ import java.util.Objects;
  *     too old to know it, and then {@link #DEFAULT_HANDOVER_MINUTES}
  * @param rules the owner's own rules, in order; used by {@link TemplateType#CUSTOM}
  * @param ownTexts the owner's own words in place of the usual ones
+ * @param recycleHour the hour, 0 to 23 in {@code timeZone}, in which the worker is restarted each night; null: as its host does
  */
 public record TenantSettings(
         String phoneNumber,
@@ -33,9 +35,13 @@ public record TenantSettings(
         int rateLimitPerMinute,
         int handoverMinutes,
         List<ReplyRule> rules,
-        OwnTexts ownTexts) {
+        OwnTexts ownTexts,
+        @Nullable Integer recycleHour) {
     /** People answer within half an hour or not at all; from the product's contract. */
     public static final int DEFAULT_HANDOVER_MINUTES = 30;
+
+    /** Of a day. */
+    public static final int LAST_HOUR = 23;
 
     public TenantSettings {
         Objects.requireNonNull(phoneNumber, "phone_number");
@@ -50,12 +56,15 @@ public record TenantSettings(
             throw new IllegalArgumentException("handover_minutes must be 1 or more, not " + handoverMinutes);
         }
         ownTexts = ownTexts == null ? OwnTexts.NONE : ownTexts;
+        if (recycleHour != null && (recycleHour < 0 || recycleHour > LAST_HOUR)) {
+            throw new IllegalArgumentException("recycle_hour must be 0 to 23, not " + recycleHour);
+        }
         if (rateLimitPerMinute < 1) {
             throw new IllegalArgumentException("rate_limit_per_minute must be 1 or more, not " + rateLimitPerMinute);
         }
     }
 
-    /** With the usual words. */
+    /** With the usual words, and restarted as its host does. */
     public TenantSettings(
             String phoneNumber,
             TemplateType templateType,
@@ -76,7 +85,8 @@ public record TenantSettings(
                 rateLimitPerMinute,
                 handoverMinutes,
                 rules,
-                OwnTexts.NONE);
+                OwnTexts.NONE,
+                null);
     }
 
     /** For how long the worker is quiet in a chat that a person has. */

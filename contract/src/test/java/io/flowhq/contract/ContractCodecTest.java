@@ -33,7 +33,8 @@ class ContractCodecTest {
                 10,
                 30,
                 List.of(new ReplyRule(List.of("bei", "1"), "Bei ni…")),
-                new OwnTexts("Karibu!", null, List.of("mtu")));
+                new OwnTexts("Karibu!", null, List.of("mtu")),
+                3);
         return List.of(
                 new DesiredSet(
                         "host-1",

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param awayText what is said while the shop is closed; empty for the usual text
  * @param handoverWords at most {@value ReplyLimits#MOST_WORDS} words with which a person is asked for; empty for the
  *     usual ones
+ * @param recycleHour 0 to 23, the hour of the nightly restart on the tenant's clock; {@value #AS_THE_HOST} for the host's own
  */
 public record ConfigChange(
         @Nullable String templateType,
@@ -37,16 +38,19 @@ public record ConfigChange(
         @Nullable List<@Nullable Rule> rules,
         @Nullable String greetingText,
         @Nullable String awayText,
-        @Nullable List<@Nullable String> handoverWords) {
+        @Nullable List<@Nullable String> handoverWords,
+        @Nullable Integer recycleHour) {
+    /** In place of an hour. */
+    public static final int AS_THE_HOST = -1;
 
     /** Changes nothing. */
     public static final ConfigChange NONE =
-            new ConfigChange(null, null, null, null, null, null, null, null, null, null, null);
+            new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What a shop is; all else stays. */
     public static ConfigChange ofShop(String templateType, String businessName, String language, String timeZone) {
         return new ConfigChange(
-                templateType, businessName, language, timeZone, null, null, null, null, null, null, null);
+                templateType, businessName, language, timeZone, null, null, null, null, null, null, null, null);
     }
 
     /** Ten a second: more than any shop needs, less than WhatsApp bears. */
@@ -92,7 +96,14 @@ public record ConfigChange(
                         : checks.number(PREFIX + "handover_minutes", handoverMinutes, 1, LONGEST_HANDOVER)
                                 .orElse(present.handoverMinutes()),
                 rules == null ? present.rules() : texts.rules(PREFIX + "rules", rules),
-                ownTexts(present.ownTexts(), texts));
+                ownTexts(present.ownTexts(), texts),
+                recycleHour == null ? present.recycleHour() : typedHour(present, checks));
+    }
+
+    private @Nullable Integer typedHour(TenantSettings present, Checks checks) {
+        return checks.number(PREFIX + "recycle_hour", recycleHour, AS_THE_HOST, TenantSettings.LAST_HOUR)
+                .map(hour -> hour == AS_THE_HOST ? null : hour)
+                .orElse(null);
     }
 
     private OwnTexts ownTexts(OwnTexts present, TextChecks texts) {

@@ -68,6 +68,9 @@ public class TenantConfig {
     @Column(name = "handover_minutes")
     private int handoverMinutes;
 
+    @Column(name = "recycle_hour")
+    private @Nullable Integer recycleHour;
+
     /** Counted here, not by the database layer: a change of the tenant's number counts too. */
     @Column(name = "config_version")
     private long configVersion;
@@ -100,6 +103,7 @@ public class TenantConfig {
         handoverWords = settings.ownTexts().handoverWords();
         rateLimitPerMinute = settings.rateLimitPerMinute();
         handoverMinutes = settings.handoverMinutes();
+        recycleHour = settings.recycleHour();
         configVersion++;
         updatedAt = now;
     }
@@ -116,7 +120,8 @@ public class TenantConfig {
                 rateLimitPerMinute,
                 handoverMinutes,
                 rules,
-                new OwnTexts(greetingText, awayText, handoverWords));
+                new OwnTexts(greetingText, awayText, handoverWords),
+                recycleHour);
     }
 
     public long configVersion() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name
  * @param hours per weekday; empty means answered at any time, and told of no hours
  * @param handoverMinutes for how long the worker is quiet in a chat that a person has
+ * @param recycleHour of the nightly restart, on the tenant's clock; null: as the host does
  */
 public record TenantConfigView(
         TemplateType templateType,
@@ -29,6 +30,7 @@ public record TenantConfigView(
         @Nullable String greetingText,
         @Nullable String awayText,
         List<String> handoverWords,
+        @Nullable Integer recycleHour,
         long configVersion) {
 
     static TenantConfigView of(TenantSettings settings, long configVersion) {
@@ -44,6 +46,7 @@ public record TenantConfigView(
                 settings.ownTexts().greeting(),
                 settings.ownTexts().away(),
                 settings.ownTexts().handoverWords(),
+                settings.recycleHour(),
                 configVersion);
     }
 }

@@ -64,7 +64,8 @@ class HostMessageSchemaTest {
                 10,
                 30,
                 List.of(new ReplyRule(List.of("bei"), "Bei ni…")),
-                new OwnTexts("Karibu!", null, List.of("mtu")));
+                new OwnTexts("Karibu!", null, List.of("mtu")),
+                3);
         return Stream.of(
                 new DesiredSet(
                         HOST,

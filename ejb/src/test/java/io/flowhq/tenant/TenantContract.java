@@ -105,7 +105,8 @@ abstract class TenantContract {
                 List.of(new ConfigChange.Rule(List.of("price"), "Ask us.")),
                 "Karibu {{business_name}}!",
                 " Back at eight.\r\n{{hours}} ",
-                List.of("boss"));
+                List.of("boss"),
+                0);
 
         TenantView changed = update(id, new TenantChange("Renamed", null, config));
 
@@ -119,6 +120,7 @@ abstract class TenantContract {
         assertThat(changed.config().greetingText()).isEqualTo("Karibu {{business_name}}!");
         assertThat(changed.config().awayText()).isEqualTo("Back at eight.\n{{hours}}");
         assertThat(changed.config().handoverWords()).containsExactly("boss");
+        assertThat(changed.config().recycleHour()).isZero();
         assertThat(changed.config().configVersion()).isEqualTo(2);
         assertThat(find(id)).isEqualTo(changed);
         assertThat(update(id, new TenantChange("Again", null, null)).config().configVersion())
@@ -147,7 +149,8 @@ abstract class TenantContract {
                         new ConfigChange.Rule(Arrays.asList("a", null, "?!"), "{{colour}}")),
                 "Hello {{customer_name",
                 "x".repeat(1001),
-                List.of("boss", "\u0007"));
+                List.of("boss", "\u0007"),
+                24);
 
         assertThatThrownBy(() -> update(id, new TenantChange(null, null, config)))
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
@@ -165,7 +168,25 @@ abstract class TenantContract {
                                 "config.rules[2].reply",
                                 "config.greeting_text",
                                 "config.away_text",
-                                "config.handover_words[1]"));
+                                "config.handover_words[1]",
+                                "config.recycle_hour"));
+    }
+
+    @Test
+    void the_hour_of_the_nightly_restart_stays_until_it_is_left_to_the_host() {
+        UUID id = create(mark, number()).id();
+        assertThat(find(id).config().recycleHour()).isNull();
+
+        update(id, new TenantChange(null, null, recycledAt(23)));
+        assertThat(update(id, new TenantChange(null, null, texts("Karibu!", null, null)))
+                        .config()
+                        .recycleHour())
+                .isEqualTo(23);
+
+        assertThat(update(id, new TenantChange(null, null, recycledAt(ConfigChange.AS_THE_HOST)))
+                        .config()
+                        .recycleHour())
+                .isNull();
     }
 
     @Test
@@ -186,13 +207,15 @@ abstract class TenantContract {
         UUID id = create(mark, number()).id();
         List<String> words = Collections.nCopies(20, "a" + "\"".repeat(59));
         List<ConfigChange.Rule> rules = Collections.nCopies(50, new ConfigChange.Rule(words, "\"".repeat(1000)));
-        ConfigChange change = new ConfigChange(null, null, null, null, null, null, null, rules, null, null, words);
+        ConfigChange change =
+                new ConfigChange(null, null, null, null, null, null, null, rules, null, null, words, null);
 
         assertThat(update(id, new TenantChange(null, null, change)).config().rules())
                 .hasSize(50);
 
         List<ConfigChange.Rule> oneMore = Collections.nCopies(51, new ConfigChange.Rule(List.of("a"), "b"));
-        ConfigChange tooMuch = new ConfigChange(null, null, null, null, null, null, null, oneMore, null, null, null);
+        ConfigChange tooMuch =
+                new ConfigChange(null, null, null, null, null, null, null, oneMore, null, null, null, null);
         assertThatThrownBy(() -> update(id, new TenantChange(null, null, tooMuch)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("config.rules");
@@ -222,6 +245,7 @@ abstract class TenantContract {
                 null,
                 "Africa/Nairobi",
                 Map.of("MONDAY", List.of(new ConfigChange.Stretch("18:00", "02:00"))),
+                null,
                 null,
                 null,
                 null,
@@ -344,7 +368,11 @@ abstract class TenantContract {
 
     private static ConfigChange texts(
             @Nullable String greeting, @Nullable String away, @Nullable List<String> handoverWords) {
-        return new ConfigChange(null, null, null, null, null, null, null, null, greeting, away, handoverWords);
+        return new ConfigChange(null, null, null, null, null, null, null, null, greeting, away, handoverWords, null);
+    }
+
+    private static ConfigChange recycledAt(int hour) {
+        return new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, hour);
     }
 
     private TenantPage page(TenantQuery query) {

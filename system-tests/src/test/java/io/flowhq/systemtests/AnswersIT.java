@@ -95,6 +95,9 @@ class AnswersIT {
         Browsers.picture(page, "owner answers hours");
         page.locator("#rulesBox").scrollIntoViewIfNeeded();
         Browsers.picture(page, "owner answers rules");
+        page.getByLabel("Hour of the nightly restart").selectOption("4");
+        page.getByLabel("Hour of the nightly restart").scrollIntoViewIfNeeded();
+        Browsers.picture(page, "owner answers night");
 
         press(page.locator("main"), "Save");
         assertThat(page.getByText("Saved. The next customer is answered this way."))
@@ -105,7 +108,10 @@ class AnswersIT {
                 .isLessThanOrEqualTo(390);
         assertAccessible(page);
         Map<String, Object> config = flowHq.api().tenant(tenant).getMap("config");
-        assertThat(config).containsEntry("template_type", "CUSTOM").containsEntry("away_text", "Back soon.\n{{hours}}");
+        assertThat(config)
+                .containsEntry("template_type", "CUSTOM")
+                .containsEntry("away_text", "Back soon.\n{{hours}}")
+                .containsEntry("recycle_hour", 4);
         assertThat(flowHq.api().tenant(tenant).getList("config.rules[0].words")).containsExactly("price", "how much");
         assertThat(flowHq.api().tenant(tenant).getList("config.hours.SUNDAY")).isEmpty();
 

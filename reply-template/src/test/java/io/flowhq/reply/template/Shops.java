@@ -61,7 +61,8 @@ final class Shops {
                 10,
                 30,
                 rules,
-                texts);
+                texts,
+                null);
     }
 
     static OpeningHours hours(String from, String to) {

@@ -61,6 +61,7 @@ class StatusTagTest {
                                 null,
                                 null,
                                 List.of(),
+                                null,
                                 1),
                         new WhatsAppSessionView(SessionState.CONNECTED, null, THEN, seen),
                         new WorkerProcessView(

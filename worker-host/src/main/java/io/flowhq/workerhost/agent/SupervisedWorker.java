@@ -131,7 +131,7 @@ final class SupervisedWorker {
                 .filter(RunningWorker::isServing)
                 .filter(it -> recycling.isDue(
                         tenant,
-                        life.wanted().settings().timeZone(),
+                        life.wanted().settings(),
                         it.process().startedAt(),
                         parts.clock().instant()))
                 .ifPresent(it -> life.dismiss(null));

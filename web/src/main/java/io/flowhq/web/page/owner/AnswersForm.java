@@ -1,6 +1,7 @@
 package io.flowhq.web.page.owner;
 
 import io.flowhq.contract.OpeningHours;
+import io.flowhq.contract.TenantSettings;
 import io.flowhq.tenant.ConfigChange;
 import io.flowhq.tenant.TenantConfigView;
 import io.flowhq.web.page.ShopFields;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How customers are answered, as the owner types it in. */
@@ -25,6 +27,7 @@ public class AnswersForm implements Serializable {
             "config.greeting_text", "greeting",
             "config.away_text", "away",
             "config.handover_minutes", "handoverMinutes",
+            "config.recycle_hour", "recycleHour",
             "config.rules", "rulesBox");
     private static final Pattern RULE = Pattern.compile("config\\.rules\\[(\\d+)]\\.(words|reply)(\\[\\d+])?");
     private static final Pattern HOURS = Pattern.compile("config\\.hours\\.(\\w+)");
@@ -41,6 +44,7 @@ public class AnswersForm implements Serializable {
     private @Nullable String away;
     private @Nullable String handoverWords;
     private @Nullable Integer handoverMinutes;
+    private int recycleHour;
 
     AnswersForm(TenantConfigView config) {
         shop = ShopFields.of(config);
@@ -53,6 +57,7 @@ public class AnswersForm implements Serializable {
         away = config.awayText();
         handoverWords = TypedWords.shown(config.handoverWords());
         handoverMinutes = config.handoverMinutes();
+        recycleHour = Optional.ofNullable(config.recycleHour()).orElse(ConfigChange.AS_THE_HOST);
     }
 
     private static List<OpeningHours> hoursOn(DayOfWeek day, TenantConfigView config) {
@@ -73,7 +78,8 @@ public class AnswersForm implements Serializable {
                 rules.stream().map(RuleRow::typed).toList(),
                 orEmpty(greeting),
                 orEmpty(away),
-                List.copyOf(TypedWords.read(handoverWords)));
+                List.copyOf(TypedWords.read(handoverWords)),
+                recycleHour);
     }
 
     /** The id of the component that an error's field is about. */
@@ -164,5 +170,17 @@ public class AnswersForm implements Serializable {
 
     public void setHandoverMinutes(@Nullable Integer handoverMinutes) {
         this.handoverMinutes = handoverMinutes;
+    }
+
+    public int getRecycleHour() {
+        return recycleHour;
+    }
+
+    public void setRecycleHour(int recycleHour) {
+        this.recycleHour = recycleHour;
+    }
+
+    public List<Integer> getHoursOfDay() {
+        return IntStream.rangeClosed(0, TenantSettings.LAST_HOUR).boxed().toList();
     }
 }

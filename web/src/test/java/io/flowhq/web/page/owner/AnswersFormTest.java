@@ -35,6 +35,17 @@ class AnswersFormTest {
         assertThat(typed.greetingText()).as("the usual one").isEmpty();
         assertThat(typed.awayText()).isEqualTo("Tumefunga.");
         assertThat(typed.handoverWords()).containsExactly("mama asha");
+        assertThat(typed.recycleHour()).isEqualTo(ConfigChange.AS_THE_HOST);
+    }
+
+    @Test
+    void the_hour_of_the_nightly_restart_can_be_chosen() {
+        AnswersForm form = new AnswersForm(config(Map.of()));
+
+        form.setRecycleHour(0);
+
+        assertThat(form.getHoursOfDay()).startsWith(0).endsWith(23).hasSize(24);
+        assertThat(form.typed().recycleHour()).isZero();
     }
 
     @Test
@@ -73,7 +84,8 @@ class AnswersFormTest {
         "config.rules[0].reply, rules:0:ruleReply",
         "config.hours.SUNDAY, days:6:day",
         "config.handover_words[3], handoverWords",
-        "config.away_text, away"
+        "config.away_text, away",
+        "config.recycle_hour, recycleHour"
     })
     void every_error_has_its_place_on_the_page(String field, String id) {
         assertThat(AnswersForm.idOf(field)).contains(id);
@@ -97,6 +109,7 @@ class AnswersFormTest {
                 null,
                 "Tumefunga.",
                 List.of("mama asha"),
+                null,
                 1);
     }
 }
