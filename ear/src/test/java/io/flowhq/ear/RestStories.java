@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ interface RestStories {
                 .body("worker_process.phase", equalTo("STOPPED"))
                 .body("worker_process", hasKey("next_attempt_at"))
                 .body("created_at", containsString("Z"));
+    }
+
+    @Test
+    default void tenants_are_found_by_their_status_and_by_that_of_their_worker() {
+        String id = newTenant("Filter");
+
+        for (String found : List.of("status=NEW", "status=STOPPED", "status=STOPPED&phase=STOPPED")) {
+            admin().get("/admin/tenants?size=500&" + found).then().body("items.id", hasItem(id));
+        }
+        for (String other : List.of("status=PAUSED", "status=RUNNING", "status=STOPPED&phase=CONNECTED")) {
+            admin().get("/admin/tenants?size=500&" + other)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", not(hasItem(id)));
+        }
+        problem(admin().get("/admin/tenants?status=BUSY").then(), 400, "invalid-input")
+                .body("errors.field", hasItem("status"));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q part of the name or number, in any case; null for all
  * @param status null for all
- * @param phases any of these; empty for all
+ * @param phases any of these; empty for all, as is naming each of them
  * @param host null for all
  * @param error null for all
  * @param sort one of {@link #SORTS}, with a leading minus for the other direction; null for name
@@ -48,7 +48,7 @@ public record TenantQuery(
     public static final Set<String> SORTS = new TreeSet<>(EXPRESSIONS.keySet());
 
     public TenantQuery {
-        phases = Set.copyOf(phases);
+        phases = phases.size() == WorkerPhase.values().length ? Set.of() : Set.copyOf(phases);
         if (page < 0 || size < 1 || size > LARGEST_PAGE) {
             throw new IllegalArgumentException("A page is counted from 0 and holds 1 to " + LARGEST_PAGE + " tenants.");
         }

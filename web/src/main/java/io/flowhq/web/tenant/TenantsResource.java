@@ -30,6 +30,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -63,7 +65,11 @@ public class TenantsResource {
             in = ParameterIn.QUERY,
             description = "part of the name or number",
             schema = @Schema(implementation = String.class))
-    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = TenantStatus.class))
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "of the tenant, or RUNNING or STOPPED of its worker",
+            schema = @Schema(implementation = StatusFilter.class))
     @Parameter(name = "phase", in = ParameterIn.QUERY, schema = @Schema(implementation = WorkerPhase.class))
     @Parameter(name = "host", in = ParameterIn.QUERY, schema = @Schema(implementation = String.class))
     @Parameter(
@@ -82,13 +88,16 @@ public class TenantsResource {
     public TenantPage page() {
         QueryParameters query = new QueryParameters(uri);
         String q = query.text("q");
-        TenantStatus status = query.constant("status", TenantStatus.class);
+        StatusFilter status = query.constant("status", StatusFilter.class);
         WorkerPhase phase = query.constant("phase", WorkerPhase.class);
         String host = query.text("host");
         String sort = query.sort("sort", TenantQuery.SORTS);
         int page = query.number("page", 0, 0, LAST_PAGE);
         int size = query.number("size", DEFAULT_SIZE, 1, TenantQuery.LARGEST_PAGE);
-        return tenants.page(query.checked(() -> new TenantQuery(q, status, phase, host, sort, page, size)));
+        Set<WorkerPhase> phases = StatusFilter.phases(status, phase);
+        TenantStatus ofTenant = status == null ? null : status.tenant();
+        TenantQuery wanted = query.checked(() -> new TenantQuery(q, ofTenant, phases, host, null, sort, page, size));
+        return phases.isEmpty() ? new TenantPage(List.of(), 0, page, size) : tenants.page(wanted);
     }
 
     /** Makes a tenant; its worker is stopped until somebody starts it. */

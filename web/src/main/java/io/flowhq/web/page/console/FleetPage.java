@@ -82,7 +82,7 @@ public class FleetPage implements Serializable {
             // Both were asked for, and no tenant can be both: the narrower one is what was typed.
             return phases.isEmpty() ? EnumSet.of(search.phase()) : phases;
         }
-        return group == FleetGroup.ALL ? Set.of() : phases;
+        return phases;
     }
 
     /** A tenant that was chosen, whichever page it is on. */
