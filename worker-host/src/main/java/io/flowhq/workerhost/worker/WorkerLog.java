@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -23,6 +24,7 @@ final class WorkerLog {
 
     private static final int OLD_FILES = 4;
     private static final FileSize FILE_SIZE = new FileSize(10 * FileSize.MB_COEFFICIENT);
+    private static final Duration LOOK_AT_SIZE = Duration.buildByMilliseconds(1);
     /** What a message holds is in our own words; libraries speak at their leisure. */
     private static final String OURS = "io.flowhq";
 
@@ -44,7 +46,8 @@ final class WorkerLog {
                 .log(RUN_BEGINS);
     }
 
-    private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path folder, UUID tenantId) {
+    /** The tenant's file, to which the context's loggers may write. */
+    static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path folder, UUID tenantId) {
         String name = folder.resolve(tenantId + ".log").toString();
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
@@ -72,6 +75,8 @@ final class WorkerLog {
         SizeBasedTriggeringPolicy<ILoggingEvent> triggering = new SizeBasedTriggeringPolicy<>();
         triggering.setContext(context);
         triggering.setMaxFileSize(FILE_SIZE);
+        // Logback looks at the size once a minute, in which a busy worker writes any number of megabytes.
+        triggering.setCheckIncrement(LOOK_AT_SIZE);
         triggering.start();
         appender.setTriggeringPolicy(triggering);
         appender.start();
