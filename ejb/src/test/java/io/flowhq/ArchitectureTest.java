@@ -60,11 +60,8 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule the_clock_is_made_in_one_place = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.flowhq.settings")
-            .should()
-            .callMethod(Clock.class, "systemUTC");
+    static final ArchRule the_clock_is_made_in_one_place =
+            noClasses().that().resideOutsideOfPackage("io.flowhq.time").should().callMethod(Clock.class, "systemUTC");
 
     @ArchTest
     static final ArchRule entities_have_no_public_setters =

@@ -4,23 +4,20 @@ import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.host.HostLeases;
 import io.flowhq.notification.NotificationDispatch;
 import io.flowhq.settings.StaleSettings;
+import io.flowhq.time.DatabaseTime;
+import io.flowhq.time.Rounds;
 import io.flowhq.worker.Drains;
 import io.flowhq.worker.LostMoves;
 import io.flowhq.worker.LostWorkers;
 import io.flowhq.worker.OldCommands;
 import io.flowhq.worker.StaleWorkers;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -47,8 +44,8 @@ public class Watches {
     /** Often enough to show a lost host within a second of its lease's end. */
     private static final Duration LEASES = Duration.ofSeconds(1);
     /**
-     * After a longer time without a look (the database was away, or this server) nobody can tell a silent host from one
-     * that was not heard: every host gets a full lease again, every page a full threshold.
+     * After a longer time without a look (the database was away, or this server, or its clock was set) nobody can tell a
+     * silent host from one that was not heard: every host gets a full lease again, every page a full threshold.
      */
     private static final Duration BLINK = Duration.ofSeconds(10);
 
@@ -63,8 +60,11 @@ public class Watches {
     /** So often that a flood is cut before it hurts. */
     private static final Duration OLD_DEAD_LETTERS = Duration.ofMinutes(1);
 
-    @Resource
-    TimerService timers;
+    @Inject
+    Rounds rounds;
+
+    @Inject
+    DatabaseTime time;
 
     @Inject
     HostLeases leases;
@@ -104,45 +104,19 @@ public class Watches {
 
     private volatile Instant lastLook = Instant.EPOCH;
 
-    private enum Watch {
-        LEASES,
-        STALE,
-        WAITING,
-        NOTIFICATIONS,
-        OLD_COMMANDS,
-        OLD_DEAD_LETTERS
-    }
-
     @PostConstruct
     void begin() {
-        for (Watch watch : Watch.values()) {
-            lookSoon(watch);
-        }
+        time.follow();
+        rounds.every(LEASES, "leases", this::leases);
+        rounds.every(settings.checkInterval(), "silent pages", this::silentPages);
+        rounds.every(WAITING, "waiting workers", reconciler::placeWaiting);
+        rounds.every(NOTIFICATIONS, "waiting notifications", notifications::sendWaiting);
+        rounds.every(OLD_COMMANDS, "old commands", oldCommands::forget);
+        rounds.every(OLD_DEAD_LETTERS, "old dead letters", this::forgetDeadLetters);
     }
 
-    /** The next look begins an interval after this one ended: looks never pile up on a busy server. */
-    @Timeout
-    void look(Timer timer) {
-        Watch watch = (Watch) timer.getInfo();
-        try {
-            look(watch);
-        } catch (RuntimeException e) {
-            // Not passed on: the server would repeat the look, and each one orders the next.
-            LOG.warn("A look at {} failed; the next one comes by itself", watch, e);
-        } finally {
-            lookSoon(watch);
-        }
-    }
-
-    private void look(Watch watch) {
-        switch (watch) {
-            case LEASES -> leases();
-            case STALE -> each(stale.suspects(watchingSince), tenant -> stale.mark(tenant, watchingSince));
-            case WAITING -> reconciler.placeWaiting();
-            case NOTIFICATIONS -> notifications.sendWaiting();
-            case OLD_COMMANDS -> oldCommands.forget();
-            case OLD_DEAD_LETTERS -> forgetDeadLetters();
-        }
+    private void silentPages() {
+        each(stale.suspects(watchingSince), tenant -> stale.mark(tenant, watchingSince));
     }
 
     private void forgetDeadLetters() {
@@ -153,8 +127,9 @@ public class Watches {
     }
 
     private void leases() {
+        time.follow();
         Instant now = clock.instant();
-        if (Duration.between(lastLook, now).compareTo(BLINK) > 0) {
+        if (Duration.between(lastLook, now).abs().compareTo(BLINK) > 0) {
             watchingSince = now;
         }
         leases.expire(watchingSince);
@@ -173,18 +148,5 @@ public class Watches {
                 LOG.warn("Tenant {} could not be looked at; the next look comes by itself", tenant, e);
             }
         }
-    }
-
-    private void lookSoon(Watch watch) {
-        Duration interval =
-                switch (watch) {
-                    case LEASES -> LEASES;
-                    case STALE -> settings.checkInterval();
-                    case WAITING -> WAITING;
-                    case NOTIFICATIONS -> NOTIFICATIONS;
-                    case OLD_COMMANDS -> OLD_COMMANDS;
-                    case OLD_DEAD_LETTERS -> OLD_DEAD_LETTERS;
-                };
-        timers.createSingleActionTimer(interval.toMillis(), new TimerConfig(watch, false));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class HostLeases {
+    /** A lease that ends so much later than any lease may was granted before the clock was set back. */
+    private static final Duration SET_BACK = Duration.ofMinutes(1);
+
     @PersistenceContext
     EntityManager entities;
 
@@ -62,6 +66,7 @@ public class HostLeases {
      */
     public int expire(Instant countingSince) {
         Instant now = clock.instant();
+        shorten(now);
         if (now.isBefore(countingSince.plus(settings.lease()))) {
             return 0;
         }
@@ -80,6 +85,15 @@ public class HostLeases {
             host.fellSilent(over ? HostStatus.LOST : HostStatus.SILENT, now);
         }
         return due.size();
+    }
+
+    /** Nobody would notice the end of a host whose lease lasts for an hour because the clock was set back by one. */
+    private void shorten(Instant now) {
+        Instant longest = now.plus(settings.lease());
+        entities.createQuery("update WorkerHost h set h.leaseUntil = :longest where h.leaseUntil > :setBack")
+                .setParameter("longest", longest)
+                .setParameter("setBack", longest.plus(SET_BACK))
+                .executeUpdate();
     }
 
     private Optional<WorkerHost> locked(String name) {

@@ -8,12 +8,9 @@ import jakarta.ejb.Startup;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /**
- * Hands out the settings and the clock. Reads every setting at start-up, so that a wrong one keeps the application from
+ * Hands out the settings. Reads every setting at start-up, so that a wrong one keeps the application from
  * starting instead of failing later. Thread-safe: nothing changes after start-up.
  */
 @Singleton
@@ -88,12 +85,5 @@ public class Settings {
     @Dependent
     public JobScheduleSettings jobSchedule() {
         return jobSchedule;
-    }
-
-    /** The one clock of the control plane, in the microseconds that databases keep. Tests replace it. */
-    @Produces
-    @Dependent
-    public Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 }

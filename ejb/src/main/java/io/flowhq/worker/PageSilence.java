@@ -22,17 +22,23 @@ record PageSilence(
         Optional<Instant> answeredAt,
         Instant heardAt) {
 
+    /** So far in the future is nothing that another server wrote whose clock differs a little. */
+    private static final Duration SET_BACK = Duration.ofMinutes(1);
+
     /**
      * For how long the page has not answered, if that is longer than it may be.
      *
      * @param countingSince the control plane's own start: every worker gets one full threshold from there
      * @param threshold how long a page may be silent
+     * @param now what is {@link #SET_BACK} later was written before the clock was set back, and counts for nothing
      */
-    Optional<Duration> exceeding(Duration threshold, Instant countingSince) {
+    Optional<Duration> exceeding(Duration threshold, Instant countingSince, Instant now) {
         if (!phase.hasPage()) {
             return Optional.empty();
         }
-        Instant lastSign = later(answeredAt.orElse(since), since);
+        Instant latest = now.plus(SET_BACK);
+        Instant began = since.isAfter(latest) ? countingSince : since;
+        Instant lastSign = later(answeredAt.filter(at -> !at.isAfter(latest)).orElse(began), began);
         Duration counted = Duration.between(later(lastSign, countingSince), heardAt);
         return counted.compareTo(threshold) > 0 ? Optional.of(Duration.between(lastSign, heardAt)) : Optional.empty();
     }

@@ -36,7 +36,7 @@ final class PulseTable {
             """
             merge into whatsapp_sessions s using (values %s) as p (tenant_id, generation, answered_at)
             on s.tenant_id = p.tenant_id and s.state = 'CONNECTED'
-             and (s.last_seen_at is null or s.last_seen_at < p.answered_at)
+             and (s.last_seen_at is null or s.last_seen_at < p.answered_at or s.last_seen_at > ?)
             when matched then update set last_seen_at = p.answered_at
             """;
     private static final String SILENT =
@@ -53,14 +53,18 @@ final class PulseTable {
         this.dataSource = dataSource;
     }
 
-    /** Writes when pages answered; what is of another generation changes nothing. */
-    void record(List<PageAnswer> answers) {
+    /**
+     * Writes when pages answered; what is of another generation changes nothing.
+     *
+     * @param now a page that was last seen later than that was so before the clock was set back
+     */
+    void record(List<PageAnswer> answers, Instant now) {
         // In one order everywhere: two heartbeats at once then never wait for each other.
         List<PageAnswer> ordered = answers.stream()
                 .sorted(Comparator.comparing(PageAnswer::tenantId))
                 .toList();
         merge(ANSWERED, ordered);
-        merge(SEEN, ordered.stream().filter(PageAnswer::connected).toList());
+        merge(SEEN, ordered.stream().filter(PageAnswer::connected).toList(), now);
     }
 
     /** Workers whose page should answer and whose host is there, as they were at that host's last heartbeat. */
@@ -73,7 +77,7 @@ final class PulseTable {
         return read(SILENT + " and w.tenant_id = ?", tenantId).stream().findFirst();
     }
 
-    private void merge(String statement, List<PageAnswer> answers) {
+    private void merge(String statement, List<PageAnswer> answers, Instant... times) {
         for (int from = 0; from < answers.size(); from += CHUNK) {
             List<PageAnswer> chunk = answers.subList(from, Math.min(answers.size(), from + CHUNK));
             String sql = statement.formatted(String.join(", ", Collections.nCopies(chunk.size(), ROW)));
@@ -84,6 +88,9 @@ final class PulseTable {
                     update.setObject(parameter++, answer.tenantId());
                     update.setLong(parameter++, answer.generation());
                     update.setObject(parameter++, answer.at().atOffset(ZoneOffset.UTC));
+                }
+                for (Instant time : times) {
+                    update.setObject(parameter++, time.atOffset(ZoneOffset.UTC));
                 }
                 update.executeUpdate();
             } catch (SQLException e) {

@@ -47,9 +47,11 @@ public class Pulses {
     public void record(HostHeartbeat heartbeat) {
         Instant now = clock.instant();
         new PulseTable(dataSource)
-                .record(heartbeat.workers().stream()
-                        .flatMap(pulse -> answer(pulse, now).stream())
-                        .toList());
+                .record(
+                        heartbeat.workers().stream()
+                                .flatMap(pulse -> answer(pulse, now).stream())
+                                .toList(),
+                        now);
     }
 
     /** Tenants of the host about whose worker the heartbeat says more than that; each is to be {@link #conclude concluded}. */

@@ -46,7 +46,7 @@ public class StaleWorkers {
     public List<UUID> suspects(Instant countingSince) {
         return new PulseTable(dataSource)
                 .watched().stream()
-                        .filter(page -> page.exceeding(settings.threshold(), countingSince)
+                        .filter(page -> page.exceeding(settings.threshold(), countingSince, clock.instant())
                                 .isPresent())
                         .map(PageSilence::tenantId)
                         .toList();
@@ -62,7 +62,7 @@ public class StaleWorkers {
         Optional<Duration> silence = new PulseTable(dataSource)
                 .watched(tenantId)
                 .filter(page -> page.generation() == worker.generation())
-                .flatMap(page -> page.exceeding(settings.threshold(), countingSince));
+                .flatMap(page -> page.exceeding(settings.threshold(), countingSince, clock.instant()));
         silence.ifPresent(age -> {
             LOG.info("{} is stale: its page has not answered for {}", tenantId, age);
             worker.wantAnewBecauseStale(clock.instant());

@@ -43,7 +43,8 @@ class PageSilenceTest {
                 Optional.of(BEGIN.plusSeconds(60)),
                 BEGIN.plusSeconds(63));
 
-        assertThat(hostHeardEarly.exceeding(THRESHOLD, BEGIN)).isEmpty();
+        assertThat(hostHeardEarly.exceeding(THRESHOLD, BEGIN, BEGIN.plusSeconds(63)))
+                .isEmpty();
     }
 
     @Test
@@ -51,8 +52,24 @@ class PageSilenceTest {
         PageSilence longSilent = new PageSilence(
                 UUID.randomUUID(), 1, WorkerPhase.CONNECTED, BEGIN, Optional.of(BEGIN), BEGIN.plusSeconds(1000));
 
-        assertThat(longSilent.exceeding(THRESHOLD, BEGIN.plusSeconds(880))).isEmpty();
-        assertThat(longSilent.exceeding(THRESHOLD, BEGIN.plusSeconds(879))).contains(Duration.ofSeconds(1000));
+        assertThat(longSilent.exceeding(THRESHOLD, BEGIN.plusSeconds(880), BEGIN.plusSeconds(1000)))
+                .isEmpty();
+        assertThat(longSilent.exceeding(THRESHOLD, BEGIN.plusSeconds(879), BEGIN.plusSeconds(1000)))
+                .contains(Duration.ofSeconds(1000));
+    }
+
+    @Test
+    void what_was_written_before_the_clock_was_set_back_by_an_hour_hides_no_silence() {
+        Instant hourAhead = BEGIN.plusSeconds(3600);
+        PageSilence frozen = new PageSilence(
+                UUID.randomUUID(), 1, WorkerPhase.CONNECTED, hourAhead, Optional.of(BEGIN), BEGIN.plusSeconds(121));
+        PageSilence neverAnswered = new PageSilence(
+                UUID.randomUUID(), 1, WorkerPhase.CONNECTED, hourAhead, Optional.of(hourAhead), BEGIN.plusSeconds(121));
+
+        assertThat(frozen.exceeding(THRESHOLD, BEGIN, BEGIN.plusSeconds(121))).contains(Duration.ofSeconds(121));
+        assertThat(neverAnswered.exceeding(THRESHOLD, BEGIN, BEGIN.plusSeconds(121)))
+                .as("counted from when the clock was set")
+                .contains(Duration.ofSeconds(121));
     }
 
     @ParameterizedTest
@@ -69,6 +86,6 @@ class PageSilenceTest {
                         BEGIN.plusSeconds(since),
                         Optional.ofNullable(answered).map(BEGIN::plusSeconds),
                         BEGIN.plusSeconds(heard))
-                .exceeding(THRESHOLD, BEGIN);
+                .exceeding(THRESHOLD, BEGIN, BEGIN.plusSeconds(heard));
     }
 }

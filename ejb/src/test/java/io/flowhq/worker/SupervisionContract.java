@@ -188,6 +188,41 @@ abstract class SupervisionContract extends FleetFixture {
     }
 
     @Test
+    void a_host_that_dies_when_the_clock_was_set_back_by_an_hour_is_lost_as_soon_as_any_other() {
+        UUID tenant = connected();
+
+        setBackByAnHour();
+        expireLeases();
+        assertThat(hostStatus()).isEqualTo(HostStatus.ONLINE);
+        beans.clock().forward(Duration.ofSeconds(16));
+        expireLeases();
+
+        assertThat(hostStatus()).isEqualTo(HostStatus.SILENT);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.LOST);
+    }
+
+    @Test
+    void a_page_that_freezes_when_the_clock_was_set_back_by_an_hour_is_stale_as_soon_as_any_other() {
+        UUID tenant = connected();
+        pass(HEARTBEAT, tenant, Duration.ZERO);
+
+        setBackByAnHour();
+        pass(HEARTBEAT, tenant, Duration.ZERO);
+        assertThat(view(tenant).whatsappSession().lastSeenAt())
+                .isEqualTo(beans.clock().instant());
+        pass(Duration.ofSeconds(121), tenant, Duration.ofSeconds(121));
+
+        assertThat(sweepStale()).containsExactly(tenant);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STALE);
+    }
+
+    /** From then on nothing is known of any time before, as after a start. */
+    private void setBackByAnHour() {
+        beans.clock().forward(Duration.ofHours(-1));
+        startedAt = beans.clock().instant();
+    }
+
+    @Test
     void a_lost_worker_that_has_more_to_report_waits_for_that_report() {
         UUID tenant = connected();
         beans.clock().forward(Duration.ofSeconds(16));
