@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of a worker and what it says of itself. Used by one thread. */
 final class RunningWorker {
-    /** The operating system tells starts to a hundredth of a second, from a clock that may be set meanwhile. */
-    private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
-
     private static final Set<WorkerPhase> SERVING = EnumSet.of(WorkerPhase.AWAITING_LINK, WorkerPhase.CONNECTED);
 
     private final WatchedProcess process;
@@ -56,10 +53,7 @@ final class RunningWorker {
         return hello.tenantId().equals(tenant)
                 && hello.generation() == generation
                 && hello.pid() == process.identity().pid()
-                && Duration.between(hello.startedAt(), process.startedAt())
-                                .abs()
-                                .compareTo(START_TOLERANCE)
-                        <= 0;
+                && hello.startTicks() == process.identity().startTicks();
     }
 
     /** It is reached by this connection from now on; an earlier one is ended. */

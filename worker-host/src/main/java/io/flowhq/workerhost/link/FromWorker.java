@@ -33,9 +33,9 @@ public sealed interface FromWorker {
      * @param tenantId whose worker
      * @param generation from FLOWHQ_GENERATION
      * @param pid of the worker
-     * @param startedAt of that process, as the operating system tells it
+     * @param startTicks when it started, in clock ticks since boot: a time of day would differ once the clock is set
      */
-    record Hello(UUID tenantId, long generation, long pid, Instant startedAt) implements FromWorker {}
+    record Hello(UUID tenantId, long generation, long pid, long startTicks) implements FromWorker {}
 
     /**
      * The worker's whole state; sent at every change and after every hello.

@@ -25,6 +25,14 @@ public final class ProcessTable {
         this.proc = proc;
     }
 
+    /** This process. */
+    public static ProcessIdentity self() {
+        return new ProcessTable()
+                .find(ProcessHandle.current().pid())
+                .map(ProcessEntry::identity)
+                .orElseThrow(() -> new IllegalStateException("The process table does not name this process"));
+    }
+
     /** Every process there is now; those that end meanwhile are left out. */
     public ProcessListing read() {
         List<ProcessEntry> entries = new ArrayList<>();

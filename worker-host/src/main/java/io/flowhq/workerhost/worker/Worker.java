@@ -9,6 +9,8 @@ import io.flowhq.workerhost.link.LoggedLine;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.link.WorkerLink;
+import io.flowhq.workerhost.process.ProcessIdentity;
+import io.flowhq.workerhost.process.ProcessTable;
 import io.flowhq.workerhost.reply.Ledger;
 import io.flowhq.workerhost.reply.ReplyDesk;
 import io.flowhq.workerhost.reply.ReplySettings;
@@ -127,12 +129,9 @@ final class Worker implements AgentLine.Listener {
 
     @Override
     public void connected(Consumer<FromWorker> connection) {
-        ProcessHandle self = ProcessHandle.current();
-        connection.accept(new FromWorker.Hello(
-                settings.tenantId(),
-                settings.generation(),
-                self.pid(),
-                self.info().startInstant().orElse(Instant.EPOCH)));
+        ProcessIdentity self = ProcessTable.self();
+        connection.accept(
+                new FromWorker.Hello(settings.tenantId(), settings.generation(), self.pid(), self.startTicks()));
         connection.accept(board.present());
         connection.accept(handovers.present());
         LogReports.reportsOf(ledger.unconfirmed()).forEach(connection);

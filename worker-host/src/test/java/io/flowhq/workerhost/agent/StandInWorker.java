@@ -9,6 +9,8 @@ import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.link.WorkerLink;
+import io.flowhq.workerhost.process.ProcessIdentity;
+import io.flowhq.workerhost.process.ProcessTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,12 +106,9 @@ final class StandInWorker implements WorkerLink.Listener {
 
     @Override
     public void connected(Consumer<FromWorker> agent) {
-        ProcessHandle self = ProcessHandle.current();
+        ProcessIdentity self = ProcessTable.self();
         agent.accept(new FromWorker.Hello(
-                tenant,
-                Long.parseLong(System.getenv("FLOWHQ_GENERATION")),
-                self.pid(),
-                self.info().startInstant().orElseThrow()));
+                tenant, Long.parseLong(System.getenv("FLOWHQ_GENERATION")), self.pid(), self.startTicks()));
         if (manner == Manner.REFUSED) {
             agent.accept(state(WorkerPhase.FAILED, ErrorCode.AUTH_FAILURE, "WhatsApp refused the session."));
             end.countDown();

@@ -26,7 +26,7 @@ class LinkCodecTest {
 
     static Stream<FromWorker> fromWorker() {
         return Stream.of(
-                new FromWorker.Hello(new UUID(1, 2), 3, 4, NOW),
+                new FromWorker.Hello(new UUID(1, 2), 3, 4, 5),
                 new FromWorker.State(
                         WorkerPhase.AWAITING_LINK,
                         ErrorCode.WRONG_NUMBER,
