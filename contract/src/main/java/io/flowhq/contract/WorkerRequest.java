@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Somebody asks one worker for something and waits for it. Not a level but a question, worth nothing a few seconds later:
- * it expires at the broker, and whoever still waits asks again.
+ * a host that was away throws it away, and whoever still waits asks again.
  *
  * @param host where the worker runs
  * @param tenantId whose worker

@@ -3,13 +3,19 @@ package io.flowhq.benchmarks.supervision;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.DesiredSet;
+import io.flowhq.contract.HostCommand;
+import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.LeaseGranted;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -20,6 +26,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 final class DesiredSets implements AutoCloseable {
     static final String HOST = "benchmark";
     private static final int LIMIT_SECONDS = 60;
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final String url = "tcp://127.0.0.1:" + freePort();
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
@@ -43,8 +50,9 @@ final class DesiredSets implements AutoCloseable {
         factory = new ActiveMQConnectionFactory(url);
         connection = factory.createConnection();
         sending = connection.createSession();
-        listen(Addresses.HEARTBEATS);
-        listen(Addresses.EVENTS);
+        Session answering = connection.createSession();
+        listen(answering, Addresses.HEARTBEATS, message -> answer(answering, message));
+        listen(connection.createSession(), Addresses.EVENTS, message -> {}); // what it says does not matter here
         connection.start();
     }
 
@@ -53,9 +61,13 @@ final class DesiredSets implements AutoCloseable {
     }
 
     void want(DesiredSet set) {
+        tell(sending, set);
+    }
+
+    private void tell(Session session, HostCommand command) {
         try {
-            sending.createProducer(sending.createQueue(Addresses.ofHost(HOST)))
-                    .send(sending.createTextMessage(codec.encode(set)));
+            session.createProducer(session.createQueue(Addresses.ofHost(HOST)))
+                    .send(session.createTextMessage(codec.encode(command)));
         } catch (JMSException e) {
             throw new IllegalStateException(e);
         }
@@ -68,10 +80,20 @@ final class DesiredSets implements AutoCloseable {
         }
     }
 
-    /** Takes what comes, as a control plane does; what it says does not matter here. */
-    private void listen(String address) throws JMSException {
-        Session session = connection.createSession();
-        session.createConsumer(session.createQueue(address)).setMessageListener(message -> beating.countDown());
+    private static void listen(Session session, String address, MessageListener listener) throws JMSException {
+        session.createConsumer(session.createQueue(address)).setMessageListener(listener);
+    }
+
+    /** With a lease, as a control plane does: an agent obeys nobody before. */
+    private void answer(Session session, Message message) {
+        try {
+            if (codec.decodeEvent(message.getBody(String.class)) instanceof HostHeartbeat beat) {
+                tell(session, new LeaseGranted(HOST, beat.incarnation(), beat.seq(), LEASE));
+                beating.countDown();
+            }
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

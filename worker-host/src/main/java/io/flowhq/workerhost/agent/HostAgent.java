@@ -42,9 +42,6 @@ final class HostAgent {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
     private static final Duration LEASE_CHECK = Duration.ofSeconds(1);
-    /** A heartbeat that nobody has read after so many more is worth nothing. */
-    private static final int HEARTBEAT_LIFETIME = 3;
-
     private static final String VERSION = Optional.ofNullable(
                     HostAgent.class.getPackage().getImplementationVersion())
             .orElse("unpacked");
@@ -69,6 +66,8 @@ final class HostAgent {
     private final AtomicBoolean beating = new AtomicBoolean();
     private final CountDownLatch empty = new CountDownLatch(1);
     private long heartbeatSeq;
+    private long heartbeatsBeforeConnection;
+    private boolean inTouch;
     private boolean stopping;
     private boolean fenced;
 
@@ -218,22 +217,25 @@ final class HostAgent {
     }
 
     private boolean send(HostHeartbeat heartbeat) {
-        controlPlane.beat(heartbeat, settings.heartbeat().multipliedBy(HEARTBEAT_LIFETIME));
+        controlPlane.beat(heartbeat);
         return true;
     }
 
     private void received(HostCommand command) {
         if (command instanceof LeaseGranted granted && granted.incarnation() == folder.incarnation()) {
             granted(granted);
-        } else if (command instanceof DesiredSet set && !stopping && mayRunWorkers()) {
+        } else if (command instanceof DesiredSet set && inTouch && !stopping && mayRunWorkers()) {
             supervisor.apply(set);
-        } else if (command instanceof WorkerRequest request) {
+        } else if (command instanceof WorkerRequest request && inTouch) {
             supervisor.ask(request);
         }
     }
 
     private void granted(LeaseGranted granted) {
         lease.granted(granted.seq(), granted.ttl());
+        if (granted.seq() > heartbeatsBeforeConnection) {
+            inTouch = true;
+        }
         if (sharedStore && lease.isHeld()) {
             fenced = false;
             lease.until().ifPresent(supervisor::prolong);
@@ -254,6 +256,9 @@ final class HostAgent {
         @Override
         public void connected() {
             loop.post(() -> {
+                // What is received first may have waited for days; what follows the answer to our heartbeat has not.
+                heartbeatsBeforeConnection = heartbeatSeq;
+                inTouch = false;
                 supervisor.forgetVersion();
                 parts.reporter().repeat();
                 beat();

@@ -3,15 +3,11 @@ package io.flowhq.workerhost.agent;
 import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.workerhost.link.ControlPlaneLink;
 import io.flowhq.workerhost.link.FromWorker;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Passes pictures of pages on to whoever asked for them; none is kept. Used by the agent's thread, never blocks it. */
 final class Pictures {
-    /** Whoever asked has given up by then. */
-    private static final Duration LIFETIME = Duration.ofSeconds(10);
-
     private final AgentParts parts;
     private final ControlPlaneLink controlPlane;
 
@@ -41,7 +37,7 @@ final class Pictures {
                 .aside(
                         "picture-" + tenant,
                         () -> {
-                            controlPlane.answer(answer, LIFETIME);
+                            controlPlane.answer(answer);
                             return answer;
                         },
                         sent -> {});

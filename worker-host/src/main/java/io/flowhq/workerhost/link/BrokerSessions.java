@@ -59,6 +59,7 @@ final class BrokerSessions implements AutoCloseable {
         heartbeatProducer = heartbeats.createProducer(heartbeats.createQueue(Addresses.HEARTBEATS));
         heartbeatProducer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         answerProducer = heartbeats.createProducer(null);
+        answerProducer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         Session incoming = connection.createSession(Session.AUTO_ACKNOWLEDGE);
         commands = incoming.createConsumer(incoming.createQueue(Addresses.ofHost(host)));
     }
@@ -82,19 +83,14 @@ final class BrokerSessions implements AutoCloseable {
         }
     }
 
-    synchronized void sendHeartbeat(String json, Duration lifetime) throws JMSException {
-        heartbeatProducer.setTimeToLive(lifetime.toMillis());
+    /** Returns when the broker has it. It expires there, by the broker's clock and not by ours. */
+    synchronized void sendHeartbeat(String json) throws JMSException {
         heartbeatProducer.send(heartbeats.createTextMessage(json));
     }
 
-    /** Sends an answer to whoever waits at that address; nobody needs it after its lifetime. */
-    synchronized void sendAnswer(String address, String json, Duration lifetime) throws JMSException {
-        answerProducer.send(
-                heartbeats.createQueue(address),
-                heartbeats.createTextMessage(json),
-                DeliveryMode.NON_PERSISTENT,
-                Message.DEFAULT_PRIORITY,
-                lifetime.toMillis());
+    /** Sends an answer to whoever waits at that address; it expires there as a heartbeat does. */
+    synchronized void sendAnswer(String address, String json) throws JMSException {
+        answerProducer.send(heartbeats.createQueue(address), heartbeats.createTextMessage(json));
     }
 
     /** Sends what the outbox holds and will hold, until the connection breaks. */
@@ -163,7 +159,8 @@ final class BrokerSessions implements AutoCloseable {
         return message instanceof TextMessage text ? text.getText() : "";
     }
 
-    private void broke(JMSException failure) {
+    /** The connection is of no use any more; {@link #drain} says so to whoever is to make another one. */
+    void broke(JMSException failure) {
         broken.compareAndSet(null, failure);
     }
 

@@ -84,29 +84,28 @@ public final class ControlPlaneLink implements AutoCloseable {
     }
 
     /**
-     * Sends a heartbeat if the broker is there; one that cannot be sent now is worth nothing later.
-     *
-     * @param lifetime after which the broker throws it away
+     * Sends a heartbeat if the broker is there; one that cannot be sent now is worth nothing later. A broker that does not
+     * take it is gone, whatever the client's own watch over the connection says: that one goes by the machine's clock, and
+     * waits for an hour when it is set back by one.
      */
-    public void beat(HostHeartbeat heartbeat, Duration lifetime) {
+    public void beat(HostHeartbeat heartbeat) {
         present.get().ifPresent(sessions -> {
             try {
-                sessions.sendHeartbeat(codec.encode(heartbeat), lifetime);
+                sessions.sendHeartbeat(codec.encode(heartbeat));
             } catch (JMSException e) {
                 LOG.debug("A heartbeat was not sent", e);
+                sessions.broke(e);
             }
         });
     }
 
     /**
      * Answers whoever asked and still waits, if the broker is there. May block like {@link #beat}.
-     *
-     * @param lifetime after which the broker throws it away
      */
-    public void answer(WorkerScreenshot screenshot, Duration lifetime) {
+    public void answer(WorkerScreenshot screenshot) {
         present.get().ifPresent(sessions -> {
             try {
-                sessions.sendAnswer(Addresses.ofAnswer(screenshot.requestId()), codec.encode(screenshot), lifetime);
+                sessions.sendAnswer(Addresses.ofAnswer(screenshot.requestId()), codec.encode(screenshot));
             } catch (JMSException e) {
                 LOG.debug("An answer was not sent", e);
             }
@@ -169,6 +168,7 @@ public final class ControlPlaneLink implements AutoCloseable {
         factory.setConnectionTTL(SILENCE_LIMIT.toMillis());
         factory.setClientFailureCheckPeriod(SILENCE_LIMIT.toMillis() / 2);
         factory.setCallTimeout(SILENCE_LIMIT.toMillis());
+        factory.setBlockOnNonDurableSend(true); // so that a heartbeat tells whether the broker is there
         factory.setEnable1xPrefixes(false);
         return factory;
     }

@@ -18,7 +18,6 @@ import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;

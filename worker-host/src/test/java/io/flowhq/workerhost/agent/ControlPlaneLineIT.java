@@ -10,6 +10,7 @@ import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import jakarta.jms.JMSException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,21 @@ class ControlPlaneLineIT extends WithAgent {
 
         await().untilAsserted(() -> assertThat(note("configured")).endsWith("2"));
         assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED);
+    }
+
+    @Test
+    void what_waited_while_the_host_was_away_is_not_obeyed() {
+        controlPlane.grantNothing();
+        controlPlane.tell(new DesiredSet(AgentSetup.HOST, 1, List.of(worker(1, Manner.GOOD)), List.of()));
+        start();
+        assertThat(awaitBeat().desiredVersion()).isZero();
+        assertThat(controlPlane.snapshots(tenant)).isEmpty();
+
+        controlPlane.grantEach(Duration.ofSeconds(15));
+        awaitBeat();
+        controlPlane.want(worker(1, Manner.GOOD));
+
+        awaitPhase(CONNECTED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.LeaseGranted;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
 import jakarta.jms.Connection;
@@ -14,19 +15,26 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The other end of the broker: says what is desired and remembers all that it hears. */
+/**
+ * The other end of the broker: says what is desired, again where a host has not heard, grants leases and remembers all that it
+ * hears.
+ */
 final class FakeControlPlane implements AutoCloseable {
     private final String host;
     private final ActiveMQConnectionFactory factory;
     private final Connection connection;
     private final Session sending;
     private final ContractCodec codec = new ContractCodec();
+    private volatile Optional<Duration> lease = Optional.of(Duration.ofSeconds(15));
+    private volatile @Nullable DesiredSet wanted;
     private final List<HostEvent> heard = new CopyOnWriteArrayList<>();
     private final List<HostHeartbeat> beats = new CopyOnWriteArrayList<>();
     private long version;
@@ -56,9 +64,28 @@ final class FakeControlPlane implements AutoCloseable {
     private void hear(HostEvent event) {
         if (event instanceof HostHeartbeat beat) {
             beats.add(beat);
+            answer(beat);
         } else {
             heard.add(event);
         }
+    }
+
+    private void answer(HostHeartbeat beat) {
+        lease.ifPresent(ttl -> tell(new LeaseGranted(host, beat.incarnation(), beat.seq(), ttl)));
+        DesiredSet latest = wanted;
+        if (latest != null && beat.desiredVersion() < latest.version()) {
+            tell(latest);
+        }
+    }
+
+    /** From now on a test grants leases itself. */
+    void grantNothing() {
+        lease = Optional.empty();
+    }
+
+    /** From now on it answers each heartbeat with a lease. */
+    void grantEach(Duration ttl) {
+        lease = Optional.of(ttl);
     }
 
     /** Wants exactly these. */
@@ -68,10 +95,11 @@ final class FakeControlPlane implements AutoCloseable {
 
     /** Wants exactly these, and nothing to be left of those. */
     void want(List<UUID> removals, DesiredWorker... workers) {
-        tell(new DesiredSet(host, ++version, List.of(workers), removals));
+        wanted = new DesiredSet(host, ++version, List.of(workers), removals);
+        tell(wanted);
     }
 
-    void tell(HostCommand command) {
+    synchronized void tell(HostCommand command) {
         try {
             sending.createProducer(sending.createQueue(Addresses.ofHost(host)))
                     .send(sending.createTextMessage(codec.encode(command)));

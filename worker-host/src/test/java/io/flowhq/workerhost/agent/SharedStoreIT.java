@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class SharedStoreIT extends WithAgent {
     @BeforeEach
     void startOnSharedStore() {
+        controlPlane.grantNothing();
         agent = new AgentSetup(folder, broker.url())
                 .with("FLOWHQ_SESSION_STORE", "shared")
                 .start();
