@@ -119,13 +119,21 @@ final class BrokerSessions implements AutoCloseable {
         thread.start();
     }
 
+    /**
+     * Whatever ends it ends the connection: nobody may seem to be there who hears nothing. Artemis' client throws something
+     * unchecked here when the machine's clock is set back while it waits.
+     */
     private void receiveAll(Consumer<HostCommand> receiver) {
         try {
             for (Message next = commands.receive(); next != null; next = commands.receive()) {
                 latestOf(next).forEach(receiver);
             }
+            broke(new JMSException("Nothing more can be received"));
         } catch (JMSException e) {
             broke(e);
+        } catch (RuntimeException e) {
+            LOG.warn("Receiving commands failed", e);
+            broke(new JMSException("Receiving commands failed: " + e.getMessage()));
         }
     }
 
