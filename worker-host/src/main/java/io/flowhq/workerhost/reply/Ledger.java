@@ -6,24 +6,16 @@ import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.h2.mvstore.MVStoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The reply ledger on disk: every message that is not finished, the ids of those that are, what is remembered of chats, and
@@ -36,29 +28,27 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Two processes never open the same one: the session folder's lock is held around it.
  */
 public final class Ledger implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration TIDY_EVERY = Duration.ofDays(1);
     private static final String LINKED_AT = "linked_at";
     private static final String SEEN_UNTIL = "seen_until";
     private static final String POSITION = "position";
 
-    private final String path;
+    private final LedgerStorage storage;
     private final Clock clock;
     private final Consumer<LogEntry> reporter;
-    private final Map<String, Handover> quiet = new HashMap<>();
-    private LedgerFile file;
-    private boolean usable = true;
+    private final QuietChats quiet = new QuietChats();
     private Optional<Instant> linkedAt;
     private Instant tidyAt;
 
-    private Ledger(Path path, LedgerFile file, Clock clock, Consumer<LogEntry> reporter) {
-        this.path = path.toString();
-        this.file = file;
+    private Ledger(LedgerStorage storage, Clock clock, Consumer<LogEntry> reporter) {
+        this.storage = storage;
         this.clock = clock;
         this.reporter = reporter;
-        linkedAt = fact(LINKED_AT);
         tidyAt = clock.instant().plus(TIDY_EVERY);
-        file.memories.keys().forEach(chat -> noteQuiet(chat, memoryOf(chat)));
+        linkedAt = storage.use(file -> {
+            file.memories.keys().forEach(chat -> quiet.note(chat, memoryOf(file, chat), clock.instant()));
+            return fact(file, LINKED_AT);
+        });
     }
 
     /**
@@ -68,47 +58,44 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerFullException if the file cannot be read or written
      */
     public static Ledger open(Path path, Clock clock, Consumer<LogEntry> reporter) {
-        try {
-            LedgerFile file = LedgerFile.open(path.toString());
-            file.tidy(clock.instant());
-            return new Ledger(path, file, clock, reporter);
-        } catch (MVStoreException e) {
-            throw new LedgerFullException("The ledger cannot be opened", e);
-        }
+        return new Ledger(LedgerStorage.open(path, clock.instant()), clock, reporter);
     }
 
     /** Whether this message has been received before, whatever became of it. */
     synchronized boolean knows(String id) {
-        return read(() -> file.open.holds(id) || file.finished.containsKey(id));
+        return storage.use(file -> file.open.holds(id) || file.finished.containsKey(id));
     }
 
     /** Whether an outgoing message is one of our replies, rather than written by a person on the phone. */
     synchronized boolean isOurReply(String waId) {
-        return read(() -> file.replies.containsKey(waId));
+        return storage.use(file -> file.replies.containsKey(waId));
     }
 
     /** Takes a new message up and logs it. */
     synchronized LedgerEntry receive(ChatMessage message) {
-        return change(() -> {
-            tidyNowAndThen();
+        return storage.use(file -> {
+            tidyNowAndThen(file);
             long position = file.facts.getOrDefault(POSITION, 0L) + 1;
             LedgerEntry entry = new LedgerEntry(position, message, Step.RECEIVED, null);
             file.facts.put(POSITION, position);
             file.facts.merge(SEEN_UNTIL, message.at().toEpochMilli(), Math::max);
             file.open.put(entry.id(), entry);
-            remember(message.chat(), memoryOf(message.chat()).heard(message.from(), message.text(), clock.instant()));
-            commitAndReport(LogEntries.incoming(message));
+            remember(
+                    file,
+                    message.chat(),
+                    memoryOf(file, message.chat()).heard(message.from(), message.text(), clock.instant()));
+            commitAndReport(file, LogEntries.incoming(message));
             return entry;
         });
     }
 
     synchronized Optional<LedgerEntry> find(String id) {
-        return read(() -> file.open.find(id));
+        return storage.use(file -> file.open.find(id));
     }
 
     /** Everything without an outcome, in the order in which it was received. */
     synchronized List<LedgerEntry> unfinished() {
-        return read(() -> file.open
+        return storage.use(file -> file.open
                 .values()
                 .sorted(Comparator.comparingLong(LedgerEntry::position))
                 .toList());
@@ -116,21 +103,17 @@ public final class Ledger implements AutoCloseable {
 
     /** What is remembered of a chat. */
     synchronized ChatMemory memoryOf(String chat) {
-        return read(() -> file.memories.find(chat).orElse(ChatMemory.NOTHING));
+        return storage.use(file -> memoryOf(file, chat));
     }
 
     /** The chats in which the worker is quiet now, the latest first; known even while the disk is full. */
     public synchronized List<Handover> handovers() {
-        Instant now = clock.instant();
-        quiet.values().removeIf(chat -> chat.until() != null && !chat.until().isAfter(now));
-        return quiet.values().stream()
-                .sorted(Comparator.comparing(Handover::since).reversed().thenComparing(Handover::chat))
-                .toList();
+        return quiet.at(clock.instant());
     }
 
     /** When replies that count for the limit were given from then on, oldest first. */
     synchronized List<Instant> countedSince(Instant since) {
-        return read(() -> file.counted.values().stream()
+        return storage.use(file -> file.counted.values().stream()
                 .filter(millis -> millis >= since.toEpochMilli())
                 .sorted()
                 .map(Instant::ofEpochMilli)
@@ -143,19 +126,19 @@ public final class Ledger implements AutoCloseable {
      * @param judge is told what is remembered of the chat, which nobody changes meanwhile
      */
     synchronized Optional<LedgerEntry> decide(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
-        return change(() -> decided(entry, judge).map(this::advance));
+        return storage.use(file -> decided(file, entry, judge).map(made -> advance(file, made)));
     }
 
     /** The same at the last moment before the page gets the reply, if there is one: one commit for both steps. */
     synchronized Optional<LedgerEntry> decideAndSend(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
-        return change(() -> decided(entry, judge)
-                .map(decided -> decided.made().toSend().isPresent() ? sending(decided) : advance(decided)));
+        return storage.use(file -> decided(file, entry, judge)
+                .map(decided -> decided.made().toSend().isPresent() ? sending(decided) : advance(file, decided)));
     }
 
     /** The last moment before the page gets the reply. */
     synchronized LedgerEntry sending(LedgerEntry entry) {
-        return change(() -> {
-            LedgerEntry advanced = advance(entry.at(Step.SENDING));
+        return storage.use(file -> {
+            LedgerEntry advanced = advance(file, entry.at(Step.SENDING));
             file.sync();
             return advanced;
         });
@@ -163,10 +146,14 @@ public final class Ledger implements AutoCloseable {
 
     /** WhatsApp's servers have the reply, and with it the message has come to the outcome that was decided; both are logged. */
     synchronized void sent(LedgerEntry entry) {
-        change(() -> {
-            remember(entry.message().chat(), memoryOf(entry.message().chat()).answered());
-            close(entry);
+        storage.use(file -> {
+            remember(
+                    file,
+                    entry.message().chat(),
+                    memoryOf(file, entry.message().chat()).answered());
+            close(file, entry);
             commitAndReport(
+                    file,
                     LogEntries.outgoing(entry, clock.instant()),
                     LogEntries.outcome(entry.message(), entry.made().outcome()));
             return entry;
@@ -175,28 +162,29 @@ public final class Ledger implements AutoCloseable {
 
     /** The message has come to its outcome, which is logged. */
     synchronized void finish(LedgerEntry entry, MessageOutcome outcome) {
-        change(() -> {
-            close(entry);
+        storage.use(file -> {
+            close(file, entry);
             if (outcome == MessageOutcome.UNCERTAIN) {
                 file.uncertain.put(entry.id(), entry);
             }
-            commitAndReport(LogEntries.outcome(entry.message(), outcome));
+            commitAndReport(file, LogEntries.outcome(entry.message(), outcome));
             return entry;
         });
     }
 
     /** Messages that ended as UNCERTAIN within the last week. */
     synchronized List<LedgerEntry> uncertain() {
-        return read(() -> file.uncertain.values().toList());
+        return storage.use(file -> file.uncertain.values().toList());
     }
 
     /** WhatsApp's servers have a reply that was uncertain: it is logged, and the outcome corrected. */
     synchronized void arrivedLate(LedgerEntry entry) {
-        change(() -> {
+        storage.use(file -> {
             if (file.uncertain.remove(entry.id())) {
                 file.unconfirmed.remove(LogEntries.outcome(entry.message(), MessageOutcome.UNCERTAIN)
                         .id());
                 commitAndReport(
+                        file,
                         LogEntries.outgoing(entry, clock.instant()),
                         LogEntries.late(entry.message(), entry.made().outcome()));
             }
@@ -210,9 +198,10 @@ public final class Ledger implements AutoCloseable {
      * @param own the person's message
      */
     synchronized void handOver(ChatMessage own, Duration span) {
-        change(() -> {
-            ChatMemory memory = memoryOf(own.chat());
+        storage.use(file -> {
+            ChatMemory memory = memoryOf(file, own.chat());
             remember(
+                    file,
                     own.chat(),
                     memory.handedOver(
                             HandoverReason.PERSON_WROTE,
@@ -235,21 +224,15 @@ public final class Ledger implements AutoCloseable {
 
     /** Every log entry that nobody has confirmed, oldest first; none while the disk is full. */
     public synchronized List<LogEntry> unconfirmed() {
-        return usable
-                ? read(() -> file.unconfirmed
-                        .values()
-                        .sorted(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::id))
-                        .toList())
-                : List.of();
+        return storage.isUsable() ? storage.use(Ledger::unconfirmed) : List.of();
     }
 
     /** The control plane has these log entries. Those confirmed while the disk is full are told once more later. */
     public synchronized void confirmed(Collection<String> logEntryIds) {
-        tryToChange(() -> {
+        storage.tryToUse(file -> {
             if (logEntryIds.stream().filter(file.unconfirmed::remove).count() > 0) {
                 file.commit();
             }
-            return logEntryIds;
         });
     }
 
@@ -261,34 +244,27 @@ public final class Ledger implements AutoCloseable {
     /** A phone was linked. */
     public synchronized void linked(Instant at) {
         linkedAt = Optional.of(at);
-        tryToChange(this::writeLink);
+        storage.tryToUse(this::writeLink);
     }
 
     /** No phone is linked any more; what it had not answered will not be answered by another. */
     public synchronized void unlinked() {
         linkedAt = Optional.empty();
-        tryToChange(this::writeLink);
+        storage.tryToUse(this::writeLink);
     }
 
     /** When the latest message that was received had been written. */
     synchronized Optional<Instant> seenUntil() {
-        return read(() -> fact(SEEN_UNTIL));
+        return storage.use(file -> fact(file, SEEN_UNTIL));
     }
 
     /** Tries to go on after a {@link LedgerFullException}; false while there is no room. */
     synchronized boolean reopen() {
-        if (!usable && LedgerFile.hasRoom(path)) {
-            try {
-                file = LedgerFile.open(path);
-                usable = true;
-                writeLink();
-                unconfirmed().forEach(reporter); // some were confirmed while that could not be written
-            } catch (MVStoreException | LedgerFullException e) {
-                LOG.debug("The ledger cannot be opened yet", e);
-                giveUpFile();
-            }
-        }
-        return usable;
+        storage.reopen(file -> {
+            writeLink(file);
+            unconfirmed(file).forEach(reporter); // some were confirmed while that could not be written
+        });
+        return storage.isUsable();
     }
 
     /**
@@ -297,111 +273,80 @@ public final class Ledger implements AutoCloseable {
      * @throws IOException if it cannot be read now or the copy not be written
      */
     public synchronized void copyTo(Path target) throws IOException {
-        if (!usable) {
-            throw new IOException("The ledger waits for room on the disk");
-        }
-        Files.copy(Path.of(path), target, StandardCopyOption.REPLACE_EXISTING);
+        storage.copyTo(target);
     }
 
     @Override
     public synchronized void close() {
-        if (usable) {
-            tryToChange(() -> {
-                file.close();
-                return path;
-            });
-        }
+        storage.close();
     }
 
-    private <T> T read(Supplier<T> look) {
-        return change(look);
+    private static List<LogEntry> unconfirmed(LedgerFile file) {
+        return file.unconfirmed
+                .values()
+                .sorted(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::id))
+                .toList();
     }
 
-    private <T> T change(Supplier<T> change) {
-        if (!usable) {
-            throw new LedgerFullException("The ledger waits for room on the disk");
-        }
-        try {
-            return change.get();
-        } catch (MVStoreException e) {
-            giveUpFile();
-            throw new LedgerFullException("The ledger cannot be written", e);
-        }
+    private static ChatMemory memoryOf(LedgerFile file, String chat) {
+        return file.memories.find(chat).orElse(ChatMemory.NOTHING);
     }
 
-    private <T> void tryToChange(Supplier<T> change) {
-        try {
-            change(change);
-        } catch (LedgerFullException e) {
-            LOG.debug("Left for later", e);
-        }
-    }
-
-    private void giveUpFile() {
-        usable = false;
-        file.abandon();
-    }
-
-    private void remember(String chat, ChatMemory memory) {
+    private void remember(LedgerFile file, String chat, ChatMemory memory) {
         file.memories.put(chat, memory);
-        noteQuiet(chat, memory);
+        quiet.note(chat, memory, clock.instant());
     }
 
-    private void noteQuiet(String chat, ChatMemory memory) {
-        memory.quiet(chat, clock.instant()).ifPresentOrElse(it -> quiet.put(chat, it), () -> quiet.remove(chat));
-    }
-
-    private Optional<LedgerEntry> decided(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
+    private Optional<LedgerEntry> decided(LedgerFile file, LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
         if (!file.open.holds(entry.id())) {
             return Optional.empty();
         }
-        Verdict verdict = judge.apply(memoryOf(entry.message().chat()));
+        Verdict verdict = judge.apply(memoryOf(file, entry.message().chat()));
         if (verdict.decision().toSend().isPresent()) {
             file.replies.put(entry.replyId(), clock.millis());
         }
         if (verdict.counts()) {
             file.count(entry.id(), clock.instant());
         }
-        remember(entry.message().chat(), verdict.memory());
+        remember(file, entry.message().chat(), verdict.memory());
         return Optional.of(entry.decided(verdict.decision()));
     }
 
     /** The entry that logs the outcome says all that the one of the arrival does. */
-    private void close(LedgerEntry entry) {
+    private void close(LedgerFile file, LedgerEntry entry) {
         file.open.remove(entry.id());
         file.finished.put(entry.id(), clock.millis());
         file.unconfirmed.remove(LogEntries.incoming(entry.message()).id());
     }
 
-    private LedgerEntry advance(LedgerEntry entry) {
+    private static LedgerEntry advance(LedgerFile file, LedgerEntry entry) {
         file.open.put(entry.id(), entry);
         file.commit();
         return entry;
     }
 
-    private void commitAndReport(LogEntry... entries) {
+    private void commitAndReport(LedgerFile file, LogEntry... entries) {
         List.of(entries).forEach(entry -> file.unconfirmed.put(entry.id(), entry));
         file.commit();
         List.of(entries).forEach(reporter);
     }
 
-    private String writeLink() {
+    private void writeLink(LedgerFile file) {
         linkedAt.ifPresentOrElse(at -> file.facts.put(LINKED_AT, at.toEpochMilli()), () -> {
             file.facts.remove(LINKED_AT);
             file.facts.remove(SEEN_UNTIL);
         });
         file.commit();
-        return path;
     }
 
-    private void tidyNowAndThen() {
+    private void tidyNowAndThen(LedgerFile file) {
         if (!clock.instant().isBefore(tidyAt)) {
             tidyAt = clock.instant().plus(TIDY_EVERY);
             file.tidy(clock.instant());
         }
     }
 
-    private Optional<Instant> fact(String name) {
+    private static Optional<Instant> fact(LedgerFile file, String name) {
         return Optional.ofNullable(file.facts.get(name)).map(Instant::ofEpochMilli);
     }
 }
