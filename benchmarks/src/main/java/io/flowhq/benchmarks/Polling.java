@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * Waiting for something that can only be looked at: a figure that ends with it is up to one {@link #PAUSE} too high. Looking
  * more often would take the processor from what is measured.
  */
-final class Polling {
+public final class Polling {
     static final Duration PAUSE = Duration.ofMillis(25);
 
     private Polling() {}
@@ -18,7 +18,7 @@ final class Polling {
      *
      * @throws IllegalStateException when it does not within the limit
      */
-    static void await(Duration limit, BooleanSupplier condition) {
+    public static void await(Duration limit, BooleanSupplier condition) {
         if (!holdsWithin(limit, condition)) {
             throw new IllegalStateException("Nothing happened for " + limit);
         }
@@ -36,7 +36,7 @@ final class Polling {
         return true;
     }
 
-    static double millisSince(long start) {
+    public static double millisSince(long start) {
         return (System.nanoTime() - start) / 1e6;
     }
 }

@@ -36,11 +36,16 @@ record PageSilence(
         if (!phase.hasPage()) {
             return Optional.empty();
         }
-        Instant latest = now.plus(SET_BACK);
+        Instant latest = latest(now);
         Instant began = since.isAfter(latest) ? countingSince : since;
         Instant lastSign = later(answeredAt.filter(at -> !at.isAfter(latest)).orElse(began), began);
         Duration counted = Duration.between(later(lastSign, countingSince), heardAt);
         return counted.compareTo(threshold) > 0 ? Optional.of(Duration.between(lastSign, heardAt)) : Optional.empty();
+    }
+
+    /** What is later was written before the clock was set back. */
+    static Instant latest(Instant now) {
+        return now.plus(SET_BACK);
     }
 
     private static Instant later(Instant one, Instant other) {

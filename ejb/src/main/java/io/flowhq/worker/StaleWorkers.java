@@ -45,7 +45,7 @@ public class StaleWorkers {
     /** Tenants whose worker seems stale; each is to be {@link #mark marked} in a transaction of its own. */
     public List<UUID> suspects(Instant countingSince) {
         return new PulseTable(dataSource)
-                .watched().stream()
+                .silentFor(settings.threshold(), clock.instant()).stream()
                         .filter(page -> page.exceeding(settings.threshold(), countingSince, clock.instant())
                                 .isPresent())
                         .map(PageSilence::tenantId)

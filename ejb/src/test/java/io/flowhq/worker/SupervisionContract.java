@@ -10,6 +10,7 @@ import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.SessionState;
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.contract.WorkerPulse;
 import io.flowhq.contract.WorkerRequest;
 import io.flowhq.contract.WorkerRequestKind;
 import io.flowhq.contract.WorkerSnapshot;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What follows from what hosts report, and from their silence; holds on every database. */
@@ -296,5 +298,44 @@ abstract class SupervisionContract extends FleetFixture {
 
         assertThat(view(tenant).whatsappSession().lastSeenAt())
                 .isEqualTo(beans.clock().instant());
+    }
+
+    @Test
+    void the_same_answer_told_by_the_next_heartbeat_is_no_news_and_a_new_one_is() {
+        UUID tenant = connected();
+        beans.clock().forward(HEARTBEAT);
+        Instant answered = beans.clock().instant();
+        heartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.CONNECTED));
+
+        beans.clock().forward(HEARTBEAT);
+        heartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.CONNECTED, HEARTBEAT.minusMillis(40)));
+        assertThat(view(tenant).whatsappSession().lastSeenAt()).isEqualTo(answered);
+
+        heartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.CONNECTED));
+        assertThat(view(tenant).whatsappSession().lastSeenAt())
+                .isEqualTo(beans.clock().instant());
+    }
+
+    @Test
+    void of_many_workers_only_those_that_are_silent_are_stale() {
+        List<UUID> tenants = Stream.generate(this::connected).limit(5).toList();
+        UUID silent = tenants.get(3);
+        UUID neverAnswered = started();
+        report(neverAnswered, 1, WorkerPhase.STARTING, null, null, null);
+        beans.clock().forward(Duration.ofSeconds(121));
+
+        heartbeat(
+                desired().version(),
+                Stream.concat(
+                                tenants.stream()
+                                        .map(it -> pulse(
+                                                it,
+                                                1,
+                                                WorkerPhase.CONNECTED,
+                                                Duration.ofSeconds(it.equals(silent) ? 121 : 119))),
+                                Stream.of(new WorkerPulse(neverAnswered, 0, 0, WorkerPhase.STARTING, Duration.ZERO)))
+                        .toArray(WorkerPulse[]::new));
+
+        assertThat(sweepStale()).containsExactlyInAnyOrder(silent, neverAnswered);
     }
 }

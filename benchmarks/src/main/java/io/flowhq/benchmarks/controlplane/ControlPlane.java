@@ -1,0 +1,155 @@
+package io.flowhq.benchmarks.controlplane;
+
+import io.flowhq.benchmarks.Figure;
+import io.flowhq.benchmarks.Polling;
+import io.flowhq.systemtests.FlowHqScript;
+import io.flowhq.systemtests.FreePorts;
+import io.flowhq.systemtests.OsProcesses;
+import io.flowhq.systemtests.RunningFlowHq;
+import io.flowhq.worker.PulseTimes;
+import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+
+/**
+ * Two servers on PostgreSQL and an Artemis of their own, as {@code ./flowhq demo --nodes 2} starts them, with ten thousand
+ * connected workers on forty hosts that only talk: how long it takes servers that have just started until every host was told
+ * what it should do, and how many workers' heartbeats are applied in a second; at last the scan for stale workers over a hundred thousand.
+ * Prints a Markdown table.
+ */
+public final class ControlPlane {
+    private static final String HOST_PREFIX = "bench-";
+    private static final int HOSTS = 40;
+    private static final int TENANTS = 10_000;
+    private static final int WATCHED = 100_000;
+    private static final int SCANS = 20;
+    /** The product's default. */
+    private static final Duration THRESHOLD = Duration.ofMinutes(2);
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    /** The broker looks at its file every second. */
+    private static final Duration REREAD = Duration.ofSeconds(5);
+
+    private static final int RECONCILIATIONS = 3;
+    /** An agent's heartbeats come every 3 s, a page answers every 30 s. */
+    private static final int HEARTBEATS_PER_ANSWER = 10;
+
+    private final List<Figure> figures = new ArrayList<>();
+    private final Path state;
+    private final Map<String, String> ports = FreePorts.forFlowHq();
+
+    private ControlPlane(Path state) {
+        this.state = state;
+    }
+
+    /** Runs all of it; takes about five minutes. */
+    public static void main(String[] arguments) throws IOException, SQLException, JMSException, InterruptedException {
+        ControlPlane benchmark = new ControlPlane(Files.createTempDirectory("fhqc"));
+        try (RunningFlowHq flowHq = benchmark.start();
+                FleetRows rows = benchmark.rows(flowHq)) {
+            rows.add(0, TENANTS, HOST_PREFIX, HOSTS);
+            try (TalkingHosts hosts = benchmark.hosts(flowHq, rows)) {
+                benchmark.measure(rows, hosts, flowHq);
+            }
+            rows.add(TENANTS, WATCHED - TENANTS, HOST_PREFIX, HOSTS);
+            benchmark.statements(rows);
+        }
+        new FlowHqScript(benchmark.state, Map.of()).removeState();
+        PrintStream out = System.out;
+        out.println("| figure | samples | median | p95 | unit |");
+        out.println("|---|---|---|---|---|");
+        benchmark.figures.forEach(figure -> out.println(figure.row()));
+    }
+
+    private void measure(FleetRows rows, TalkingHosts hosts, RunningFlowHq flowHq)
+            throws SQLException, JMSException, InterruptedException {
+        long begin = System.nanoTime();
+        hosts.begin(seq -> Duration.ZERO);
+        Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
+        figure("after a start: first heartbeat → every host has its desired set, " + TENANTS + " workers", "ms")
+                .add(Polling.millisSince(begin));
+        heartbeats(hosts, "every page answered anew", seq -> Duration.ZERO);
+        heartbeats(hosts, "as agents send them", seq -> Duration.ofSeconds(seq % HEARTBEATS_PER_ANSWER * 3));
+        Figure again = figure("the same again, warm and under heartbeats", "ms");
+        for (int i = 0; i < RECONCILIATIONS; i++) {
+            hosts.forgetSets();
+            rows.wantAnew();
+            long start = System.nanoTime();
+            Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
+            again.add(Polling.millisSince(start));
+        }
+        figure("memory of the first server's process (PSS), at the end", "MB").add(memory(flowHq) / 1024.0);
+    }
+
+    private void heartbeats(TalkingHosts hosts, String how, LongFunction<Duration> pageAge)
+            throws InterruptedException, JMSException {
+        hosts.begin(pageAge);
+        TimeUnit.NANOSECONDS.sleep(WARM_UP.toNanos());
+        long before = hosts.applied();
+        long start = System.nanoTime();
+        TimeUnit.NANOSECONDS.sleep(MEASURED.toNanos());
+        double applied = (hosts.applied() - before) / (Polling.millisSince(start) / 1000);
+        figure("workers' heartbeats applied, " + how, "workers/s").add(applied);
+    }
+
+    private RunningFlowHq start() {
+        return RunningFlowHq.start(state, ports, "--nodes", "2");
+    }
+
+    private void statements(FleetRows rows) throws SQLException {
+        PulseTimes times = new PulseTimes(rows.database());
+        Figure scan = figure("stale scan over " + WATCHED + " workers", "ms");
+        for (int i = 0; i < SCANS; i++) {
+            scan.add(times.scan(THRESHOLD));
+        }
+        Figure rate = figure("answers of one host's workers written, the statements alone", "workers/s");
+        List<UUID> tenants = rows.tenantsOn(HOST_PREFIX + 0);
+        for (int i = 0; i < SCANS; i++) {
+            rate.add(tenants.size() / times.record(tenants) * 1000);
+        }
+    }
+
+    private FleetRows rows(RunningFlowHq flowHq) throws SQLException, IOException {
+        String url = "jdbc:postgresql://127.0.0.1:" + ports.get("FLOWHQ_DB_PORT") + "/postgres";
+        return new FleetRows(url, "flowhq", secret(flowHq, "database"));
+    }
+
+    private TalkingHosts hosts(RunningFlowHq flowHq, FleetRows rows)
+            throws SQLException, IOException, JMSException, InterruptedException {
+        Map<String, List<UUID>> workers = new HashMap<>();
+        for (int i = 0; i < HOSTS; i++) {
+            workers.put(HOST_PREFIX + i, rows.tenantsOn(HOST_PREFIX + i));
+        }
+        new BrokerFile(state.resolve("broker/etc/broker.xml")).addHosts(workers.keySet());
+        TimeUnit.NANOSECONDS.sleep(REREAD.toNanos());
+        return new TalkingHosts(flowHq.demo().broker().url(), secret(flowHq, "broker-host-1"), workers);
+    }
+
+    private static String secret(RunningFlowHq flowHq, String name) throws IOException {
+        return Files.readString(flowHq.script().state().resolve("secrets").resolve(name))
+                .strip();
+    }
+
+    private static long memory(RunningFlowHq flowHq) {
+        return OsProcesses.pssKib(List.of(flowHq.demo().wildflyPid()));
+    }
+
+    private Figure figure(String what, String unit) {
+        Figure figure = new Figure(what, unit);
+        figures.add(figure);
+        return figure;
+    }
+}
