@@ -7,5 +7,7 @@ public enum WorkerRequestKind {
     /** A code to type on the tenant's phone instead of scanning. Answered by the next {@link WorkerSnapshot}. */
     LINK_CODE,
     /** How the page looks now. Answered by {@link WorkerScreenshot}. */
-    SCREENSHOT
+    SCREENSHOT,
+    /** The shop's people leave a chat to the worker again. Answered by the next {@link HandoversReported}. */
+    ANSWER_AGAIN
 }

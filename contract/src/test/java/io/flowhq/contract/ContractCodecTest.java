@@ -42,7 +42,9 @@ class ContractCodecTest {
                         List.of(new DesiredWorker(TENANT, 3, RestartMode.FORCE, 2, settings)),
                         List.of(UUID.randomUUID())),
                 new LeaseGranted("host-1", 4, 99, Duration.ofSeconds(15)),
-                new WorkerRequest("host-1", TENANT, UUID.randomUUID(), WorkerRequestKind.SCREENSHOT));
+                new WorkerRequest("host-1", TENANT, UUID.randomUUID(), WorkerRequestKind.SCREENSHOT),
+                new WorkerRequest(
+                        "host-1", TENANT, UUID.randomUUID(), WorkerRequestKind.ANSWER_AGAIN, "255711111111@c.us"));
     }
 
     static List<HostEvent> events() {
@@ -121,7 +123,7 @@ class ContractCodecTest {
 
     @Test
     void every_kind_of_message_is_walked_here() {
-        assertThat(commands().stream().map(Object::getClass))
+        assertThat(commands().stream().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(HostCommand.class.getPermittedSubclasses());
         assertThat(events().stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(HostEvent.class.getPermittedSubclasses());
@@ -140,6 +142,14 @@ class ContractCodecTest {
         assertThat(new LinkCode("ABCD1234", AT).toString()).doesNotContain("ABCD");
         assertThat(new WorkerScreenshot("h", TENANT, TENANT, "iVBORw0KGgo=", null).toString())
                 .doesNotContain("iVBOR");
+    }
+
+    @Test
+    void a_request_names_a_chat_when_and_only_when_it_is_about_one() {
+        assertThatThrownBy(() -> new WorkerRequest("h", TENANT, TENANT, WorkerRequestKind.ANSWER_AGAIN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WorkerRequest("h", TENANT, TENANT, WorkerRequestKind.SHOW_CODE, "1@c.us"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -206,6 +206,11 @@ interface RestStories {
                 .body("total.size()", equalTo(10));
         problem(admin().get("/admin/tenants/{id}/outcomes?days=32", id).then(), 400, "invalid-input");
         admin().get("/admin/tenants/{id}/handovers", id).then().statusCode(200).body("size()", equalTo(0));
+        problem(
+                admin().post("/admin/tenants/{id}/handovers/{chat}/answer-again", id, UUID.randomUUID())
+                        .then(),
+                404,
+                "handover-not-found");
         problem(admin().get("/admin/tenants/{id}/worker/log", id).then(), 404, "worker-log-not-found");
         admin().get("/admin/hosts").then().statusCode(200).body("size()", equalTo(0));
     }

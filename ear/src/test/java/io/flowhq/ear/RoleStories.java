@@ -123,6 +123,10 @@ interface RoleStories {
                 .statusCode(400)
                 .body("errors.field", hasItem("language"));
         owner.post("/portal/tenant/current/link-code").then().statusCode(409);
+        staff.post("/portal/tenant/current/handovers/{id}/answer-again", UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("urn:flowhq:problem:handover-not-found"));
         staff.post("/portal/tenant/current/link-code").then().statusCode(403);
         owner.get("/admin/tenants/{id}/worker/screenshot", id).then().statusCode(403);
         staff.body(Map.of("business_name", "x"))

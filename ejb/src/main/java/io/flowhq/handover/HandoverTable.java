@@ -3,6 +3,7 @@ package io.flowhq.handover;
 import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.HandoversReported;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ final class HandoverTable {
             insert into handovers (id, tenant_id, chat, customer, reason, quiet_since, quiet_until, created_at, updated_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
+
+    private static final String CHAT =
+            "select chat from handovers where tenant_id = ? and id = ? and (quiet_until is null or quiet_until > ?)";
 
     private static final String CURRENT =
             """
@@ -86,6 +91,19 @@ final class HandoverTable {
         }
     }
 
+    /** As WhatsApp names it; empty for a chat that is not quiet any more. */
+    Optional<String> chat(UUID tenantId, UUID id, Instant now) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(CHAT)) {
+            query.setObject(1, tenantId);
+            query.setObject(2, id);
+            query.setObject(3, utc(now));
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
     private static int advance(Connection connection, HandoversReported report, Instant now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
             update.setLong(1, report.generation());
@@ -123,7 +141,7 @@ final class HandoverTable {
     private static void insert(Connection connection, HandoversReported report, Instant now) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Handover chat : report.chats()) {
-                insert.setObject(1, UUID.randomUUID());
+                insert.setObject(1, idOf(report.tenantId(), chat.chat()));
                 insert.setObject(2, report.tenantId());
                 insert.setString(3, cut(chat.chat()));
                 insert.setString(4, cut(chat.customer()));
@@ -136,6 +154,11 @@ final class HandoverTable {
             }
             insert.executeBatch();
         }
+    }
+
+    /** The same in every report, so that people can name a chat that they have seen. */
+    private static UUID idOf(UUID tenantId, String chat) {
+        return UUID.nameUUIDFromBytes((tenantId + "/" + chat).getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Asks running workers for something, by way of their host. Thread-safe; does not wait for an answer. */
@@ -32,6 +33,24 @@ public class WorkerQuestions {
      * @throws TenantNotFoundException if there is no such tenant
      */
     public WorkerPhase ask(UUID tenantId, UUID requestId, WorkerRequestKind kind, Predicate<WorkerPhase> answersIn) {
+        return ask(tenantId, answersIn, host -> new WorkerRequest(host, tenantId, requestId, kind));
+    }
+
+    /**
+     * Asks a worker to answer again in a chat, if it is CONNECTED.
+     *
+     * @param chat as WhatsApp names it
+     * @return the phase that it is in
+     * @throws TenantNotFoundException if there is no such tenant
+     */
+    public WorkerPhase askToAnswerAgain(UUID tenantId, String chat) {
+        return ask(
+                tenantId,
+                phase -> phase == WorkerPhase.CONNECTED,
+                host -> new WorkerRequest(host, tenantId, UUID.randomUUID(), WorkerRequestKind.ANSWER_AGAIN, chat));
+    }
+
+    private WorkerPhase ask(UUID tenantId, Predicate<WorkerPhase> answersIn, Function<String, WorkerRequest> question) {
         WorkerProcess worker = entities
                 .createQuery("select w from WorkerProcess w where w.tenantId = :tenant", WorkerProcess.class)
                 .setParameter("tenant", tenantId)
@@ -40,8 +59,7 @@ public class WorkerQuestions {
                 .findFirst()
                 .orElseThrow(() -> new TenantNotFoundException(tenantId));
         if (answersIn.test(worker.phase())) {
-            worker.host()
-                    .ifPresent(host -> asked.fire(new WorkerAsked(new WorkerRequest(host, tenantId, requestId, kind))));
+            worker.host().ifPresent(host -> asked.fire(new WorkerAsked(question.apply(host))));
         }
         return worker.phase();
     }

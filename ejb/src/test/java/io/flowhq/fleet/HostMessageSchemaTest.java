@@ -73,7 +73,8 @@ class HostMessageSchemaTest {
                         List.of(new DesiredWorker(TENANT, 3, RestartMode.FORCE, 2, settings)),
                         List.of(TENANT)),
                 new LeaseGranted(HOST, 4, 99, Duration.ofSeconds(15)),
-                new WorkerRequest(HOST, TENANT, TENANT, WorkerRequestKind.LINK_CODE));
+                new WorkerRequest(HOST, TENANT, TENANT, WorkerRequestKind.LINK_CODE),
+                new WorkerRequest(HOST, TENANT, TENANT, WorkerRequestKind.ANSWER_AGAIN, "255711111111@c.us"));
     }
 
     static Stream<HostEvent> events() {
@@ -170,7 +171,7 @@ class HostMessageSchemaTest {
     @Test
     void no_kind_of_message_is_left_out() {
         Stream<Class<?>> described = Stream.concat(
-                Stream.concat(commands(), events()).map(Object::getClass),
+                Stream.concat(commands(), events()).map(Object::getClass).distinct(),
                 Stream.of(HostHeartbeat.class, WorkerScreenshot.class));
 
         assertThat(described)

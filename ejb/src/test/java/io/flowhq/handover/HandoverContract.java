@@ -1,12 +1,19 @@
 package io.flowhq.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.HandoversReported;
+import io.flowhq.contract.WorkerRequest;
+import io.flowhq.contract.WorkerRequestKind;
 import io.flowhq.testing.Beans;
 import io.flowhq.testing.NewTenants;
+import io.flowhq.worker.WorkerAsked;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +78,72 @@ abstract class HandoverContract {
                 .apply(new HandoversReported("h", 1, 1, UUID.randomUUID(), 1, List.of(chat("a", 60)))));
 
         assertThat(current()).isEmpty();
+    }
+
+    @Test
+    void a_quiet_chat_keeps_its_id_from_report_to_report() {
+        report(1, 1, 1, chat("a", 60));
+        UUID id = current().get(0).id();
+        report(1, 1, 2, chat("b", 60), chat("a", 90));
+
+        assertThat(current()).extracting(HandoverView::id).contains(id);
+    }
+
+    @Test
+    void a_worker_that_is_not_connected_cannot_be_asked_to_answer_again() {
+        report(1, 1, 1, chat("a", 60));
+        UUID id = current().get(0).id();
+
+        assertThatThrownBy(() -> answerAgain(id))
+                .isInstanceOf(HandoverStaysException.class)
+                .hasMessageContaining("STOPPED");
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void a_connected_worker_is_asked_to_answer_again_in_that_chat_and_no_other() throws SQLException {
+        report(1, 1, 1, chat("a", 60), chat("b", 60));
+        connected();
+
+        answerAgain(current().get(1).id());
+
+        assertThat(asked()).singleElement().satisfies(request -> assertThat(request)
+                .extracting(WorkerRequest::kind, WorkerRequest::chat, WorkerRequest::tenantId)
+                .containsExactly(WorkerRequestKind.ANSWER_AGAIN, "b", tenant));
+        beans.clock().forward(Duration.ofSeconds(61));
+        assertThatThrownBy(() -> answerAgain(UUID.randomUUID())).isInstanceOf(HandoverNotFoundException.class);
+    }
+
+    @Test
+    void what_the_customer_wants_is_not_for_others_to_end() throws SQLException {
+        Instant now = beans.clock().instant();
+        report(1, 1, 1, new Handover("a", "+a", HandoverReason.CUSTOMER_STOPPED, now, null));
+        connected();
+
+        assertThatThrownBy(() -> answerAgain(current().get(0).id()))
+                .isInstanceOf(HandoverStaysException.class)
+                .hasMessageContaining("START");
+        assertThat(asked()).isEmpty();
+    }
+
+    private void connected() throws SQLException {
+        try (Connection connection = database().getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update worker_processes set phase = 'CONNECTED', host = 'host-1' where tenant_id = ?")) {
+            update.setObject(1, tenant);
+            update.executeUpdate();
+        }
+    }
+
+    private HandoverView answerAgain(UUID id) {
+        return beans.inTransaction(() -> beans.get(Handovers.class).answerAgain(tenant, id));
+    }
+
+    private List<WorkerRequest> asked() {
+        return beans.events().stream()
+                .filter(WorkerAsked.class::isInstance)
+                .map(event -> ((WorkerAsked) event).request())
+                .toList();
     }
 
     private void report(long generation, long incarnation, long seq, Handover... chats) {

@@ -9,6 +9,7 @@ import static io.flowhq.systemtests.Portal.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,6 +18,7 @@ import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,34 @@ class AnswersIT {
         assertThat(lastOf(shop.answers(CUSTOMER, "What is the PRICE?")))
                 .isEqualTo("Ten shillings, Customer 0987. Hours: please ask us");
         assertThat(flowHq.api().pid(shop.id())).isEqualTo(pid);
+    }
+
+    @Test
+    void a_chat_that_a_person_has_is_left_to_the_answers_again(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Handing Shop").linked();
+        Page page = browsers.phone();
+        signIn(page, flowHq, owner(flowHq, shop.id(), shop.number()));
+        shop.answers(CUSTOMER, "4");
+        assertThat(page.locator("#handovers").getByText("Asked for a person")).isVisible();
+        Browsers.picture(page, "owner chats with you");
+        assertAccessible(page);
+
+        page.locator("#handovers")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Answer again"))
+                .click();
+        assertThat(page.getByText("The answers go on in this chat in a moment."))
+                .isVisible();
+        assertThat(page.locator("#handovers").getByText("Asked for a person")).hasCount(0);
+        shop.answers(CUSTOMER, "4");
+
+        String list = "/admin/tenants/" + shop.id() + "/handovers";
+        String chat = await().atMost(Shop.PATIENCE)
+                .until(() -> flowHq.api().request().get(list).jsonPath().getString("[0].id"), Objects::nonNull);
+        flowHq.api().request().post(list + "/" + chat + "/answer-again").then().statusCode(202);
+        await().atMost(Shop.PATIENCE)
+                .until(() ->
+                        flowHq.api().request().get(list).jsonPath().getList("").isEmpty());
+        shop.answers(CUSTOMER, "1");
     }
 
     @Test

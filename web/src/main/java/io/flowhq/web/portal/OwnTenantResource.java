@@ -28,6 +28,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -160,6 +161,20 @@ public class OwnTenantResource {
     @Operation(summary = "The chats in which the worker is quiet, and why, the latest first")
     public List<HandoverView> handovers() {
         return handovers.current(ownTenant.id());
+    }
+
+    /** The shop's people leave a chat to the worker again. */
+    @POST
+    @Path("/handovers/{handover}/answer-again")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Let the worker answer again in a chat that a person has")
+    @APIResponse(
+            responseCode = "202",
+            description = "The worker is asked; a second or two later the chat is not listed any more",
+            content = @Content(schema = @Schema(implementation = HandoverView.class)))
+    public Response answerAgain(@PathParam("handover") UUID handover) {
+        return Response.accepted(handovers.answerAgain(ownTenant.id(), handover))
+                .build();
     }
 
     /** Changes how customers are answered; what the body leaves out stays as it is. */

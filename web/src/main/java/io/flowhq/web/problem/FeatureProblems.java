@@ -7,6 +7,8 @@ import io.flowhq.deadletter.DeadLetterNotReplayableException;
 import io.flowhq.fleet.job.JobAlreadyRunningException;
 import io.flowhq.fleet.job.JobRunNotFoundException;
 import io.flowhq.fleet.job.JobStateException;
+import io.flowhq.handover.HandoverNotFoundException;
+import io.flowhq.handover.HandoverStaysException;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
@@ -49,6 +51,8 @@ public class FeatureProblems {
             entry(HostNotFoundException.class, ProblemCode.HOST_NOT_FOUND),
             entry(DeadLetterNotFoundException.class, ProblemCode.DEAD_LETTER_NOT_FOUND),
             entry(DeadLetterNotReplayableException.class, ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
+            entry(HandoverNotFoundException.class, ProblemCode.HANDOVER_NOT_FOUND),
+            entry(HandoverStaysException.class, ProblemCode.HANDOVER_STAYS),
             entry(JobRunNotFoundException.class, ProblemCode.JOB_RUN_NOT_FOUND),
             entry(JobAlreadyRunningException.class, ProblemCode.JOB_ALREADY_RUNNING),
             entry(JobStateException.class, ProblemCode.JOB_STATE),
@@ -81,6 +85,7 @@ public class FeatureProblems {
             case DEAD_LETTER_NOT_FOUND ->
                 " It may have been sent again or deleted; GET /api/admin/dead-letters lists them.";
             case DEAD_LETTER_NOT_REPLAYABLE -> " Read its reason, have its sender repeat it, and delete it.";
+            case HANDOVER_NOT_FOUND -> " Read the list again: its time may be over.";
             case JOB_RUN_NOT_FOUND -> " GET /api/admin/jobs lists them.";
             case JOB_ALREADY_RUNNING -> " Wait for it, or abort it first.";
             case JOB_STATE -> " Read it again and see what is possible now.";

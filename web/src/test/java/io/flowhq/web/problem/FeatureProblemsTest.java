@@ -11,6 +11,8 @@ import io.flowhq.fleet.job.JobName;
 import io.flowhq.fleet.job.JobRunNotFoundException;
 import io.flowhq.fleet.job.JobState;
 import io.flowhq.fleet.job.JobStateException;
+import io.flowhq.handover.HandoverNotFoundException;
+import io.flowhq.handover.HandoverStaysException;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
@@ -53,6 +55,8 @@ class FeatureProblemsTest {
                 Arguments.of(
                         new DeadLetterNotReplayableException(UUID.randomUUID()),
                         ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
+                Arguments.of(new HandoverNotFoundException(UUID.randomUUID()), ProblemCode.HANDOVER_NOT_FOUND),
+                Arguments.of(new HandoverStaysException("It stays quiet."), ProblemCode.HANDOVER_STAYS),
                 Arguments.of(new JobRunNotFoundException(UUID.randomUUID()), ProblemCode.JOB_RUN_NOT_FOUND),
                 Arguments.of(
                         new JobAlreadyRunningException(

@@ -99,7 +99,7 @@ final class Supervisor {
     /** Somebody asks a worker for something; one that is not here answers nobody, but a picture is waited for. */
     void ask(WorkerRequest request) {
         Optional<RunningWorker> worker = running(request.tenantId()).filter(RunningWorker::isConnected);
-        worker.ifPresent(asked -> asked.tell(new ToWorker.Ask(request.requestId(), request.kind())));
+        worker.ifPresent(asked -> asked.tell(new ToWorker.Ask(request.requestId(), request.kind(), request.chat())));
         if (worker.isEmpty() && request.kind() == WorkerRequestKind.SCREENSHOT) {
             pictures.none(request.tenantId(), request.requestId(), "The worker does not run at the moment.");
         }

@@ -6,6 +6,7 @@ import io.flowhq.contract.TenantSettings;
 import io.flowhq.contract.WorkerRequestKind;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What an agent tells a worker over the socket. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -58,6 +59,7 @@ public sealed interface ToWorker {
      *
      * @param requestId what an answer refers to
      * @param kind what is asked for
+     * @param chat the chat that it is about, or null
      */
-    record Ask(UUID requestId, WorkerRequestKind kind) implements ToWorker {}
+    record Ask(UUID requestId, WorkerRequestKind kind, @Nullable String chat) implements ToWorker {}
 }

@@ -213,6 +213,17 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** The shop's people leave a quiet chat to the worker again. Nothing happens on a full disk: they see it, and ask again. */
+    public synchronized void answerAgain(String chat) {
+        Instant now = clock.instant();
+        if (quiet.at(now).stream().anyMatch(each -> each.chat().equals(chat))) {
+            storage.tryToUse(file -> {
+                remember(file, chat, memoryOf(file, chat).leftToWorker(now));
+                file.commit();
+            });
+        }
+    }
+
     /** The same, and the person also has all that nothing was decided about yet. */
     synchronized void takeOver(ChatMessage own, Duration span) {
         handOver(own, span);

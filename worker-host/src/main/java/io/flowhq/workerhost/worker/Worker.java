@@ -158,6 +158,7 @@ final class Worker implements AgentLine.Listener {
             case SHOW_CODE -> keeper.looked();
             case LINK_CODE -> keeper.linkCodeWanted();
             case SCREENSHOT -> new Screenshot(page, agent).take(ask.requestId());
+            case ANSWER_AGAIN -> Optional.ofNullable(ask.chat()).ifPresent(ledger::answerAgain);
         }
     }
 

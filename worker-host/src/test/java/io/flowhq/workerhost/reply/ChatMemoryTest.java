@@ -66,6 +66,32 @@ class ChatMemoryTest {
         assertThat(taken.quiet(CHAT, NOW.plusSeconds(90))).isEmpty();
     }
 
+    @Test
+    void a_chat_that_is_left_to_the_worker_is_answered_again_whether_a_person_or_a_bot_was_there() {
+        ChatMemory left = handedOver(ChatMemory.NOTHING, NOW, 60).leftToWorker(NOW.plusSeconds(5));
+
+        assertThat(left.silence(NOW.plusSeconds(5))).isEmpty();
+        assertThat(left.quiet(CHAT, NOW.plusSeconds(5))).isEmpty();
+    }
+
+    @Test
+    void what_a_person_wrote_before_leaving_the_chat_hands_nothing_over_when_it_is_seen_again() {
+        ChatMemory left = handedOver(ChatMemory.NOTHING, NOW, 60).leftToWorker(NOW.plusSeconds(5));
+
+        assertThat(handedOver(left, NOW, 60).silence(NOW.plusSeconds(6))).isEmpty();
+        assertThat(handedOver(left, NOW.plusSeconds(6), 60).silence(NOW.plusSeconds(6)))
+                .hasValue(MessageOutcome.BY_HUMAN);
+        assertThat(left.isOver(NOW.plus(Duration.ofDays(1)))).isFalse();
+        assertThat(left.isOver(NOW.plus(Duration.ofDays(3)))).isTrue();
+    }
+
+    @Test
+    void what_the_customer_asked_for_stays_when_people_leave_the_chat() {
+        ChatMemory left = handedOver(ChatMemory.NOTHING.stop(NOW), NOW, 60).leftToWorker(NOW);
+
+        assertThat(left.silence(NOW)).hasValue(MessageOutcome.PAUSED);
+    }
+
     private static ChatMemory handedOver(ChatMemory memory, Instant at, int seconds) {
         return memory.handedOver(HandoverReason.PERSON_WROTE, ANNA, at, at.plusSeconds(seconds));
     }

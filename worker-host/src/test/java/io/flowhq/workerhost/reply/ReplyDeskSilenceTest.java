@@ -25,6 +25,23 @@ class ReplyDeskSilenceTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_chat_that_the_person_leaves_is_answered_again_over_restarts_until_the_person_writes_once_more() {
+        desk.connected(LINKED);
+        page.phoneWrites(ANNA, "Hi Anna!");
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.BY_HUMAN);
+        clock.advance(Duration.ofSeconds(2));
+
+        ledger.answerAgain(ledger.handovers().get(0).chat());
+
+        assertThat(ledger.handovers()).isEmpty();
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+        restart();
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+        page.phoneWrites(ANNA, "Me again");
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.BY_HUMAN);
+    }
+
+    @Test
     void how_long_a_person_has_a_chat_is_the_tenants_to_say_and_counts_from_the_next_time_on() {
         desk.connected(LINKED);
         page.phoneWrites(ANNA, "Hi Anna!");

@@ -106,7 +106,7 @@ class LinkingIT {
 
     private UUID ask(WorkerRequestKind kind) throws IOException {
         UUID request = UUID.randomUUID();
-        agent.tell(new ToWorker.Ask(request, kind));
+        agent.tell(new ToWorker.Ask(request, kind, null));
         return request;
     }
 
