@@ -1,6 +1,7 @@
 package io.flowhq.benchmarks.supervision;
 
 import io.flowhq.benchmarks.Figure;
+import io.flowhq.systemtests.FlowHqScript;
 import io.flowhq.systemtests.OsProcesses;
 import jakarta.jms.JMSException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -60,6 +62,7 @@ public final class Supervision {
                 benchmark.measure(agent, size);
                 benchmark.kill(agent, size);
             }
+            new FlowHqScript(folder, Map.of()).removeState();
         }
         PrintStream out = System.out;
         out.println("| figure | samples | median | p95 | unit |");
