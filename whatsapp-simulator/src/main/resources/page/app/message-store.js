@@ -19,7 +19,7 @@ const chatRecord = (chat) => ({
   lastMessage: chat.lastReceivedKey?._serialized,
 });
 
-function messageRecord({ id, rowId, from, to, author, body, type, t, ack, notifyName }, delivery) {
+function messageRecord({ id, rowId, from, to, author, body, type, t, notifyName }, ack, delivery) {
   return {
     id: id._serialized,
     chat: id.remote._serialized,
@@ -87,15 +87,17 @@ const isLatest = (chat, message) => !(Msg.get(chat.lastReceivedKey)?.rowId > mes
 /**
  * Writes a message to the store, then shows it. Resolves when it is safe. The chat changes in memory first: whatever else
  * writes the chat meanwhile then writes what is true.
+ *
+ * @param ack what the store gets, when it is not that of the message yet
  */
-export async function keep(message, { unread = false, delivery } = {}) {
+export async function keep(message, { unread = false, delivery, ack = message.ack } = {}) {
   const chat = chatWith(message.id.remote);
   message.rowId ??= nextPosition();
   if (isLatest(chat, message)) {
     chat.set({ lastReceivedKey: message.id, t: message.t });
   }
   chat.set('unreadCount', message.id.fromMe ? 0 : chat.unreadCount + (unread ? 1 : 0));
-  await database.writeMessage(messageRecord(message, delivery), chatRecord(chat));
+  await database.writeMessage(messageRecord(message, ack, delivery), chatRecord(chat));
   return place(message);
 }
 

@@ -38,7 +38,8 @@ async function settle(id, act) {
 onFrame('sent', ({ id, t }) =>
   settle(id, async (message) => {
     message.t = t;
-    await keep(message);
+    // In one piece: a page that ends in between must not come back with a message that nobody acknowledges any more.
+    await keep(message, { ack: 1 });
     await updateAck(message, 1);
     return { messageSendResult: 'OK', t };
   }),
