@@ -39,6 +39,11 @@ public final class SimulatorApi {
                 .findFirst();
     }
 
+    /** Whether the phone with that number has a linked device, also one whose page is closed. */
+    public boolean isLinked(String number) {
+        return post("/sim/numbers/" + number + "/socket", Map.of("state", "CONNECTED")) / 100 == 2;
+    }
+
     /** The phone of a number scans a code; the HTTP status says whether it worked. */
     public int scan(String qr, String number) {
         return post("/sim/scan", Map.of("qr", qr, "number", number));

@@ -1,16 +1,21 @@
 package io.flowhq.systemtests;
 
+import io.flowhq.systemtests.faults.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one FlowHQ that they share: started before the first of them, taken down after the last. */
+/**
+ * Gives tests the one FlowHQ that they share, and what lies around it: started before the first of them, taken down after the
+ * last. Whoever breaks something there mends it.
+ */
 public final class FlowHqExtension implements ParameterResolver {
     /** Short times, so that a stale worker shows within seconds; the threshold is six heartbeats. */
     static final Map<String, String> SETTINGS = Map.of(
@@ -22,15 +27,16 @@ public final class FlowHqExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == RunningFlowHq.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == RunningFlowHq.class || type == Surroundings.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+        Breakable shared = context.getRoot()
                 .getStore(Namespace.create(FlowHqExtension.class))
-                .getOrComputeIfAbsent(Shared.class, key -> new Shared(), Shared.class)
-                .flowHq;
+                .getOrComputeIfAbsent(Breakable.class, key -> Breakable.start(false), Breakable.class);
+        return parameter.getParameter().getType() == RunningFlowHq.class ? shared.flowHq() : shared.surroundings();
     }
 
     /** A folder under /tmp for a state: short, because Unix sockets lie in it. */
@@ -42,12 +48,32 @@ public final class FlowHqExtension implements ParameterResolver {
         }
     }
 
-    private static final class Shared implements AutoCloseable {
-        private final RunningFlowHq flowHq = RunningFlowHq.start(newState(), SETTINGS);
+    /** A FlowHQ and what lies around it; closing it takes down both and removes the state folder. */
+    record Breakable(RunningFlowHq flowHq, Surroundings surroundings) implements AutoCloseable {
+        static Breakable start(boolean settable) {
+            Path state = newState();
+            Map<String, String> settings = new HashMap<>(FreePorts.forFlowHq());
+            settings.putAll(SETTINGS);
+            Surroundings surroundings =
+                    Surroundings.of(state, Integer.parseInt(settings.get("FLOWHQ_BROKER_PORT")), settable);
+            settings.putAll(surroundings.settings());
+            try {
+                return new Breakable(RunningFlowHq.start(state, settings), surroundings);
+            } catch (RuntimeException e) {
+                surroundings.close();
+                throw e;
+            }
+        }
+
+        /** Leaves the state folder to whoever wants to know why. */
+        void takeDown() {
+            flowHq.close();
+            surroundings.close();
+        }
 
         @Override
         public void close() {
-            flowHq.close();
+            takeDown();
             flowHq.script().removeState();
         }
     }

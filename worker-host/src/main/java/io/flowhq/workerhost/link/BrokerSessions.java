@@ -120,8 +120,8 @@ final class BrokerSessions implements AutoCloseable {
     }
 
     /**
-     * Whatever ends it ends the connection: nobody may seem to be there who hears nothing. Artemis' client throws something
-     * unchecked here when the machine's clock is set back while it waits.
+     * Whatever ends it ends the connection: nobody may seem to be there who hears nothing. Artemis' client
+     * returns with nothing, as if it were closed, when the machine's clock is set back while it waits.
      */
     private void receiveAll(Consumer<HostCommand> receiver) {
         try {

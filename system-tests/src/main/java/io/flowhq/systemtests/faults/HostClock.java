@@ -1,0 +1,97 @@
+package io.flowhq.systemtests.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets the clock of hosts be set while they run, by libfaketime: a {@code java} of ours stands before the real one and loads it
+ * into agents. Workers and browsers keep the machine's clock, and time that passes is everybody's own. It takes about a second
+ * until an agent has noticed. A server asks for the time so often that it would take minutes to start so. Thread-safe.
+ */
+public final class HostClock {
+    /** Where Debian's package libfaketime puts it, below a folder of each architecture. */
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+
+    private static final String NAME = "faketime/libfaketime.so.1";
+    private static final String AHEAD = "ahead";
+
+    private final Path folder;
+
+    private HostClock(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A right clock; empty where libfaketime is not installed.
+     *
+     * @param folder for what is written; is made
+     */
+    public static Optional<HostClock> in(Path folder) {
+        return library().map(library -> {
+            HostClock clock = new HostClock(folder);
+            try {
+                Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+                Files.writeString(java, clock.wrapper(library));
+                if (!java.toFile().setExecutable(true)) {
+                    throw new IOException(java + " cannot be made executable");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            clock.set(Duration.ZERO);
+            return clock;
+        });
+    }
+
+    /** What {@code ./flowhq} has to be started with. */
+    public Map<String, String> settings() {
+        return Map.of("JAVA_HOME", folder.toString());
+    }
+
+    /** From now on it is ahead by so much, or behind. */
+    public void set(Duration ahead) {
+        try {
+            Path fresh = folder.resolve("fresh");
+            Files.writeString(fresh, String.format(Locale.ROOT, "%+d%n", ahead.toSeconds()));
+            Files.move(fresh, folder.resolve(AHEAD), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Path> library() {
+        try (DirectoryStream<Path> architectures = Files.newDirectoryStream(LIBRARIES)) {
+            for (Path architecture : architectures) {
+                Path library = architecture.resolve(NAME);
+                if (Files.exists(library)) {
+                    return Optional.of(library);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String wrapper(Path library) {
+        return """
+                #!/bin/sh
+                case "$*" in
+                  *worker-host.jar\\ agent)
+                    export LD_PRELOAD="%2$s" FAKETIME_TIMESTAMP_FILE="%3$s" FAKETIME_CACHE_DURATION=1
+                    export FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1
+                    ;;
+                esac
+                exec "%1$s" "$@"
+                """
+                .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), library, folder.resolve(AHEAD));
+    }
+}
