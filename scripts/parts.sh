@@ -134,6 +134,10 @@ start_host() {
     "FLOWHQ_RUN_PATH=$path"
     "FLOWHQ_BROWSER=$FLOWHQ_BROWSER"
   )
+  if [[ -n ${FLOWHQ_SNAPSHOT_STORE:-} ]]; then
+    new_secret snapshot-key 32
+    settings+=("FLOWHQ_SNAPSHOT_KEY_FILE=${FLOWHQ_SNAPSHOT_KEY_FILE:-$secrets/snapshot-key}")
+  fi
   if [[ $(<"$run/mode") == demo ]]; then
     settings+=(
       "FLOWHQ_BROWSER_HOST_RULES=MAP web.whatsapp.com 127.0.0.1:$FLOWHQ_SIM_TLS_PORT"

@@ -16,6 +16,9 @@ public final class Addresses {
     /** What could not be handled, with the reason. Anycast. */
     public static final String DEAD_LETTERS = "flowhq.dead-letters";
 
+    /** Host to control plane: what it wants of the store of session snapshots. Anycast, non-persistent, expiring. */
+    public static final String SESSIONS = "flowhq.sessions";
+
     private static final String ANSWER_PREFIX = "flowhq.answers.";
     private static final String HOST_PREFIX = "flowhq.host.";
     private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");

@@ -39,7 +39,14 @@ public final class SampleMessages {
                 new LeaseGranted("host-1", 4, 99, Duration.ofSeconds(15)),
                 new WorkerRequest("host-1", TENANT, UUID.randomUUID(), WorkerRequestKind.SCREENSHOT),
                 new WorkerRequest(
-                        "host-1", TENANT, UUID.randomUUID(), WorkerRequestKind.ANSWER_AGAIN, "255711111111@c.us"));
+                        "host-1", TENANT, UUID.randomUUID(), WorkerRequestKind.ANSWER_AGAIN, "255711111111@c.us"),
+                new SessionAnswer(
+                        "host-1",
+                        UUID.randomUUID(),
+                        SessionAnswer.Outcome.DONE,
+                        null,
+                        List.of(new SessionSnapshot(TENANT, TENANT, 3, AT, 4, "0a".repeat(32))),
+                        null));
     }
 
     /** Of every kind of event at least one. */
@@ -120,6 +127,16 @@ public final class SampleMessages {
                                         AT.plusSeconds(60)),
                                 new Handover("9@lid", "9@lid", HandoverReason.CUSTOMER_STOPPED, AT, null))),
                 new TenantRemoved("host-1", TENANT),
+                new SessionKept("host-1", TENANT, 3, AT, 4_100_000),
+                new SessionRequest(
+                        "host-1",
+                        UUID.randomUUID(),
+                        TENANT,
+                        3,
+                        SessionRequest.Operation.PUT,
+                        new SessionSnapshot(TENANT, TENANT, 3, AT, 4, "0a".repeat(32)),
+                        0,
+                        "AAAAAA=="),
                 new WorkerScreenshot("host-1", TENANT, UUID.randomUUID(), "iVBORw0KGgo=", null),
                 new WorkerScreenshot(
                         "host-1", TENANT, UUID.randomUUID(), null, "The worker does not run at the moment."));

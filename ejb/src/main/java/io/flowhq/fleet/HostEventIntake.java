@@ -5,6 +5,8 @@ import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.MessagesRecorded;
+import io.flowhq.contract.SessionKept;
+import io.flowhq.contract.SessionRequest;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.contract.WorkerScreenshot;
@@ -37,6 +39,11 @@ public class HostEventIntake {
             handovers.apply(handedOver);
         } else if (event instanceof TenantRemoved removed) {
             snapshots.removed(removed);
+        } else if (event instanceof SessionKept kept) {
+            snapshots.kept(kept);
+        } else if (event instanceof SessionRequest) {
+            throw new UnreadableMessageException(
+                    "A request for a session belongs to " + Addresses.SESSIONS + ".", null);
         } else if (event instanceof HostHeartbeat) {
             throw new UnreadableMessageException("A heartbeat belongs to " + Addresses.HEARTBEATS + ".", null);
         } else if (event instanceof WorkerScreenshot screenshot) {

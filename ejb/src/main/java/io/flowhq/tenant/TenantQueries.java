@@ -38,6 +38,7 @@ public class TenantQueries {
             select t.id as id, t.name as name, t.phoneNumber as phoneNumber, t.status as status,
              t.createdAt as createdAt, t.updatedAt as updatedAt, c as config,
              s.state as state, s.qrExpiresAt as qrExpiresAt, s.linkedAt as linkedAt, s.lastSeenAt as lastSeenAt,
+             s.snapshotAt as snapshotAt, s.snapshotBytes as snapshotBytes,
              w.processName as processName, w.status as workerStatus, w.phase as phase, w.lastError as lastError,
              w.errorCode as errorCode, w.desired as desired, w.generation as generation, w.host as host, w.pid as pid,
              w.startedAt as startedAt, w.restartCount as restartCount, w.nextAttemptAt as nextAttemptAt,
@@ -131,7 +132,9 @@ public class TenantQueries {
                         row.get("state", SessionState.class),
                         row.get("qrExpiresAt", Instant.class),
                         row.get("linkedAt", Instant.class),
-                        row.get("lastSeenAt", Instant.class)),
+                        row.get("lastSeenAt", Instant.class),
+                        row.get("snapshotAt", Instant.class),
+                        row.get("snapshotBytes", Long.class)),
                 new WorkerProcessView(
                         row.get("processName", String.class),
                         row.get("workerStatus", WorkerStatus.class),

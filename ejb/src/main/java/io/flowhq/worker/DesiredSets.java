@@ -66,7 +66,10 @@ public class DesiredSets {
 
     private List<UUID> removals(String host) {
         return entities.createQuery(
-                        "select r.tenantId from TenantRemoval r where r.host = :host order by r.createdAt", UUID.class)
+                        """
+                        select r.tenantId from TenantRemoval r where r.host = :host and r.waiting = false order by r.createdAt
+                        """,
+                        UUID.class)
                 .setParameter("host", host)
                 .getResultList();
     }

@@ -1,9 +1,11 @@
 package io.flowhq.worker;
 
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.SessionKept;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
+import io.flowhq.host.HostRegistry;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,6 +34,9 @@ public class Snapshots {
     Wishes wishes;
 
     @Inject
+    HostRegistry hosts;
+
+    @Inject
     Clock clock;
 
     /** Applies a snapshot if it is news. */
@@ -49,12 +54,28 @@ public class Snapshots {
                 });
     }
 
-    /** A host has removed what was left of a deleted tenant. */
+    /** A host has kept a snapshot of a session, or has none left; one of an older incarnation changes nothing. */
+    public void kept(SessionKept report) {
+        workers.locked(report.tenantId())
+                .filter(worker -> worker.generation() == report.generation())
+                .ifPresent(worker -> phases.session(worker.tenantId()).kept(report, clock.instant()));
+    }
+
+    /** A host has removed what was left of a deleted tenant; others that have an older copy are next. */
     public void removed(TenantRemoved event) {
         entities.createQuery("delete from TenantRemoval r where r.tenantId = :tenant and r.host = :host")
                 .setParameter("tenant", event.tenantId())
                 .setParameter("host", event.host())
                 .executeUpdate();
+        entities.createQuery(
+                        "select r from TenantRemoval r where r.tenantId = :tenant and r.waiting = true order by r.host",
+                        TenantRemoval.class)
+                .setParameter("tenant", event.tenantId())
+                .getResultList()
+                .forEach(removal -> {
+                    removal.begin(clock.instant());
+                    hosts.bump(removal.host());
+                });
     }
 
     /** What is reported counts within what is wanted: a worker that is to stop is stopping until it has stopped. */

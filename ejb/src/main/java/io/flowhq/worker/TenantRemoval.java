@@ -19,6 +19,9 @@ public class TenantRemoval {
 
     private String host;
 
+    /** Whether another host has to be done first: it may have the live session. */
+    private boolean waiting;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -27,11 +30,22 @@ public class TenantRemoval {
 
     protected TenantRemoval() {}
 
-    TenantRemoval(UUID tenantId, String host, Instant now) {
+    TenantRemoval(UUID tenantId, String host, boolean waiting, Instant now) {
         this.id = UUID.randomUUID();
         this.tenantId = tenantId;
         this.host = host;
+        this.waiting = waiting;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /** The other host is done. */
+    void begin(Instant now) {
+        waiting = false;
+        updatedAt = now;
+    }
+
+    String host() {
+        return host;
     }
 }

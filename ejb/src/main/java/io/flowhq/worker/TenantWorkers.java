@@ -1,6 +1,7 @@
 package io.flowhq.worker;
 
 import io.flowhq.host.HostRegistry;
+import io.flowhq.host.HostView;
 import io.flowhq.tenant.TenantCreated;
 import io.flowhq.tenant.TenantDeleted;
 import io.flowhq.tenant.TenantReconfigured;
@@ -11,6 +12,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Gives each tenant its worker and session, and lets hosts know what becomes of a tenant. Runs in the tenant's transaction. */
 @ApplicationScoped
@@ -47,9 +50,26 @@ public class TenantWorkers {
 
     /** The host may be away for long: what it has to remove is remembered until it has. */
     void remove(@Observes TenantDeleted event) {
-        workers.locked(event.tenantId()).flatMap(WorkerProcess::host).ifPresent(host -> {
-            entities.persist(new TenantRemoval(event.tenantId(), host, clock.instant()));
-            hosts.bump(host);
-        });
+        workers.locked(event.tenantId()).flatMap(WorkerProcess::host).ifPresent(home -> remove(event.tenantId(), home));
+    }
+
+    /**
+     * Other hosts that go on with the same sessions may have an older copy of this one. They come next: the device is logged
+     * out by one at a time, unless the first is away anyway.
+     */
+    private void remove(UUID tenantId, String home) {
+        Instant now = clock.instant();
+        entities.persist(new TenantRemoval(tenantId, home, false, now));
+        hosts.bump(home);
+        Optional<HostView> first = hosts.find(home);
+        boolean waiting = first.filter(host -> !host.status().silent()).isPresent();
+        for (HostView host : hosts.all()) {
+            if (!host.name().equals(home) && first.filter(host::sharesStoreWith).isPresent()) {
+                entities.persist(new TenantRemoval(tenantId, host.name(), waiting, now));
+                if (!waiting) {
+                    hosts.bump(host.name());
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.flowhq.worker;
 
 import io.flowhq.contract.LinkCode;
+import io.flowhq.contract.SessionKept;
 import io.flowhq.contract.SessionState;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
@@ -47,6 +48,14 @@ public class WhatsAppSession {
     @Column(name = "linked_at")
     private Instant linkedAt;
 
+    @Nullable
+    @Column(name = "snapshot_at")
+    private Instant snapshotAt;
+
+    @Nullable
+    @Column(name = "snapshot_bytes")
+    private Long snapshotBytes;
+
     /** Written by heartbeats for many rows at once, never with this one. */
     @Nullable
     @Column(name = "last_seen_at", updatable = false)
@@ -90,6 +99,13 @@ public class WhatsAppSession {
         if (snapshot.linkedAt() != null || snapshot.phase() == WorkerPhase.AWAITING_LINK) {
             linkedAt = snapshot.linkedAt();
         }
+        updatedAt = now;
+    }
+
+    /** A snapshot of it was kept, or the last one forgotten. */
+    void kept(SessionKept report, Instant now) {
+        snapshotAt = report.takenAt();
+        snapshotBytes = report.takenAt() == null ? null : report.bytes();
         updatedAt = now;
     }
 

@@ -7,6 +7,7 @@ import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.SampleMessages;
+import io.flowhq.contract.SessionRequest;
 import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.testing.Schemas;
 import java.util.List;
@@ -40,10 +41,13 @@ class HostMessageSchemaTest {
         assertThat(Schemas.flaws(schemaOf(event), codec.encode(event))).isEmpty();
     }
 
-    /** Heartbeats and pictures have addresses and schemas of their own. */
+    /** Heartbeats, pictures and requests for sessions have addresses and schemas of their own. */
     private static String schemaOf(HostEvent event) {
         if (event instanceof HostHeartbeat) {
             return "host-heartbeat";
+        }
+        if (event instanceof SessionRequest) {
+            return "session-request";
         }
         return event instanceof WorkerScreenshot ? "worker-screenshot" : "host-event";
     }

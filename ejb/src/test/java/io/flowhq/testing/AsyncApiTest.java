@@ -36,6 +36,7 @@ class AsyncApiTest {
                         Addresses.DEAD_LETTERS,
                         Addresses.EVENTS,
                         Addresses.HEARTBEATS,
+                        Addresses.SESSIONS,
                         Addresses.ofAnswer(new UUID(0, 0)).replace(new UUID(0, 0).toString(), "{request_id}"),
                         Addresses.ofHost("x").replace("x", "{name}"));
     }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.SessionKept;
+import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
 import io.flowhq.host.HostRegistry;
+import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.worker.MovesView.Moved;
 import io.flowhq.worker.MovesView.Staying;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,62 @@ abstract class MoveContract extends FleetFixture {
         beat(third, 0);
         look();
         assertThat(worker(tenant).host()).isIn(other, third);
+    }
+
+    @Test
+    void of_a_deleted_tenant_the_other_hosts_remove_their_copy_when_its_own_is_done() {
+        UUID tenant = connectedOnSharedStore();
+        String stranger = host + "-c";
+        heartbeat(new HostHeartbeat(stranger, 1, 1, Instant.EPOCH, 0, 50, stranger, "1", List.of()));
+
+        beans.inTransaction(() -> beans.get(TenantRegistry.class).delete(tenant));
+
+        assertThat(desired().removals()).containsExactly(tenant);
+        assertThat(desiredOf(other).removals()).isEmpty();
+        long before = desiredOf(other).version();
+
+        beans.inTransaction(() -> beans.get(Snapshots.class).removed(new TenantRemoved(host, tenant)));
+
+        assertThat(desired().removals()).isEmpty();
+        assertThat(desiredOf(other).removals()).containsExactly(tenant);
+        assertThat(desiredOf(other).version()).as("and is told").isGreaterThan(before);
+        assertThat(desiredOf(stranger).removals())
+                .as("its sessions are its own")
+                .isEmpty();
+    }
+
+    @Test
+    void of_a_deleted_tenant_whose_host_is_away_the_others_remove_their_copy_at_once() {
+        UUID tenant = connectedOnSharedStore();
+        issue(tenant, CommandKind.STOP);
+        beans.clock().forward(Duration.ofSeconds(16));
+        beatOther();
+        look();
+
+        beans.inTransaction(() -> beans.get(TenantRegistry.class).delete(tenant));
+
+        assertThat(desiredOf(other).removals()).containsExactly(tenant);
+        assertThat(desired().removals()).containsExactly(tenant);
+    }
+
+    @Test
+    void when_a_session_was_kept_is_seen_until_the_phone_unlinks_it() {
+        UUID tenant = connectedOnSharedStore();
+        Instant taken = beans.clock().instant();
+
+        kept(tenant, 1, taken, 4_100_000);
+        kept(tenant, 0, taken.plusSeconds(1), 1);
+
+        assertThat(view(tenant).whatsappSession().snapshotAt()).isEqualTo(taken);
+        assertThat(view(tenant).whatsappSession().snapshotBytes()).isEqualTo(4_100_000);
+        kept(tenant, 1, null, 0);
+        assertThat(view(tenant).whatsappSession().snapshotAt()).isNull();
+        assertThat(view(tenant).whatsappSession().snapshotBytes()).isNull();
+    }
+
+    private void kept(UUID tenant, long generation, @Nullable Instant takenAt, long bytes) {
+        beans.inTransaction(
+                () -> beans.get(Snapshots.class).kept(new SessionKept(host, tenant, generation, takenAt, bytes)));
     }
 
     @Test

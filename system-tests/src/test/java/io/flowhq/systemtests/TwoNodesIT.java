@@ -150,7 +150,7 @@ class TwoNodesIT {
         assertThat(shop.answers("255754000" + (living.equals("wildfly") ? "881" : "882"), "who answers"))
                 .isNotEmpty();
         assertThat(api.pid(shop.id())).isEqualTo(worker);
-        assertThat(api.logs(shop.id())).isNotEmpty();
+        await().atMost(Shop.PATIENCE).until(() -> !api.logs(shop.id()).isEmpty());
 
         api.command(shop.id(), "restart").then().statusCode(202);
         await().atMost(Shop.PATIENCE)

@@ -140,6 +140,7 @@ class BrokerIT {
         try (JMSContext host = client.host()) {
             host.createProducer().send(host.createQueue("flowhq.events"), "{}");
             host.createProducer().send(host.createQueue("flowhq.heartbeats"), "{}");
+            host.createProducer().send(host.createQueue("flowhq.sessions"), "{}");
             JMSConsumer desired = host.createConsumer(host.createQueue("flowhq.host.host-1"));
 
             assertThat(desired.receiveNoWait()).isNull();
@@ -150,6 +151,7 @@ class BrokerIT {
     @CsvSource({
         "flowhq.events",
         "flowhq.heartbeats",
+        "flowhq.sessions",
         "flowhq.dead-letters",
         "flowhq.notifications",
         "flowhq.replies.x",
@@ -170,6 +172,7 @@ class BrokerIT {
         "flowhq.operations",
         "flowhq.events",
         "flowhq.heartbeats",
+        "flowhq.sessions",
         "flowhq.dead-letters",
         "flowhq.answers.x",
         "flowhq.host.host-1",
@@ -201,6 +204,7 @@ class BrokerIT {
         "flowhq.operations",
         "flowhq.events",
         "flowhq.heartbeats",
+        "flowhq.sessions",
         "flowhq.dead-letters",
         "flowhq.replies.x",
         "flowhq.answers.x",

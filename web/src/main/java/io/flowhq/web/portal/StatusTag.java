@@ -24,6 +24,8 @@ final class StatusTag {
         JsonNode json = JsonConventions.mapper().valueToTree(status);
         if (json.path("tenant") instanceof ObjectNode tenant) {
             removeFrom(tenant, "whatsapp_session", "last_seen_at");
+            removeFrom(tenant, "whatsapp_session", "snapshot_at");
+            removeFrom(tenant, "whatsapp_session", "snapshot_bytes");
             // The row is touched by heartbeats as well; every change that shows has a field of its own.
             removeFrom(tenant, "worker_process", "updated_at");
         }

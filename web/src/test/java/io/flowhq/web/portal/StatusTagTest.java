@@ -63,7 +63,7 @@ class StatusTagTest {
                                 List.of(),
                                 null,
                                 1),
-                        new WhatsAppSessionView(SessionState.CONNECTED, null, THEN, seen),
+                        new WhatsAppSessionView(SessionState.CONNECTED, null, THEN, seen, null, null),
                         new WorkerProcessView(
                                 "worker-" + ID,
                                 phase.status(),

@@ -4,6 +4,7 @@ import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.LeaseGranted;
+import io.flowhq.contract.SessionAnswer;
 import io.flowhq.contract.WorkerRequest;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.AgentSocket;
@@ -12,6 +13,7 @@ import io.flowhq.workerhost.link.ControlPlaneLink;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.LocalRequests;
 import io.flowhq.workerhost.link.ServiceManager;
+import io.flowhq.workerhost.link.SessionLine;
 import io.flowhq.workerhost.process.ControlGroup;
 import io.flowhq.workerhost.process.ProcessLauncher;
 import io.flowhq.workerhost.process.ProcessTable;
@@ -50,6 +52,7 @@ final class HostAgent {
     private final RunFolder folder;
     private final AgentLoop loop = new AgentLoop(this::settle);
     private final ControlPlaneLink controlPlane;
+    private final SessionLine sessionLine;
     private final AgentSocket socket;
     private final LocalRequests people;
     private final ServiceManager serviceManager;
@@ -78,16 +81,18 @@ final class HostAgent {
         this.clock = clock;
         Path socketPath = folder.socket();
         controlPlane = new ControlPlaneLink(settings.hostName(), settings.broker(), new FromControlPlane());
+        sessionLine = new SessionLine(controlPlane);
         ProcessTable processes = new ProcessTable();
         WorkerRecords records = new WorkerRecords(folder);
         WorkerProgram program = new WorkerProgram(settings, folder, socketPath, this::leaseOfNewWorkers, environment);
         program.prepare();
         ControlPlane told = event -> controlPlane.tell(event, () -> {});
         Optional<SnapshotStore> snapshots =
-                settings.snapshots().map(it -> SnapshotStore.open(it, settings.sessions(), clock));
+                settings.snapshots().map(it -> SnapshotStore.open(it, settings, sessionLine, clock));
         sessionStore = snapshots.map(SnapshotStore::id).orElse(settings.sessionStore());
         sharedStore = settings.sharedStore() || snapshots.isPresent();
-        SessionTransfers transfers = new SessionTransfers(loop, snapshots.map(SnapshotStore::snapshots));
+        SessionTransfers transfers =
+                new SessionTransfers(settings.hostName(), loop, snapshots.map(SnapshotStore::snapshots), told);
         parts = new AgentParts(
                 settings.hostName(),
                 folder.incarnation(),
@@ -267,6 +272,10 @@ final class HostAgent {
 
         @Override
         public void received(HostCommand command) {
+            if (command instanceof SessionAnswer answer) {
+                sessionLine.answered(answer);
+                return;
+            }
             loop.post(() -> HostAgent.this.received(command));
         }
     }

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.agent;
 
+import io.flowhq.contract.SessionKept;
 import io.flowhq.contract.SessionSnapshot;
 import io.flowhq.contract.sessionstore.OutdatedGenerationException;
 import io.flowhq.contract.sessionstore.SessionStoreException;
@@ -18,12 +19,17 @@ import org.slf4j.LoggerFactory;
 final class SessionTransfers {
     private static final Logger LOG = LoggerFactory.getLogger(SessionTransfers.class);
 
+    private final String host;
     private final AgentLoop loop;
     private final Optional<SessionSnapshots> snapshots;
+    private final ControlPlane controlPlane;
 
-    SessionTransfers(AgentLoop loop, Optional<SessionSnapshots> snapshots) {
+    /** @param controlPlane is told what is kept; thread-safe */
+    SessionTransfers(String host, AgentLoop loop, Optional<SessionSnapshots> snapshots, ControlPlane controlPlane) {
+        this.host = host;
         this.loop = loop;
         this.snapshots = snapshots;
+        this.controlPlane = controlPlane;
     }
 
     /** What is done with a session. */
@@ -67,7 +73,7 @@ final class SessionTransfers {
      * @param then told whether no snapshot is left
      */
     void unlinked(UUID tenant, long generation, Consumer<Boolean> then) {
-        aside("forget-", tenant, with -> with.forget(tenant, generation), problem -> {
+        aside("forget-", tenant, with -> forgotten(with, tenant, generation), problem -> {
             problem.ifPresent(why -> LOG.warn("Snapshots of {} stay for now: {}", tenant, why));
             then.accept(problem.isEmpty());
         });
@@ -88,6 +94,13 @@ final class SessionTransfers {
 
     private void kept(SessionSnapshot snapshot) {
         LOG.info("Kept a snapshot of {}: {} bytes", snapshot.tenantId(), snapshot.bytes());
+        controlPlane.tell(new SessionKept(
+                host, snapshot.tenantId(), snapshot.generation(), snapshot.takenAt(), snapshot.bytes()));
+    }
+
+    private void forgotten(SessionSnapshots with, UUID tenant, long generation) throws InterruptedException {
+        with.forget(tenant, generation);
+        controlPlane.tell(new SessionKept(host, tenant, generation, null, 0));
     }
 
     private void aside(String name, UUID tenant, Step step, Consumer<Optional<String>> then) {

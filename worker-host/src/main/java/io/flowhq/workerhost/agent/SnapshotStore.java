@@ -1,10 +1,12 @@
 package io.flowhq.workerhost.agent;
 
+import io.flowhq.contract.sessionstore.ControlPlaneSessionStore;
+import io.flowhq.contract.sessionstore.SessionStore;
 import io.flowhq.contract.sessionstore.SessionStoreException;
 import io.flowhq.workerhost.snapshot.FolderSessionStore;
 import io.flowhq.workerhost.snapshot.SessionSnapshots;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * The snapshot store that a host's settings name, opened.
@@ -16,15 +18,19 @@ record SnapshotStore(String id, SessionSnapshots snapshots) {
     /**
      * Opens it.
      *
-     * @param sessions the host's folder of sessions
+     * @param line to the control plane, for the store there
      * @throws InvalidAgentSettingException if it cannot be used
      */
-    static SnapshotStore open(SnapshotSettings settings, Path sessions, Clock clock) {
+    static SnapshotStore open(
+            SnapshotSettings snapshots, AgentSettings settings, ControlPlaneSessionStore.Line line, Clock clock) {
         try {
-            FolderSessionStore store = FolderSessionStore.open(settings.folder());
+            Optional<FolderSessionStore> folder = snapshots.folder().map(FolderSessionStore::open);
+            SessionStore store =
+                    folder.isPresent() ? folder.get() : new ControlPlaneSessionStore(settings.hostName(), line);
             return new SnapshotStore(
-                    "snapshots-" + store.id() + "-" + settings.key().fingerprint(),
-                    new SessionSnapshots(sessions, store, settings.key(), clock));
+                    "snapshots-" + folder.map(FolderSessionStore::id).orElse("control-plane") + "-"
+                            + snapshots.key().fingerprint(),
+                    new SessionSnapshots(settings.sessions(), store, snapshots.key(), clock));
         } catch (SessionStoreException e) {
             throw new InvalidAgentSettingException(e.getMessage() + " Choose another FLOWHQ_SNAPSHOT_STORE.");
         }

@@ -254,9 +254,16 @@ final class SupervisedWorker {
         boolean loggedOut =
                 state.phase() == WorkerPhase.AWAITING_LINK && state.errorCode() == ErrorCode.LOGGED_OUT && !unlinking;
         if (loggedOut && !snapshotsForgotten) {
-            parts.transfers().unlinked(tenant, running.generation(), done -> snapshotsForgotten = done);
+            parts.transfers().unlinked(tenant, running.generation(), this::snapshotsForgotten);
         }
         snapshotsForgotten = loggedOut;
+    }
+
+    /** What could not be forgotten is tried again when the worker next says that it waits. */
+    private void snapshotsForgotten(boolean done) {
+        if (!done) {
+            snapshotsForgotten = false;
+        }
     }
 
     private void configure(DesiredWorker desired) {

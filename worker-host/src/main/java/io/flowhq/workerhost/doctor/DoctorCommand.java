@@ -88,7 +88,7 @@ public final class DoctorCommand implements Callable<Integer> {
         MachineChecks machine = new MachineChecks(settings);
         BrowserSettings browser = browserSettings();
         NetworkChecks network = new NetworkChecks(URI.create(browser.url()), Clock.systemUTC());
-        return List.of(
+        List<Finding> findings = new ArrayList<>(List.of(
                 MachineChecks.folder("sessions", settings.sessions()),
                 MachineChecks.folder("logs", settings.logs()),
                 MachineChecks.folder("run", settings.run()),
@@ -96,7 +96,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 machine.leftovers(),
                 NetworkChecks.broker(settings.broker()),
                 network.whatsApp(browser.hostRules()),
-                network.clock());
+                network.clock()));
+        settings.snapshots().map(MachineChecks::snapshots).ifPresent(findings::add);
+        return findings;
     }
 
     private BrowserSettings browserSettings() {

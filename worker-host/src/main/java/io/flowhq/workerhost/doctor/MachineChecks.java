@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.doctor;
 
 import io.flowhq.workerhost.agent.AgentSettings;
+import io.flowhq.workerhost.agent.SnapshotSettings;
 import io.flowhq.workerhost.process.ControlGroup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,19 @@ final class MachineChecks {
                     "The folder " + folder + " cannot be written by " + System.getProperty("user.name")
                             + "; give it to that user, or choose another one.");
         }
+    }
+
+    /** Where snapshots go, and with which key: hosts go on with each other's sessions only where both are the same. */
+    static Finding snapshots(SnapshotSettings snapshots) {
+        String key =
+                "the key's fingerprint is " + snapshots.key().fingerprint() + "; it has to be the same on every host";
+        Finding place = snapshots
+                .folder()
+                .map(folder -> folder("snapshots", folder))
+                .orElse(Finding.ok("snapshots", "They go to the control plane's database."));
+        return place.verdict() == Finding.Verdict.OK
+                ? Finding.ok("snapshots", place.sentence().replaceAll("\\.$", "") + "; " + key + ".")
+                : place;
     }
 
     static Finding controlGroups() {

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to the broker for as long as it holds, with a session each for events, heartbeats and commands: none
+ * One connection to the broker for as long as it holds, with a session each for events, heartbeats, requests and commands: none
  * waits for another. Each session is used by one thread.
  */
 final class BrokerSessions implements AutoCloseable {
@@ -44,6 +44,8 @@ final class BrokerSessions implements AutoCloseable {
     private final Session heartbeats;
     private final MessageProducer heartbeatProducer;
     private final MessageProducer answerProducer;
+    private final Session requests;
+    private final MessageProducer requestProducer;
     private final MessageConsumer commands;
     private final ContractCodec codec = new ContractCodec();
     private final String host;
@@ -60,6 +62,9 @@ final class BrokerSessions implements AutoCloseable {
         heartbeatProducer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         answerProducer = heartbeats.createProducer(null);
         answerProducer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+        requests = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+        requestProducer = requests.createProducer(requests.createQueue(Addresses.SESSIONS));
+        requestProducer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
         Session incoming = connection.createSession(Session.AUTO_ACKNOWLEDGE);
         commands = incoming.createConsumer(incoming.createQueue(Addresses.ofHost(host)));
     }
@@ -91,6 +96,13 @@ final class BrokerSessions implements AutoCloseable {
     /** Sends an answer to whoever waits at that address; it expires there as a heartbeat does. */
     synchronized void sendAnswer(String address, String json) throws JMSException {
         answerProducer.send(heartbeats.createQueue(address), heartbeats.createTextMessage(json));
+    }
+
+    /** Sends a request, which may be large and must not make a heartbeat wait; it expires at the broker. */
+    void sendRequest(String json) throws JMSException {
+        synchronized (requestProducer) {
+            requestProducer.send(requests.createTextMessage(json));
+        }
     }
 
     /** Sends what the outbox holds and will hold, until the connection breaks. */

@@ -8,6 +8,7 @@ import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.contract.SessionRequest;
 import io.flowhq.contract.WorkerScreenshot;
 import jakarta.jms.JMSException;
 import java.time.Duration;
@@ -110,6 +111,24 @@ public final class ControlPlaneLink implements AutoCloseable {
                 LOG.debug("An answer was not sent", e);
             }
         });
+    }
+
+    /**
+     * Sends a request for a session, if the broker is there. May block like {@link #beat}.
+     *
+     * @return whether it was sent
+     */
+    public boolean request(SessionRequest request) {
+        Optional<BrokerSessions> sessions = present.get();
+        try {
+            if (sessions.isPresent()) {
+                sessions.get().sendRequest(codec.encode(request));
+            }
+            return sessions.isPresent();
+        } catch (JMSException e) {
+            LOG.debug("A request was not sent", e);
+            return false;
+        }
     }
 
     @Override

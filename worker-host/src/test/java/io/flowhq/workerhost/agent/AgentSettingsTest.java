@@ -91,9 +91,13 @@ class AgentSettingsTest {
                 Map.of("FLOWHQ_SNAPSHOT_STORE", "/snapshots", "FLOWHQ_SNAPSHOT_KEY_FILE", key.toString());
 
         assertThat(AgentSettings.from(environment).snapshots()).hasValueSatisfying(snapshots -> {
-            assertThat(snapshots.folder()).isEqualTo(Path.of("/snapshots"));
+            assertThat(snapshots.folder()).hasValue(Path.of("/snapshots"));
             assertThat(snapshots.interval()).isEqualTo(Duration.ofMinutes(5));
         });
+        Map<String, String> inDatabase = new HashMap<>(environment);
+        inDatabase.put("FLOWHQ_SNAPSHOT_STORE", "control-plane");
+        assertThat(AgentSettings.from(inDatabase).snapshots())
+                .hasValueSatisfying(snapshots -> assertThat(snapshots.folder()).isEmpty());
         Map<String, String> both = new HashMap<>(environment);
         both.put("FLOWHQ_SESSION_STORE", "nas");
         assertThatThrownBy(() -> AgentSettings.from(both))

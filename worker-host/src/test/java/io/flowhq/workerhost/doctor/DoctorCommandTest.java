@@ -81,6 +81,21 @@ class DoctorCommandTest {
     }
 
     @Test
+    void where_snapshots_go_and_with_which_key_is_said_but_not_the_key() throws IOException {
+        String secret = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        environment.put("FLOWHQ_SNAPSHOT_STORE", "control-plane");
+        environment.put(
+                "FLOWHQ_SNAPSHOT_KEY_FILE",
+                Files.writeString(folder.resolve("key"), secret).toString());
+
+        call();
+
+        assertThat(out.toString()).doesNotContain(secret);
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("OK +snapshots .*database; the key's fingerprint is [0-9a-f]{8}; .*"));
+    }
+
+    @Test
     void a_machine_without_fonts_is_warned_of() throws IOException {
         assertThat(MachineChecks.fonts(List.of(folder)).verdict()).isEqualTo(Finding.Verdict.WARN);
         Files.createDirectories(folder.resolve("truetype"));

@@ -76,6 +76,22 @@ class LedgerTest {
     }
 
     @Test
+    void a_copy_of_an_open_ledger_holds_all_that_was_changed() throws IOException {
+        LedgerEntry open = ledger.receive(message("A"));
+        LedgerEntry done = ledger.receive(message("B"));
+        ledger.finish(done, MessageOutcome.IGNORED);
+
+        ledger.copyTo(folder.resolve("copy"));
+        LedgerEntry later = ledger.receive(message("C"));
+
+        try (Ledger copy = Ledger.open(folder.resolve("copy"), clock, entry -> {})) {
+            assertThat(copy.unfinished()).containsExactly(open);
+            assertThat(copy.knows(done.id())).isTrue();
+        }
+        assertThat(ledger.unfinished()).containsExactly(open, later);
+    }
+
+    @Test
     void what_has_no_outcome_comes_in_the_order_in_which_it_was_received() {
         LedgerEntry first = ledger.receive(message("B"));
         LedgerEntry second = ledger.receive(message("A"));

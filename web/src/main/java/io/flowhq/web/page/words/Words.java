@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Named
 @ApplicationScoped
 public class Words {
+    private static final long BYTES_PER_KILOBYTE = 1_000;
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
+
     @Inject
     Clock clock;
 
@@ -69,6 +72,13 @@ public class Words {
     /** Grouped: "1,284". */
     public String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** Of so many bytes: "412 kB", "4.1 MB". */
+    public String size(long bytes) {
+        return bytes < BYTES_PER_MEGABYTE
+                ? String.format(Locale.ENGLISH, "%,d kB", Math.max(1, bytes / BYTES_PER_KILOBYTE))
+                : String.format(Locale.ENGLISH, "%,.1f MB", (double) bytes / BYTES_PER_MEGABYTE);
     }
 
     /** The first two letters or last two digits, for the circle before a name. */

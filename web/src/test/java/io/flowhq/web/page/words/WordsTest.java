@@ -1,0 +1,16 @@
+package io.flowhq.web.page.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"12 | 1 kB", "12345 | 12 kB", "4123456 | 4.1 MB", "67108864 | 67.1 MB"})
+    void a_size_is_told_as_people_tell_it(long bytes, String words) {
+        assertThat(new Words().size(bytes)).isEqualTo(words);
+    }
+}
