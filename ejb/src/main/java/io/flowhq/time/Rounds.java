@@ -40,7 +40,7 @@ public class Rounds {
     private void go(String what, Runnable round) {
         try {
             round.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever leaves a round, the executor would plan no other
             if (!over) {
                 LOG.warn("A look at {} failed; the next one comes by itself", what, e);
             }
