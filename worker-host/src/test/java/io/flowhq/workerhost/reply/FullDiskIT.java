@@ -1,57 +1,51 @@
 package io.flowhq.workerhost.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.MessageOutcome;
+import io.flowhq.workerhost.SmallDisk;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.OutgoingMessage;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A disk of two megabytes that really is full. Needs root, and a kernel that lets it mount: elsewhere it is skipped, but not
- * in CI as root.
- */
+/** A disk of two megabytes that really is full. */
 class FullDiskIT extends ReplyDeskSetup {
-    private Path disk;
+    private static final long BYTES = 2 << 20;
+
+    private @Nullable SmallDisk disk;
 
     @BeforeEach
     @Override
     void open() {
-        disk = folder.resolve("disk");
-        boolean mounted = mount();
-        if (!mounted && System.getenv("CI") != null && "root".equals(System.getProperty("user.name"))) {
-            throw new AssertionError("CI runs this as root, so mounting has to work");
-        }
-        assumeThat(mounted).as("root may mount").isTrue();
+        disk = SmallDisk.on(folder.resolve("disk"), BYTES);
         super.open();
     }
 
     @AfterEach
-    void unmount() throws IOException {
-        assertThat(run("umount", "--lazy", disk.toString())).isTrue();
+    void unmount() {
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     @Override
     Path ledgerFile() {
-        return disk.resolve("ledger");
+        return folder.resolve("disk").resolve("ledger");
     }
 
     @Test
-    void a_worker_on_a_full_disk_answers_nobody_and_goes_on_by_itself_when_there_is_room() throws IOException {
+    void a_worker_on_a_full_disk_answers_nobody_and_goes_on_by_itself_when_there_is_room() {
         desk.use(Tenants.answering(1_000));
         desk.connected(LINKED);
         awaitOutcome(page.customerWrites(ANNA, "before"), MessageOutcome.ANSWERED);
-        Path filler = fill();
+        disk.fill();
 
         List<ChatMessage> messages = IntStream.range(0, 12)
                 .mapToObj(i -> page.customerWrites(i % 2 == 0 ? ANNA : BEN, "message " + i))
@@ -61,7 +55,7 @@ class FullDiskIT extends ReplyDeskSetup {
         int seenWhileFull = page.customersSee().size();
         assertThat(seenWhileFull).isLessThan(messages.size());
 
-        Files.delete(filler);
+        disk.free();
 
         messages.forEach(message -> awaitOutcome(message, MessageOutcome.ANSWERED));
         assertThat(diskFull).isEmpty();
@@ -75,31 +69,5 @@ class FullDiskIT extends ReplyDeskSetup {
                             .toArray(String[]::new));
         }
         assertThat(page.attempts()).doesNotHaveDuplicates();
-    }
-
-    private Path fill() throws IOException {
-        Path filler = disk.resolve("filler");
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            byte[] block = new byte[4_096];
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("No space left");
-        }
-        return filler;
-    }
-
-    private boolean mount() {
-        try {
-            Files.createDirectories(disk);
-            return run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString());
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean run(String... command) throws IOException {
-        return new ProcessBuilder(command).start().onExit().join().exitValue() == 0;
     }
 }
