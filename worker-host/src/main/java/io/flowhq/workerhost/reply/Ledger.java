@@ -269,13 +269,12 @@ public final class Ledger implements AutoCloseable {
         return storage.use(file -> fact(file, SEEN_UNTIL));
     }
 
-    /** Tries to go on after a {@link LedgerFullException}; false while there is no room. */
+    /** Whether messages can be written; after a {@link LedgerFullException} it tries to go on. False while there is no room. */
     synchronized boolean reopen() {
-        storage.reopen(file -> {
+        return storage.reopen(file -> {
             writeLink(file);
             unconfirmed(file).forEach(reporter); // some were confirmed while that could not be written
         });
-        return storage.isUsable();
     }
 
     /**

@@ -77,13 +77,17 @@ final class LedgerStorage {
     }
 
     /**
-     * Opens a file anew that cannot be used, if there is room.
+     * Opens a file anew that cannot be used.
      *
      * @param first what is done with it before anybody else gets at it
+     * @return whether there is room and the file can be used
      */
-    void reopen(Consumer<LedgerFile> first) {
-        if (usable || !LedgerFile.hasRoom(path)) {
-            return;
+    boolean reopen(Consumer<LedgerFile> first) {
+        if (!LedgerFile.hasRoom(path)) {
+            return false;
+        }
+        if (usable) {
+            return true;
         }
         try {
             file = LedgerFile.open(path);
@@ -93,6 +97,7 @@ final class LedgerStorage {
             LOG.debug("The ledger cannot be opened yet", e);
             giveUp();
         }
+        return usable;
     }
 
     /**

@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
  * anew, then what came meanwhile, then what arrives. A reply that is interrupted, or chats that cannot be read, make the
  * desk connect anew by itself after a pause.
  *
- * <p>Without room on the disk nothing is answered: the desk looks for room with the same pause, and then connects anew.
+ * <p>Without room on the disk nothing is answered: the desk looks for room with the same pause, and then asks for the page
+ * to be loaded again. A browser that found no room keeps nothing more before, and what it could not keep it has not
+ * confirmed, so WhatsApp's servers deliver it again.
  *
  * <p>Thread-safe. What is told returns at once and happens on the desk's own thread; only {@link #drain} blocks.
  */
@@ -73,6 +75,9 @@ public final class ReplyDesk {
 
         /** The ledger can be written again. */
         void roomAgain();
+
+        /** The page is to be loaded again; nothing is answered until it is told that this is {@link ReplyDesk#connected}. */
+        void pageKeepsNothing();
 
         /** Our own code is wrong: nothing can be answered truthfully any more. */
         void beyondRepair(Throwable problem);
@@ -142,6 +147,22 @@ public final class ReplyDesk {
         });
     }
 
+    /** The page may keep nothing more, as after a write that found no room. */
+    public void storageClosed() {
+        onDesk(() -> {
+            if (waitsForRoom) {
+                return;
+            }
+            LOG.warn("The browser has closed the storage of WhatsApp Web");
+            if (ledger.reopen()) {
+                goOffline();
+                afterPause(this::awaitFreshPage); // or a storage that cannot be used would make it load all the time
+            } else {
+                waitForRoom(new LedgerFullException("There is no room for WhatsApp Web"));
+            }
+        });
+    }
+
     /** The page says which chats end with a message of their customer: what it never told of is taken up now. */
     public void compare(List<ChatMessage> latest) {
         onDesk(() -> connectedTo.filter(linkedAt -> online).ifPresent(linkedAt -> {
@@ -199,9 +220,7 @@ public final class ReplyDesk {
     }
 
     private void waitForRoom(LedgerFullException problem) {
-        online = false;
-        queues.clear();
-        arrivedAway.clear();
+        goOffline();
         if (!waitsForRoom) {
             LOG.error("Nobody is answered until there is room on the disk", problem);
             waitsForRoom = true;
@@ -215,10 +234,21 @@ public final class ReplyDesk {
             LOG.info("There is room on the disk again");
             waitsForRoom = false;
             trouble.roomAgain();
-            goOnline();
+            awaitFreshPage();
         } else {
             afterPause(this::lookForRoom);
         }
+    }
+
+    private void awaitFreshPage() {
+        goOffline();
+        trouble.pageKeepsNothing();
+    }
+
+    private void goOffline() {
+        online = false;
+        queues.clear();
+        arrivedAway.clear();
     }
 
     private void goOnline() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PageEvent.LoggedOut.class, name = "logged_out"),
     @JsonSubTypes.Type(value = PageEvent.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = PageEvent.CodeEnded.class, name = "code_ended"),
+    @JsonSubTypes.Type(value = PageEvent.StorageClosed.class, name = "storage_closed"),
     @JsonSubTypes.Type(value = PageEvent.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = PageEvent.Message.class, name = "message")
 })
@@ -83,6 +84,12 @@ public sealed interface PageEvent {
 
     /** The page does not renew its code any more and waits for a click, as it does when nobody scans for some minutes. */
     record CodeEnded() implements PageEvent {}
+
+    /**
+     * The browser has closed the page's own storage because a write failed: until the page is loaded again it may keep
+     * nothing more, and then tells of no message.
+     */
+    record StorageClosed() implements PageEvent {}
 
     /** A message came in, or was written on another device of the shop. */
     record Message(ChatMessage message) implements PageEvent {

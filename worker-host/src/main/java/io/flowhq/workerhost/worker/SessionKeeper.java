@@ -100,10 +100,22 @@ final class SessionKeeper {
         });
     }
 
+    /** The page cannot keep what it gets. One that is not connected is loaded again anyway if it comes to nothing. */
+    void loadAgain() {
+        timers.execute(() -> {
+            if (phase.is(WorkerPhase.CONNECTED)) {
+                readyWatch.expect();
+                page.reload();
+            }
+        });
+    }
+
     /** The page told something. What ends the process at once does not come here. */
     void heard(PageEvent event) {
         if (event instanceof PageEvent.Message message) {
             desk.arrived(message.message());
+        } else if (event instanceof PageEvent.StorageClosed) {
+            desk.storageClosed();
         } else {
             timers.execute(() -> handle(event));
         }

@@ -233,6 +233,11 @@ final class Worker implements AgentLine.Listener {
         }
 
         @Override
+        public void pageKeepsNothing() {
+            keeper.loadAgain();
+        }
+
+        @Override
         public void beyondRepair(Throwable problem) {
             LOG.error("Messages can no longer be answered", problem);
             ending.ask(WorkerExit.SOFTWARE, false);

@@ -283,6 +283,31 @@
     },
   };
 
+  // --- the page's own storage ---
+
+  let storageClosed = false;
+
+  /**
+   * When a write of the browser fails, as on a full disk, it closes the page's databases for good; a page that does not
+   * open them anew keeps nothing more, and tells of no message. What the page closes itself is no such event.
+   */
+  function watchStorage() {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...database) {
+      const request = open.apply(this, database);
+      request.addEventListener('success', () => request.result.addEventListener('close', tellStorageClosed));
+      return request;
+    };
+  }
+
+  /** Once is enough: WhatsApp Web has many databases, and they are closed together. */
+  function tellStorageClosed() {
+    if (!storageClosed) {
+      storageClosed = true;
+      tell({ type: 'storage_closed' });
+    }
+  }
+
   // --- the start ---
 
   function watchLogout() {
@@ -299,6 +324,7 @@
   }
 
   watchPasskeys();
+  watchStorage();
   watchLogout();
   WPP.on('conn.auth_code_change', readCode);
   WPP.on('conn.stream_mode_changed', tellLine);

@@ -23,6 +23,11 @@ public final class NoTrouble implements ReplyDesk.Trouble {
     }
 
     @Override
+    public void pageKeepsNothing() {
+        throw new AssertionError("The page's storage was closed");
+    }
+
+    @Override
     public void beyondRepair(Throwable problem) {
         throw new AssertionError(problem);
     }

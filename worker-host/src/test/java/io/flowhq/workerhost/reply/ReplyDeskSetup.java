@@ -107,6 +107,12 @@ abstract class ReplyDeskSetup {
             }
 
             @Override
+            public void pageKeepsNothing() {
+                page.reload();
+                desk.connected(LINKED);
+            }
+
+            @Override
             public void beyondRepair(Throwable problem) {
                 troubles.add(problem.toString());
             }

@@ -224,6 +224,41 @@ class SessionKeeperTest {
     }
 
     @Test
+    void a_page_that_keeps_nothing_is_loaded_again_and_what_it_missed_is_answered() {
+        connect();
+        page.customerWrote("255711111111", "1", NOW);
+
+        keeper.loadAgain();
+
+        await().until(() -> page.customersSee().size() == 1);
+        assertThat(page.reloads()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+        scheduler.advance(ReadyWatch.LIMIT);
+        assertThat(page.reloads()).isOne();
+    }
+
+    @Test
+    void a_page_that_is_loaded_again_and_comes_to_nothing_is_tried_again() {
+        connect();
+        page.open(event -> {}); // from now on it tells nothing
+        keeper.loadAgain();
+
+        scheduler.advance(ReadyWatch.LIMIT);
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.RECONNECTING);
+    }
+
+    @Test
+    void a_page_that_is_not_connected_is_not_loaded_again_beside_the_plan() {
+        connect();
+        keeper.heard(line(StreamMode.OFFLINE, null));
+
+        keeper.loadAgain();
+
+        assertThat(page.reloads()).isZero();
+    }
+
+    @Test
     void ten_attempts_in_vain_end_the_worker() {
         connect();
         page.open(event -> keeper.heard(line(StreamMode.OFFLINE, null)));

@@ -1,0 +1,82 @@
+package io.flowhq.workerhost.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.workerhost.SmallDisk;
+import io.flowhq.workerhost.link.FromWorker.State;
+import io.flowhq.workerhost.reply.Tenants;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker with its real Chromium, on the simulator, whose session folder is on a disk that is full for a while. */
+@Timeout(240)
+class WorkerWithoutRoomIT {
+    private static final String SHOP = WorkerSetup.SHOP;
+    private static final String GROUP = "120363000000000001@g.us";
+    private static final List<String> CUSTOMERS = List.of("255711111111", "255722222222", "255733333333");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private @Nullable SmallDisk disk;
+    private @Nullable WorkerSetup setup;
+
+    @BeforeEach
+    void open() throws IOException {
+        disk = SmallDisk.on(folder.resolve("sessions"), 1L << 30);
+        setup = new WorkerSetup(folder, Tenants.answering(1_000));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (setup != null) {
+            setup.close();
+        }
+        if (disk != null) {
+            disk.close();
+        }
+    }
+
+    /** The browser finds no room first: it closes WhatsApp Web's storage, and no customer's message reaches the ledger. */
+    @Test
+    void whoever_wrote_while_the_disk_was_full_is_answered_once_when_there_is_room() throws IOException {
+        Process worker = setup.startLinked();
+        disk.fill();
+        await().atMost(PATIENCE).until(() -> {
+            setup.simulator().customerWrites(SHOP, GROUP, "nothing for the ledger");
+            return saysThatTheDiskIsFull();
+        });
+        CUSTOMERS.forEach(customer -> setup.simulator().customerWrites(SHOP, customer, "any room?"));
+
+        disk.free();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(answered()).containsExactlyInAnyOrderElementsOf(CUSTOMERS));
+        setup.agent().awaitState(state -> state.phase() == WorkerPhase.CONNECTED && state.errorCode() == null);
+        assertThat(worker.isAlive()).isTrue();
+        setup.simulator().customerWrites(SHOP, CUSTOMERS.get(0), "and now?");
+        await().atMost(PATIENCE).until(() -> answered().size() == CUSTOMERS.size() + 1);
+    }
+
+    private boolean saysThatTheDiskIsFull() {
+        return setup.agent().heard(State.class).stream().anyMatch(state -> state.errorCode() == ErrorCode.DISK_FULL);
+    }
+
+    private List<String> answered() {
+        return setup.simulator().outgoing(SHOP).stream()
+                .map(reply -> reply.path("to").asText())
+                .toList();
+    }
+}
