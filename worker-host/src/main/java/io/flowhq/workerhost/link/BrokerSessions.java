@@ -132,15 +132,18 @@ final class BrokerSessions implements AutoCloseable {
     }
 
     /**
-     * Whatever ends it ends the connection: nobody may seem to be there who hears nothing. Artemis' client
-     * returns with nothing, as if it were closed, when the machine's clock is set back while it waits.
+     * Whatever ends it ends the connection: nobody may seem to be there who hears nothing. Artemis' client returns with
+     * nothing, as if it were closed, when the machine's clock is set back while it waits; if it is closed, it says so when it
+     * is asked again.
      */
     private void receiveAll(Consumer<HostCommand> receiver) {
         try {
-            for (Message next = commands.receive(); next != null; next = commands.receive()) {
-                latestOf(next).forEach(receiver);
+            while (broken.get() == null) {
+                Message next = commands.receive();
+                if (next != null) {
+                    latestOf(next).forEach(receiver);
+                }
             }
-            broke(new JMSException("Nothing more can be received"));
         } catch (JMSException e) {
             broke(e);
         } catch (RuntimeException e) {
