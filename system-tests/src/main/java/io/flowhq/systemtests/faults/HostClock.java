@@ -88,6 +88,8 @@ public final class HostClock {
                   *worker-host.jar\\ agent)
                     export LD_PRELOAD="%2$s" FAKETIME_TIMESTAMP_FILE="%3$s" FAKETIME_CACHE_DURATION=1
                     export FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1
+                    # Else every thread that waits for some time spins instead.
+                    export FAKETIME_FORCE_MONOTONIC_FIX=0
                     ;;
                 esac
                 exec "%1$s" "$@"
