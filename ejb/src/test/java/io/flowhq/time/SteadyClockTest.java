@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,15 @@ class SteadyClockTest {
         nanos += 1_999;
 
         assertThat(clock.instant()).isEqualTo(NINE.plusNanos(1_000));
+    }
+
+    @Test
+    void in_another_zone_it_follows_just_the_same() {
+        Clock there = clock.withZone(ZoneId.of("Africa/Nairobi"));
+
+        clock.follow(NINE.plusSeconds(3600));
+
+        assertThat(there.instant()).isEqualTo(NINE.plusSeconds(3600));
+        assertThat(there.getZone()).isEqualTo(ZoneId.of("Africa/Nairobi"));
     }
 }
