@@ -13,14 +13,12 @@ import io.flowhq.tenant.TenantView;
 import io.flowhq.web.page.CodeView;
 import io.flowhq.web.page.FieldMessages;
 import io.flowhq.web.page.words.OutcomeLine;
+import io.flowhq.web.page.words.TimelineLine;
 import io.flowhq.web.security.CurrentUser;
 import io.flowhq.worker.CommandKind;
 import io.flowhq.worker.NotAwaitingLinkException;
 import io.flowhq.worker.SessionQr;
-import io.flowhq.worker.WorkerEventView;
 import io.flowhq.worker.WorkerJournal;
-import io.flowhq.worker.WorkerLogElsewhereException;
-import io.flowhq.worker.WorkerLogs;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -40,7 +38,6 @@ public class TenantDrawer implements Serializable {
 
     private static final int EVENTS = 50;
     private static final int MESSAGES = 100;
-    private static final int LOG_LINES = 200;
     private static final int DAYS = 7;
 
     /** The places of the tabs. */
@@ -69,9 +66,6 @@ public class TenantDrawer implements Serializable {
     SessionQr codes;
 
     @Inject
-    WorkerLogs logs;
-
-    @Inject
     ConsoleCommands commands;
 
     @Inject
@@ -80,7 +74,7 @@ public class TenantDrawer implements Serializable {
     private @Nullable UUID id;
     private @Nullable TenantView tenant;
     private CodeView code = CodeView.NONE;
-    private List<WorkerEventView> timeline = List.of();
+    private List<TimelineLine> timeline = List.of();
     private List<MessageView> messages = List.of();
     private List<OutcomeLine> outcomes = List.of();
     private List<HandoverView> quietChats = List.of();
@@ -119,7 +113,7 @@ public class TenantDrawer implements Serializable {
             return;
         }
         code = isLinking() ? CodeView.of(codes.current(tenant.id())) : CodeView.NONE;
-        timeline = journal.latest(tenant.id(), EVENTS);
+        timeline = TimelineLine.of(journal.latest(tenant.id(), EVENTS));
         messages = tab == CHATS ? messageLogs.latest(tenant.id(), MESSAGES, null) : List.of();
         outcomes = tab == CHATS ? countedOutcomes(tenant) : List.of();
         quietChats = tab == CHATS ? handovers.current(tenant.id()) : List.of();
@@ -137,7 +131,7 @@ public class TenantDrawer implements Serializable {
         }
         TenantView before = tenant;
         CodeView codeBefore = code;
-        List<WorkerEventView> timelineBefore = timeline;
+        List<TimelineLine> timelineBefore = timeline;
         List<MessageView> messagesBefore = messages;
         List<HandoverView> quietBefore = quietChats;
         load();
@@ -241,7 +235,7 @@ public class TenantDrawer implements Serializable {
         return code;
     }
 
-    public List<WorkerEventView> getTimeline() {
+    public List<TimelineLine> getTimeline() {
         return timeline;
     }
 
@@ -264,16 +258,9 @@ public class TenantDrawer implements Serializable {
         return tab == USAGE;
     }
 
-    /** The end of the worker's log, or a sentence that says where it lies; read when its tab is looked at. */
-    public String getLog() {
-        if (tenant == null || tab != LOG) {
-            return "";
-        }
-        try {
-            return logs.tail(tenant.id(), WorkerLogs.Run.CURRENT, LOG_LINES);
-        } catch (WorkerLogElsewhereException e) {
-            return e.getMessage();
-        }
+    /** Whether the tab of the worker's log is looked at. */
+    public boolean isLogShown() {
+        return tab == LOG;
     }
 
     public int getTab() {

@@ -1,0 +1,42 @@
+package io.flowhq.web.page.console;
+
+import io.flowhq.web.page.words.LogLine;
+import io.flowhq.worker.WorkerLogElsewhereException;
+import io.flowhq.worker.WorkerLogs;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a worker's log for the drawer, or a sentence that says where it lies; read once per request. */
+@Named
+@RequestScoped
+public class WorkerLogTail {
+    private static final int LINES = 200;
+
+    @Inject
+    WorkerLogs logs;
+
+    private @Nullable List<LogLine> lines;
+
+    /** Of the present run, the oldest first. */
+    public List<LogLine> of(UUID tenantId) {
+        if (lines == null) {
+            lines = read(tenantId);
+        }
+        return lines;
+    }
+
+    private List<LogLine> read(UUID tenantId) {
+        try {
+            return logs.tail(tenantId, WorkerLogs.Run.CURRENT, LINES)
+                    .lines()
+                    .map(LogLine::of)
+                    .toList();
+        } catch (WorkerLogElsewhereException e) {
+            return List.of(new LogLine("", "", e.getMessage()));
+        }
+    }
+}
