@@ -55,6 +55,16 @@ public final class ControlPlaneApi {
         return request().post("/admin/tenants/{id}/worker/{command}", id, command);
     }
 
+    /** Lets a tenant's worker give so many replies a minute. */
+    public void allowReplies(String tenant, int perMinute) {
+        request()
+                .contentType(ContentType.JSON)
+                .body(Map.of("config", Map.of("rate_limit_per_minute", perMinute)))
+                .patch("/admin/tenants/{id}", tenant)
+                .then()
+                .statusCode(200);
+    }
+
     /** Makes an account for the owner of a tenant. */
     public void createOwner(String tenant, Demo.Login login) {
         request()

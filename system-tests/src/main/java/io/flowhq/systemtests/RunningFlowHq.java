@@ -1,5 +1,6 @@
 package io.flowhq.systemtests;
 
+import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +68,34 @@ public final class RunningFlowHq implements AutoCloseable {
     /** REST as the admin. */
     public ControlPlaneApi api() {
         return new ControlPlaneApi(demo.apiUrl(), demo.admin());
+    }
+
+    /** The names of its servers, of which there are several with {@code --nodes 2}. */
+    public List<String> servers() {
+        return status().getList("nodes.name");
+    }
+
+    /**
+     * The process of a part: {@code wildfly}, {@code host-1}, {@code broker}…
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    public long pid(String part) {
+        Number pid = status().get("processes.find { it.name == '" + part + "' }?.pid");
+        if (pid == null) {
+            throw new IllegalStateException("There is no process of " + part);
+        }
+        return pid.longValue();
+    }
+
+    /** What {@code ./flowhq status --json} says. */
+    public JsonPath status() {
+        FlowHqScript.Result status = script.run(DOWN, "status", "--json");
+        if (status.exitCode() != 0) {
+            throw new IllegalStateException(
+                    "./flowhq status ended with " + status.exitCode() + ":\n" + status.output());
+        }
+        return JsonPath.from(status.output());
     }
 
     /** The simulator's control API. */

@@ -35,7 +35,7 @@ public final class FlowHqExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Breakable shared = context.getRoot()
                 .getStore(Namespace.create(FlowHqExtension.class))
-                .getOrComputeIfAbsent(Breakable.class, key -> Breakable.start(false), Breakable.class);
+                .getOrComputeIfAbsent(Breakable.class, key -> Breakable.start("1", false), Breakable.class);
         return parameter.getParameter().getType() == RunningFlowHq.class ? shared.flowHq() : shared.surroundings();
     }
 
@@ -50,7 +50,7 @@ public final class FlowHqExtension implements ParameterResolver {
 
     /** A FlowHQ and what lies around it; closing it takes down both and removes the state folder. */
     record Breakable(RunningFlowHq flowHq, Surroundings surroundings) implements AutoCloseable {
-        static Breakable start(boolean settable) {
+        static Breakable start(String nodes, boolean settable) {
             Path state = newState();
             Map<String, String> settings = new HashMap<>(FreePorts.forFlowHq());
             settings.putAll(SETTINGS);
@@ -58,7 +58,7 @@ public final class FlowHqExtension implements ParameterResolver {
                     Surroundings.of(state, Integer.parseInt(settings.get("FLOWHQ_BROKER_PORT")), settable);
             settings.putAll(surroundings.settings());
             try {
-                return new Breakable(RunningFlowHq.start(state, settings), surroundings);
+                return new Breakable(RunningFlowHq.start(state, settings, "--nodes", nodes), surroundings);
             } catch (RuntimeException e) {
                 surroundings.close();
                 throw e;

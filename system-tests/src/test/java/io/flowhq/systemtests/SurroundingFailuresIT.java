@@ -1,15 +1,19 @@
 package io.flowhq.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.systemtests.faults.Disk;
 import io.flowhq.systemtests.faults.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What happens when the network fails, and everything that FlowHQ started is well. */
+/** What happens when the network or a disk fails, and everything that FlowHQ started is well. */
 @ExtendWith(FlowHqExtension.class)
 class SurroundingFailuresIT {
     private static final String CUSTOMER = "255754000666";
@@ -47,5 +51,29 @@ class SurroundingFailuresIT {
         await("what was answered meanwhile")
                 .atMost(Shop.PATIENCE)
                 .until(() -> !flowHq.api().logs(shop.id()).isEmpty());
+    }
+
+    @Test
+    void a_full_disk_is_said_and_what_could_not_be_answered_is_answered_when_there_is_room(RunningFlowHq flowHq) {
+        Disk disk = surroundings.disk().orElse(null);
+        assumeThat(disk).as("a disk of its own can be mounted").isNotNull();
+        Shop shop = Shop.create(flowHq, "Shop Without Room").linked();
+        flowHq.api().allowReplies(shop.id(), 600);
+        List<String> customers = new ArrayList<>();
+
+        disk.fill(); // which leaves the ledger what the browser gives back: it takes some messages
+        await("somebody to say so").atMost(Shop.PATIENCE).until(() -> {
+            customers.add("255754" + (600_000 + customers.size()));
+            flowHq.simulator().incoming(shop.number(), customers.get(customers.size() - 1), "any room?");
+            return "DISK_FULL".equals(flowHq.api().tenant(shop.id()).getString("worker_process.error_code"));
+        });
+
+        disk.free();
+        for (String customer : customers) {
+            await(customer + " to be answered")
+                    .atMost(Shop.PATIENCE)
+                    .until(() -> flowHq.simulator().received(shop.number(), customer), replies -> replies.size() == 1);
+        }
+        shop.awaitPhase("CONNECTED");
     }
 }

@@ -1,75 +1,92 @@
 package io.flowhq.systemtests.faults;
 
-import io.flowhq.systemtests.Demo;
-import io.flowhq.systemtests.FlowHqScript;
 import io.flowhq.systemtests.OsProcesses;
 import io.flowhq.systemtests.RunningFlowHq;
 import io.flowhq.systemtests.faults.HistoryEvent.Back;
 import io.flowhq.systemtests.faults.HistoryEvent.Damage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Breaks things, one at a time, and mends what does not mend itself: whoever is frozen or cut off comes back after some
- * seconds, a killed agent or server is started again with {@code ./flowhq demo --detach}. A worker is left to FlowHQ. The
- * broker lives in the server and shares its fate. Used by one thread; blocks.
+ * seconds, clocks and disks are set right, and what was killed is started again with {@code ./flowhq demo --detach}. A worker
+ * is left to FlowHQ. Used by one thread; blocks.
  */
 final class Damages {
-    private static final Duration START = Duration.ofMinutes(6);
-    private static final int CHOICES = 21;
+    private static final Duration END = Duration.ofSeconds(20);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final String KILL = "KILL";
     private static final String STOP = "STOP";
     private static final String CONT = "CONT";
+    /** PostgreSQL ends at once, with whoever is connected, and writes nothing more: as if power were lost. */
+    private static final String QUIT = "QUIT";
 
     private final RunningFlowHq flowHq;
-    private final Partition partition;
+    private final Surroundings surroundings;
     private final History history;
     private final Clock clock;
+    private final List<Kind> kinds = new ArrayList<>();
 
-    Damages(RunningFlowHq flowHq, Partition partition, History history, Clock clock) {
-        this.flowHq = flowHq;
-        this.partition = partition;
-        this.history = history;
-        this.clock = clock;
+    /** @param weight how often, compared with the other kinds */
+    private record Kind(int weight, Strike strike) {}
+
+    private interface Strike {
+        void on(String tenant, Duration outage) throws InterruptedException;
     }
 
-    /** Of 21: 7 workers killed and 3 frozen, 3 agents killed and 2 frozen, 4 cuts, 1 server killed and 1 frozen. */
+    Damages(RunningFlowHq flowHq, Surroundings surroundings, History history, Clock clock) {
+        this.flowHq = flowHq;
+        this.surroundings = surroundings;
+        this.history = history;
+        this.clock = clock;
+        surroundings.missing().forEach(this::note);
+        addKinds();
+    }
+
+    private void addKinds() {
+        kinds.add(new Kind(6, (tenant, outage) -> signalWorker(KILL, tenant)));
+        kinds.add(new Kind(3, (tenant, outage) -> signalWorker(STOP, tenant)));
+        kinds.add(new Kind(3, (tenant, outage) -> kill("host-1", KILL, outage)));
+        kinds.add(new Kind(2, (tenant, outage) -> freeze("host-1", outage)));
+        kinds.add(new Kind(3, (tenant, outage) -> cut(outage)));
+        for (String server : flowHq.servers()) {
+            kinds.add(new Kind(1, (tenant, outage) -> kill(server, KILL, Duration.ZERO)));
+            kinds.add(new Kind(1, (tenant, outage) -> freezeServer(server, outage)));
+        }
+        if (flowHq.servers().size() > 1) { // one alone has broker and database in itself
+            kinds.add(new Kind(2, (tenant, outage) -> kill("broker", KILL, outage)));
+            kinds.add(new Kind(1, (tenant, outage) -> freeze("broker", outage)));
+            kinds.add(new Kind(2, (tenant, outage) -> kill("postgresql", QUIT, outage)));
+        }
+        surroundings.clock().ifPresent(hosts -> {
+            kinds.add(new Kind(2, (tenant, outage) -> setClock(hosts, HOUR, outage)));
+            kinds.add(new Kind(2, (tenant, outage) -> setClock(hosts, HOUR.negated(), outage)));
+        });
+        surroundings.disk().ifPresent(disk -> kinds.add(new Kind(2, (tenant, outage) -> fill(disk, outage))));
+    }
+
+    /** One of all kinds that there are here, each as often as its weight says. */
     void doOne(Random random, String tenant) throws InterruptedException {
-        int choice = random.nextInt(CHOICES);
+        int left = random.nextInt(kinds.stream().mapToInt(Kind::weight).sum());
         Duration outage = Duration.ofMillis(random.nextInt(500, 10_000));
-        if (choice < 7) {
-            signalWorker(KILL, tenant);
-        } else if (choice < 10) {
-            signalWorker(STOP, tenant);
-        } else if (choice < 13) {
-            note("kill -9 of the agent, away for " + outage);
-            OsProcesses.signal(places().hosts().get(0).pid(), KILL);
-            wait(outage);
-            revive();
-        } else if (choice < 15) {
-            freeze("agent", places().hosts().get(0).pid(), outage);
-        } else if (choice < 19) {
-            note("cut between host and broker for " + outage);
-            partition.cut();
-            wait(outage);
-            partition.mend();
-        } else if (choice < 20) {
-            note("kill -9 of the server with its broker");
-            OsProcesses.signal(places().wildflyPid(), KILL);
-            revive();
-        } else {
-            freeze("server", places().wildflyPid(), outage);
-            history.add(new Back(clock.instant()));
+        for (Kind kind : kinds) {
+            left -= kind.weight();
+            if (left < 0) {
+                kind.strike().on(tenant, outage);
+                return;
+            }
         }
     }
 
     /** Everything runs and reaches everything else. */
     void mendAll() {
-        note("all is mended");
-        partition.mend();
+        surroundings.mend();
         revive();
+        note("all is mended");
     }
 
     private void signalWorker(String signal, String tenant) {
@@ -89,8 +106,21 @@ final class Damages {
         }
     }
 
-    private void freeze(String what, long pid, Duration howLong) throws InterruptedException {
-        note("SIGSTOP of the " + what + " for " + howLong);
+    private void kill(String process, String signal, Duration away) throws InterruptedException {
+        note("kill -" + signal + " of " + process + ", away for " + away);
+        long pid = flowHq.pid(process);
+        OsProcesses.signal(pid, signal);
+        wait(away);
+        long patience = System.nanoTime() + END.toNanos();
+        while (OsProcesses.alive(pid) && System.nanoTime() < patience) {
+            wait(Duration.ofMillis(50));
+        }
+        revive();
+    }
+
+    private void freeze(String process, Duration howLong) throws InterruptedException {
+        note("SIGSTOP of " + process + " for " + howLong);
+        long pid = flowHq.pid(process);
         OsProcesses.signal(pid, STOP);
         try {
             wait(howLong);
@@ -99,16 +129,35 @@ final class Damages {
         }
     }
 
-    private void revive() {
-        FlowHqScript.Result result = flowHq.script().run(START, "demo", "--detach");
-        if (result.exitCode() != 0) {
-            throw new IllegalStateException("./flowhq demo --detach did not mend it:\n" + result.output());
-        }
-        note("started again");
+    private void freezeServer(String server, Duration howLong) throws InterruptedException {
+        freeze(server, howLong);
+        history.add(new Back(clock.instant()));
     }
 
-    private Demo places() {
-        return Demo.read(flowHq.script().state().resolve("demo.json"));
+    private void cut(Duration howLong) throws InterruptedException {
+        note("cut between host and broker for " + howLong);
+        surroundings.line().cut();
+        wait(howLong);
+        surroundings.line().mend();
+    }
+
+    private void setClock(HostClock hosts, Duration ahead, Duration howLong) throws InterruptedException {
+        note("clock of the host ahead by " + ahead + " for " + howLong);
+        hosts.set(ahead);
+        wait(howLong);
+        hosts.set(Duration.ZERO);
+    }
+
+    private void fill(Disk disk, Duration howLong) throws InterruptedException {
+        note("disk of the sessions full for " + howLong);
+        disk.fill();
+        wait(howLong);
+        disk.free();
+    }
+
+    private void revive() {
+        flowHq.startAgain();
+        note("started again");
     }
 
     private void note(String what) {

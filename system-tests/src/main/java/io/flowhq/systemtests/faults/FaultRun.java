@@ -32,6 +32,9 @@ public final class FaultRun {
     /** A browser, its page and a second of backoff, several times over on a busy machine. */
     private static final Duration SETTLING = Duration.ofMinutes(3);
 
+    /** A server that is killed and started again may take all the time of a short run. */
+    private static final int LEAST_DAMAGES = 5;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final RunningFlowHq flowHq;
@@ -39,7 +42,7 @@ public final class FaultRun {
     private final List<Shop> shops;
     private final long seed;
     private final Clock clock = Clock.systemUTC();
-    private final History history = new History();
+    private final History history;
     private final Commander commander;
 
     /**
@@ -50,19 +53,21 @@ public final class FaultRun {
     public record Shop(String id, String number) {}
 
     /**
-     * @param partition the line between FlowHQ's hosts and its broker
+     * @param surroundings of this FlowHQ, to be broken with it
      * @param seed of all choices
+     * @param history into which all is written, also of a run that fails
      */
-    public FaultRun(RunningFlowHq flowHq, Partition partition, List<Shop> shops, long seed) {
+    public FaultRun(RunningFlowHq flowHq, Surroundings surroundings, List<Shop> shops, long seed, History history) {
+        this.history = history;
         this.flowHq = flowHq;
         this.shops = List.copyOf(shops);
         this.seed = seed;
         commander = new Commander(flowHq.api(), history, clock);
-        damages = new Damages(flowHq, partition, history, clock);
+        damages = new Damages(flowHq, surroundings, history, clock);
     }
 
     /** Does it; takes as long as it is told to, and the time to start and settle. */
-    public History run(Duration howLong) throws InterruptedException {
+    public void run(Duration howLong) throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
@@ -80,7 +85,6 @@ public final class FaultRun {
         }
         settle();
         shops.forEach(shop -> history.add(left(shop)));
-        return history;
     }
 
     private void command(Random random, AtomicBoolean over) {
@@ -98,7 +102,7 @@ public final class FaultRun {
 
     private void breakThings(Random random, Duration howLong) throws InterruptedException {
         Instant end = clock.instant().plus(howLong);
-        while (clock.instant().isBefore(end)) {
+        for (int done = 0; done < LEAST_DAMAGES || clock.instant().isBefore(end); done++) {
             Shop shop = shops.get(random.nextInt(shops.size()));
             damages.doOne(random, shop.id());
             TimeUnit.MILLISECONDS.sleep(random.nextInt(500, 4_000));

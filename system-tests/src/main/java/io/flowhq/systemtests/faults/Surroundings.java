@@ -3,17 +3,20 @@ package io.flowhq.systemtests.faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What lies around a FlowHQ and can be broken there: the line between hosts and broker, the hosts' clock. To be
- * there before FlowHQ is started, with {@link #settings}, and until it is down.
+ * What lies around a FlowHQ and can be broken there: the line between hosts and broker, the hosts' clock, the disk under the
+ * sessions. To be there before FlowHQ is started, with {@link #settings}, and until it is down.
  *
  * @param line between hosts and broker
  * @param clock of the hosts; empty where nobody asked for it, or libfaketime is missing
+ * @param disk below the sessions of the first host; empty where nobody lets us mount
  */
-public record Surroundings(Partition line, Optional<HostClock> clock) implements AutoCloseable {
+public record Surroundings(Partition line, Optional<HostClock> clock, Optional<Disk> disk) implements AutoCloseable {
     /**
      * Makes them.
      *
@@ -23,7 +26,9 @@ public record Surroundings(Partition line, Optional<HostClock> clock) implements
      */
     public static Surroundings of(Path state, int brokerPort, boolean settable) {
         return new Surroundings(
-                new Partition(brokerPort), settable ? HostClock.in(state.resolve("clock")) : Optional.empty());
+                new Partition(brokerPort),
+                settable ? HostClock.in(state.resolve("clock")) : Optional.empty(),
+                Disk.below(state.resolve("sessions")));
     }
 
     /** What {@code ./flowhq} has to be started with. */
@@ -34,14 +39,27 @@ public record Surroundings(Partition line, Optional<HostClock> clock) implements
         return settings;
     }
 
+    /** Why something cannot be broken here, a sentence each. */
+    public List<String> missing() {
+        return Stream.of(
+                        clock.isPresent()
+                                ? ""
+                                : "No clock is set: it was not asked for, or Debian's package libfaketime is missing.",
+                        disk.isPresent() ? "" : "No disk is filled: nobody but root may mount one.")
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+    }
+
     /** Everything is as it should be again. */
     public void mend() {
         line.mend();
         clock.ifPresent(it -> it.set(Duration.ZERO));
+        disk.ifPresent(Disk::free);
     }
 
     @Override
     public void close() {
         line.close();
+        disk.ifPresent(Disk::close);
     }
 }

@@ -1,0 +1,89 @@
+package io.flowhq.systemtests.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A disk of its own for a folder, in memory, which can be full to the last block: it shrinks to what is on it. Needs root and
+ * a kernel that lets it mount. Used by one thread at a time; closing it takes the disk away with all that is on it.
+ */
+public final class Disk implements AutoCloseable {
+    /** A limit, not a reservation: more sessions than a test ever has. */
+    private static final long BYTES = 4L << 30;
+
+    /** Somebody may write between the look at what is there and the shrinking. */
+    private static final int ATTEMPTS = 50;
+
+    private final Path folder;
+
+    private Disk(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Puts one below that folder, which is made; empty where nobody lets us mount. */
+    public static Optional<Disk> below(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            boolean mounted = run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + BYTES, "tmpfs", folder.toString());
+            return mounted ? Optional.of(new Disk(folder)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on nothing more can be written there. */
+    public void fill() {
+        try {
+            FileStore store = Files.getFileStore(folder);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (resize(store.getTotalSpace() - store.getUnallocatedSpace()) && store.getUsableSpace() == 0) {
+                    return;
+                }
+            }
+            throw new IllegalStateException(folder + " could not be filled");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** There is room again. */
+    public void free() {
+        try {
+            if (!resize(BYTES)) {
+                throw new IllegalStateException(folder + " could not be freed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!run("umount", "--lazy", folder.toString())) {
+                throw new IllegalStateException(folder + " could not be unmounted");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean resize(long bytes) throws IOException {
+        return run("mount", "-o", "remount,size=" + bytes, folder.toString());
+    }
+
+    private static boolean run(String... command) throws IOException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue()
+                == 0;
+    }
+}
