@@ -1,18 +1,14 @@
 package io.flowhq.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.HostHeartbeat;
-import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.SessionState;
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
-import io.flowhq.contract.WorkerRequest;
-import io.flowhq.contract.WorkerRequestKind;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.contract.WorkerStatus;
 import io.flowhq.host.HostRegistry;
@@ -46,79 +42,6 @@ abstract class SupervisionContract extends FleetFixture {
         assertThat(qr(tenant).qr()).isNull();
         assertThat(journal(tenant))
                 .containsExactly(WorkerPhase.CONNECTED, WorkerPhase.AWAITING_LINK, WorkerPhase.STARTING);
-    }
-
-    @Test
-    void whoever_looks_at_a_code_is_told_to_its_worker_but_not_each_time() {
-        UUID tenant = started();
-        report(tenant, 1, WorkerPhase.AWAITING_LINK, null, "2@code", null);
-
-        qr(tenant);
-        qr(tenant);
-        assertThat(asked()).containsExactly(WorkerRequestKind.SHOW_CODE);
-
-        beans.clock().forward(Duration.ofSeconds(20));
-        qr(tenant);
-        assertThat(asked()).hasSize(2);
-    }
-
-    @Test
-    void a_code_that_nobody_looked_at_is_asked_for_until_it_is_there() {
-        UUID tenant = started();
-        report(tenant, 1, WorkerPhase.AWAITING_LINK, null, null, null);
-
-        assertThat(qr(tenant).state()).isEqualTo(SessionState.QR_READY);
-        beans.clock().forward(Duration.ofSeconds(1));
-        qr(tenant);
-        assertThat(asked()).hasSize(1);
-        beans.clock().forward(Duration.ofSeconds(1));
-        qr(tenant);
-        assertThat(asked()).hasSize(2);
-
-        report(tenant, 1, WorkerPhase.AWAITING_LINK, null, "2@fresh", null);
-        assertThat(qr(tenant).qr()).isEqualTo("2@fresh");
-    }
-
-    @Test
-    void nobody_is_asked_for_a_code_where_no_phone_can_be_linked() {
-        UUID tenant = connected();
-
-        qr(tenant);
-
-        assertThat(asked()).isEmpty();
-        assertThatThrownBy(() -> askForLinkCode(tenant))
-                .isInstanceOf(NotAwaitingLinkException.class)
-                .hasMessageContaining("one is linked already");
-    }
-
-    @Test
-    void a_code_to_type_is_asked_for_and_shown_while_it_is_valid() {
-        UUID tenant = started();
-        report(tenant, 1, WorkerPhase.AWAITING_LINK, null, "2@code", null);
-
-        assertThat(askForLinkCode(tenant).linkCode()).isNull();
-        assertThat(asked()).contains(WorkerRequestKind.LINK_CODE);
-
-        linkCode = new LinkCode("ABCD1234", beans.clock().instant().plusSeconds(180));
-        report(tenant, 1, WorkerPhase.AWAITING_LINK, null, "2@code", null);
-        assertThat(qr(tenant).linkCode()).isEqualTo(linkCode);
-        assertThat(qr(tenant).toString()).doesNotContain("ABCD");
-
-        beans.clock().forward(Duration.ofSeconds(180));
-        assertThat(qr(tenant).linkCode()).isNull();
-    }
-
-    private QrView askForLinkCode(UUID tenant) {
-        return beans.inTransaction(() -> beans.get(SessionQr.class).askForLinkCode(tenant));
-    }
-
-    private List<WorkerRequestKind> asked() {
-        return beans.events().stream()
-                .filter(WorkerAsked.class::isInstance)
-                .map(event -> ((WorkerAsked) event).request())
-                .peek(request -> assertThat(request.host()).isEqualTo(host))
-                .map(WorkerRequest::kind)
-                .toList();
     }
 
     @Test
@@ -216,12 +139,6 @@ abstract class SupervisionContract extends FleetFixture {
 
         assertThat(sweepStale()).containsExactly(tenant);
         assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STALE);
-    }
-
-    /** From then on nothing is known of any time before, as after a start. */
-    private void setBackByAnHour() {
-        beans.clock().forward(Duration.ofHours(-1));
-        startedAt = beans.clock().instant();
     }
 
     @Test
@@ -337,5 +254,11 @@ abstract class SupervisionContract extends FleetFixture {
                         .toArray(WorkerPulse[]::new));
 
         assertThat(sweepStale()).containsExactlyInAnyOrder(silent, neverAnswered);
+    }
+
+    /** From then on nothing is known of any time before, as after a start. */
+    private void setBackByAnHour() {
+        beans.clock().forward(Duration.ofHours(-1));
+        startedAt = beans.clock().instant();
     }
 }
