@@ -11,6 +11,7 @@ import io.flowhq.tenant.PhoneNumberTakenException;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
 import io.flowhq.testing.Beans;
+import io.flowhq.testing.NewTenants;
 import io.flowhq.user.Account;
 import io.flowhq.user.EmailTakenException;
 import io.flowhq.user.UserDirectory;
@@ -56,7 +57,7 @@ abstract class OnboardingContract {
     @Test
     void a_request_becomes_a_shop_whose_worker_should_run_and_whose_owner_sees_it() {
         Account owner = register("Asha");
-        SetupRequestView request = submit(owner, "Asha's Salon", number());
+        SetupRequestView request = submit(owner, "Asha's Salon", NewTenants.number());
         assertThat(request.status()).isEqualTo(SetupRequestStatus.SUBMITTED);
         assertThat(run(() -> review.review(request.id(), ADMIN)).status()).isEqualTo(SetupRequestStatus.REVIEWING);
         beans.clock().forward(Duration.ofSeconds(1));
@@ -96,7 +97,7 @@ abstract class OnboardingContract {
     @Test
     void what_the_owner_leaves_out_has_a_default() {
         Account owner = register("Baraka");
-        NewSetupRequest least = NewSetupRequest.of(null, "SUPPORT", null, null, number(), " ");
+        NewSetupRequest least = NewSetupRequest.of(null, "SUPPORT", null, null, NewTenants.number(), " ");
 
         SetupRequestView request = run(() -> requests.submit(owner, least));
 
@@ -110,13 +111,13 @@ abstract class OnboardingContract {
     @Test
     void who_is_rejected_reads_why_and_may_ask_again() {
         Account owner = register("Chausiku");
-        UUID first = reviewed(owner, number());
+        UUID first = reviewed(owner, NewTenants.number());
         assertThatThrownBy(() -> run(() -> review.reject(first, " ", ADMIN))).isInstanceOf(InvalidInputException.class);
 
         run(() -> review.reject(first, "Send us a number of the shop itself.", ADMIN));
         assertThat(latest(owner).decisionNote()).isEqualTo("Send us a number of the shop itself.");
         beans.clock().forward(Duration.ofSeconds(1));
-        SetupRequestView second = submit(owner, "Chausiku's", number());
+        SetupRequestView second = submit(owner, "Chausiku's", NewTenants.number());
 
         assertThat(latest(owner).id()).isEqualTo(second.id());
         assertThat(latest(owner).decisionNote()).isNull();
@@ -128,7 +129,7 @@ abstract class OnboardingContract {
     void an_undecided_request_allows_no_second_one_even_at_the_same_time() throws InterruptedException {
         Account owner = register("Dalila");
 
-        List<Object> results = atOnce(4, () -> submit(owner, "Dalila's", number()));
+        List<Object> results = atOnce(4, () -> submit(owner, "Dalila's", NewTenants.number()));
 
         assertThat(results)
                 .filteredOn(SetupRequestOpenException.class::isInstance)
@@ -138,7 +139,7 @@ abstract class OnboardingContract {
     @Test
     void of_two_who_decide_at_once_one_wins() throws InterruptedException {
         Account owner = register("Eshe");
-        UUID request = reviewed(owner, number());
+        UUID request = reviewed(owner, NewTenants.number());
 
         List<Object> results = atOnce(6, () -> review.approve(request, ADMIN));
 
@@ -150,7 +151,7 @@ abstract class OnboardingContract {
 
     @Test
     void a_number_in_use_is_refused_without_saying_whose_it_is() {
-        String number = number();
+        String number = NewTenants.number();
         run(() -> tenants.create(new NewTenant("Somebody's", number, "BOOKING", "Somebody's", "EN", null)));
         Account owner = register("Faraja");
 
@@ -162,7 +163,7 @@ abstract class OnboardingContract {
 
     @Test
     void a_number_taken_meanwhile_is_said_at_the_approval_which_then_has_not_happened() {
-        String number = number();
+        String number = NewTenants.number();
         Account owner = register("Ghalib");
         UUID request = reviewed(owner, number);
         run(() -> tenants.create(new NewTenant("Faster", number, "BOOKING", "Faster", "EN", null)));
@@ -177,10 +178,10 @@ abstract class OnboardingContract {
     @Test
     void an_owner_with_a_shop_asks_for_another_number_and_keeps_the_shop() {
         Account owner = register("Hasina");
-        UUID first = reviewed(owner, number());
+        UUID first = reviewed(owner, NewTenants.number());
         UUID shop = run(() -> review.approve(first, ADMIN)).tenantId();
         beans.clock().forward(Duration.ofSeconds(1));
-        String other = number();
+        String other = NewTenants.number();
         Account asking = account(owner);
         SetupRequestView second =
                 run(() -> requests.submit(asking, NewSetupRequest.of(null, "ECOMMERCE", null, null, other, null)));
@@ -197,8 +198,8 @@ abstract class OnboardingContract {
     @Test
     void the_list_has_the_states_that_are_asked_for_and_counts_what_waits() {
         long before = run(() -> review.countOpen());
-        SetupRequestView waiting = submit(register("Imani"), "Imani's", number());
-        UUID decided = reviewed(register("Jabali"), number());
+        SetupRequestView waiting = submit(register("Imani"), "Imani's", NewTenants.number());
+        UUID decided = reviewed(register("Jabali"), NewTenants.number());
         run(() -> review.reject(decided, "No.", ADMIN));
 
         assertThat(run(() -> review.countOpen())).isEqualTo(before + 1);
@@ -294,9 +295,5 @@ abstract class OnboardingContract {
         } finally {
             threads.shutdown();
         }
-    }
-
-    private static String number() {
-        return "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
     }
 }

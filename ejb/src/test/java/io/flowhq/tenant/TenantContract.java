@@ -4,50 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flowhq.contract.DesiredState;
-import io.flowhq.contract.MessageOutcome;
-import io.flowhq.contract.TemplateType;
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
-import io.flowhq.reply.template.Preview;
-import io.flowhq.testing.Beans;
-import io.flowhq.worker.TenantWorkers;
+import io.flowhq.testing.NewTenants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.DayOfWeek;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How tenants are made, found, changed and deleted; holds on every database. */
-abstract class TenantContract {
-    private Beans beans;
-    private String mark;
-
-    abstract DataSource database();
-
-    @BeforeEach
-    void begin() {
-        beans = new Beans(database());
-        beans.get(TenantWorkers.class);
-        mark = UUID.randomUUID().toString().substring(0, 8);
-    }
-
+/** How tenants are made, found and deleted; holds on every database. */
+abstract class TenantContract extends TenantFixture {
     @Test
     void a_new_tenant_has_a_worker_that_was_never_started() {
-        TenantView tenant = create(mark, number());
+        TenantView tenant = create(mark, NewTenants.number());
 
         assertThat(find(tenant.id())).isEqualTo(tenant);
         assertThat(tenant.status()).isEqualTo(TenantStatus.NEW);
@@ -80,206 +57,21 @@ abstract class TenantContract {
 
     @Test
     void a_number_is_kept_as_e164_and_belongs_to_one_tenant() {
-        String number = number();
+        String number = NewTenants.number();
         assertThat(create(mark, number.substring(0, 4) + " " + number.substring(4))
                         .phoneNumber())
                 .isEqualTo(number);
 
         assertThatThrownBy(() -> create("another", number)).isInstanceOf(PhoneNumberTakenException.class);
-        TenantView other = create("another", number());
+        TenantView other = create("another", NewTenants.number());
         assertThatThrownBy(() -> update(other.id(), new TenantChange(null, number, null)))
                 .isInstanceOf(PhoneNumberTakenException.class);
     }
 
     @Test
-    void a_change_takes_what_it_names_and_counts_the_configuration() {
-        UUID id = create(mark, number()).id();
-        ConfigChange config = new ConfigChange(
-                "custom",
-                null,
-                null,
-                "Africa/Nairobi",
-                Map.of("MONDAY", List.of(new ConfigChange.Stretch("08:00", "17:30"))),
-                5,
-                45,
-                List.of(new ConfigChange.Rule(List.of("price"), "Ask us.")),
-                "Karibu {{business_name}}!",
-                " Back at eight.\r\n{{hours}} ",
-                List.of("boss"),
-                0);
-
-        TenantView changed = update(id, new TenantChange("Renamed", null, config));
-
-        assertThat(changed.name()).isEqualTo("Renamed");
-        assertThat(changed.config().templateType()).isEqualTo(TemplateType.CUSTOM);
-        assertThat(changed.config().businessName()).isEqualTo("Kiosk");
-        assertThat(changed.config().hours()).containsOnlyKeys(DayOfWeek.MONDAY);
-        assertThat(changed.config().handoverMinutes()).isEqualTo(45);
-        assertThat(changed.config().rules()).singleElement().satisfies(rule -> assertThat(rule.reply())
-                .isEqualTo("Ask us."));
-        assertThat(changed.config().greetingText()).isEqualTo("Karibu {{business_name}}!");
-        assertThat(changed.config().awayText()).isEqualTo("Back at eight.\n{{hours}}");
-        assertThat(changed.config().handoverWords()).containsExactly("boss");
-        assertThat(changed.config().recycleHour()).isZero();
-        assertThat(changed.config().configVersion()).isEqualTo(2);
-        assertThat(find(id)).isEqualTo(changed);
-        assertThat(update(id, new TenantChange("Again", null, null)).config().configVersion())
-                .as("the worker need not know the name")
-                .isEqualTo(2);
-        String number = number();
-        assertThat(update(id, new TenantChange(null, number, null)).config().configVersion())
-                .as("the worker must know the number")
-                .isEqualTo(3);
-    }
-
-    @Test
-    void a_wrong_configuration_is_refused_field_by_field() {
-        UUID id = create(mark, number()).id();
-        ConfigChange config = new ConfigChange(
-                null,
-                "",
-                null,
-                null,
-                Map.of("MONDAY", List.of(new ConfigChange.Stretch("08:00", "08:00"))),
-                0,
-                0,
-                Arrays.asList(
-                        new ConfigChange.Rule(List.of(), "x"),
-                        new ConfigChange.Rule(List.of("a"), ""),
-                        new ConfigChange.Rule(Arrays.asList("a", null, "?!"), "{{colour}}")),
-                "Hello {{customer_name",
-                "x".repeat(1001),
-                List.of("boss", "\u0007"),
-                24);
-
-        assertThatThrownBy(() -> update(id, new TenantChange(null, null, config)))
-                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
-                .satisfies(e -> assertThat(e.errors())
-                        .extracting(FieldError::field)
-                        .containsExactly(
-                                "config.business_name",
-                                "config.hours.MONDAY",
-                                "config.rate_limit_per_minute",
-                                "config.handover_minutes",
-                                "config.rules[0].words",
-                                "config.rules[1].reply",
-                                "config.rules[2].words[1]",
-                                "config.rules[2].words[2]",
-                                "config.rules[2].reply",
-                                "config.greeting_text",
-                                "config.away_text",
-                                "config.handover_words[1]",
-                                "config.recycle_hour"));
-    }
-
-    @Test
-    void the_hour_of_the_nightly_restart_stays_until_it_is_left_to_the_host() {
-        UUID id = create(mark, number()).id();
-        assertThat(find(id).config().recycleHour()).isNull();
-
-        update(id, new TenantChange(null, null, recycledAt(23)));
-        assertThat(update(id, new TenantChange(null, null, texts("Karibu!", null, null)))
-                        .config()
-                        .recycleHour())
-                .isEqualTo(23);
-
-        assertThat(update(id, new TenantChange(null, null, recycledAt(ConfigChange.AS_THE_HOST)))
-                        .config()
-                        .recycleHour())
-                .isNull();
-    }
-
-    @Test
-    void own_texts_are_taken_back_with_empty_ones() {
-        UUID id = create(mark, number()).id();
-        update(id, new TenantChange(null, null, texts("Karibu!", "Closed.", List.of("boss"))));
-
-        TenantConfigView config = update(id, new TenantChange(null, null, texts(" ", "", List.of())))
-                .config();
-
-        assertThat(config.greetingText()).isNull();
-        assertThat(config.awayText()).isNull();
-        assertThat(config.handoverWords()).isEmpty();
-    }
-
-    @Test
-    void the_largest_rules_that_are_allowed_can_be_kept() {
-        UUID id = create(mark, number()).id();
-        List<String> words = Collections.nCopies(20, "a" + "\"".repeat(59));
-        List<ConfigChange.Rule> rules = Collections.nCopies(50, new ConfigChange.Rule(words, "\"".repeat(1000)));
-        ConfigChange change =
-                new ConfigChange(null, null, null, null, null, null, null, rules, null, null, words, null);
-
-        assertThat(update(id, new TenantChange(null, null, change)).config().rules())
-                .hasSize(50);
-
-        List<ConfigChange.Rule> oneMore = Collections.nCopies(51, new ConfigChange.Rule(List.of("a"), "b"));
-        ConfigChange tooMuch =
-                new ConfigChange(null, null, null, null, null, null, null, oneMore, null, null, null, null);
-        assertThatThrownBy(() -> update(id, new TenantChange(null, null, tooMuch)))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("config.rules");
-    }
-
-    @Test
-    void a_preview_shows_what_unsaved_changes_would_do_and_keeps_nothing() {
-        UUID id = create(mark, number()).id();
-        TenantView before = find(id);
-
-        Preview preview = preview(
-                id, new PreviewRequest("anything", "Juma", null, texts("Jambo {{customer_name}}!", null, null)));
-
-        assertThat(preview.reply()).startsWith("Jambo Juma!\n\n1. ");
-        assertThat(preview.outcome()).isEqualTo(MessageOutcome.ANSWERED);
-        assertThat(find(id)).isEqualTo(before);
-        assertThat(preview(id, new PreviewRequest("anything", null, null, null)).reply())
-                .startsWith("Hello dear customer, welcome to Kiosk!");
-    }
-
-    @Test
-    void a_preview_can_be_asked_of_another_time() {
-        UUID id = create(mark, number()).id();
-        ConfigChange mondays = new ConfigChange(
-                null,
-                null,
-                null,
-                "Africa/Nairobi",
-                Map.of("MONDAY", List.of(new ConfigChange.Stretch("18:00", "02:00"))),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        update(id, new TenantChange(null, null, mondays));
-
-        assertThat(preview(id, new PreviewRequest("1", null, "2026-11-24T01:59:59+03:00", null))
-                        .outcome())
-                .isEqualTo(MessageOutcome.ANSWERED);
-        assertThat(preview(id, new PreviewRequest("1", null, "2026-11-23T23:00:00Z", null))
-                        .outcome())
-                .isEqualTo(MessageOutcome.OUT_OF_HOURS);
-    }
-
-    @Test
-    void a_preview_refuses_what_could_not_be_saved_or_asked() {
-        UUID id = create(mark, number()).id();
-        PreviewRequest wrong = new PreviewRequest(" ", "x".repeat(201), "Sunday", texts("{{", null, null));
-
-        assertThatThrownBy(() -> preview(id, wrong))
-                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
-                .satisfies(e -> assertThat(e.errors())
-                        .extracting(FieldError::field)
-                        .containsExactly("message", "customer_name", "at", "config.greeting_text"));
-        assertThatThrownBy(() -> preview(UUID.randomUUID(), new PreviewRequest("hi", null, null, null)))
-                .isInstanceOf(TenantNotFoundException.class);
-    }
-
-    @Test
     void pages_are_cut_sorted_and_counted() {
         for (String name : List.of("b", "C", "a")) {
-            create(mark + " " + name, number());
+            create(mark + " " + name, NewTenants.number());
         }
 
         TenantPage first = page(new TenantQuery(mark.toUpperCase(Locale.ROOT), null, null, null, null, 0, 2));
@@ -305,7 +97,7 @@ abstract class TenantContract {
 
     @Test
     void every_sort_works() {
-        create(mark, number());
+        create(mark, NewTenants.number());
         for (String sort : TenantQuery.SORTS) {
             assertThat(page(new TenantQuery(mark, null, null, null, "-" + sort, 0, 10))
                             .items())
@@ -315,7 +107,7 @@ abstract class TenantContract {
 
     @Test
     void a_deleted_tenant_is_gone_with_all_its_rows() throws SQLException {
-        UUID id = create(mark, number()).id();
+        UUID id = create(mark, NewTenants.number()).id();
 
         beans.inTransaction(() -> beans.get(TenantRegistry.class).delete(id));
 
@@ -332,7 +124,7 @@ abstract class TenantContract {
 
     @Test
     void the_database_knows_the_words_of_each_enum() throws SQLException {
-        UUID id = create(mark, number()).id();
+        UUID id = create(mark, NewTenants.number()).id();
 
         assertThatThrownBy(() -> count("update tenants set status = 'DANCING' where id = '" + id + "'"))
                 .isInstanceOf(SQLException.class);
@@ -342,37 +134,6 @@ abstract class TenantContract {
             count("update worker_processes set phase = '" + phase + "', status = '" + phase.status()
                     + "' where tenant_id = '" + id + "'");
         }
-    }
-
-    private static String number() {
-        return "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-    }
-
-    private TenantView create(String name, @Nullable String number) {
-        NewTenant input = new NewTenant(name, number, "booking", "Kiosk", "EN", null);
-        return beans.inTransaction(() -> beans.get(TenantRegistry.class).create(input));
-    }
-
-    private TenantView find(UUID id) {
-        return beans.inTransaction(() -> beans.get(TenantRegistry.class).find(id))
-                .orElseThrow();
-    }
-
-    private TenantView update(UUID id, TenantChange change) {
-        return beans.inTransaction(() -> beans.get(TenantRegistry.class).update(id, change));
-    }
-
-    private Preview preview(UUID id, PreviewRequest request) {
-        return beans.inTransaction(() -> beans.get(TenantRegistry.class).preview(id, request));
-    }
-
-    private static ConfigChange texts(
-            @Nullable String greeting, @Nullable String away, @Nullable List<String> handoverWords) {
-        return new ConfigChange(null, null, null, null, null, null, null, null, greeting, away, handoverWords, null);
-    }
-
-    private static ConfigChange recycledAt(int hour) {
-        return new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, hour);
     }
 
     private TenantPage page(TenantQuery query) {

@@ -21,10 +21,13 @@ public final class NewTenants {
      */
     public static UUID create(Beans beans, String name, String timeZone) {
         beans.get(TenantWorkers.class);
-        String number =
-                "+2547" + String.format("%08d", Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
-        NewTenant input = new NewTenant(name, number, "BOOKING", "Kiosk", "EN", timeZone);
+        NewTenant input = new NewTenant(name, number(), "BOOKING", "Kiosk", "EN", timeZone);
         return beans.inTransaction(() -> beans.get(TenantRegistry.class).create(input))
                 .id();
+    }
+
+    /** A number that no other test has. */
+    public static String number() {
+        return "+2547%08d".formatted(Math.floorMod(UUID.randomUUID().hashCode(), 100_000_000));
     }
 }
