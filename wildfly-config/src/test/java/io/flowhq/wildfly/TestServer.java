@@ -77,9 +77,9 @@ final class TestServer implements AutoCloseable {
         return start(new TestServer(base, application, users, Map.of()));
     }
 
-    /** Without application and users, with these environment variables. */
-    static TestServer start(Path base, Map<String, String> settings) throws IOException {
-        return start(new TestServer(base, List.of(), users -> {}, settings));
+    /** Without users, with these environment variables. */
+    static TestServer start(Path base, List<Class<?>> application, Map<String, String> settings) throws IOException {
+        return start(new TestServer(base, application, users -> {}, settings));
     }
 
     private static TestServer start(TestServer server) {
@@ -97,9 +97,14 @@ final class TestServer implements AutoCloseable {
     }
 
     HttpResponse<String> get(int port, String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        return get(port, path, Map.of());
+    }
+
+    HttpResponse<String> get(int port, String path, Map<String, String> headers) {
+        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10));
+        headers.forEach(asked::header);
+        HttpRequest request = asked.build();
         try {
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
