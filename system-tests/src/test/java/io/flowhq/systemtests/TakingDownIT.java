@@ -7,20 +7,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing that FlowHQ starts outlives it. */
+/** Nothing that FlowHQ starts outlives it; each time the same one is started again. */
 class TakingDownIT {
     private static final Duration START = Duration.ofMinutes(4);
+    private static final Map<String, String> SETTINGS = new HashMap<>(FreePorts.forFlowHq());
+    private static Path state;
+    private static FlowHqScript script;
+
+    @BeforeAll
+    static void prepare() {
+        SETTINGS.putAll(FlowHqExtension.SETTINGS);
+        state = FlowHqExtension.newState();
+        script = new FlowHqScript(state, SETTINGS);
+    }
+
+    @AfterAll
+    static void remove() {
+        script.removeState();
+    }
 
     @Test
     void down_leaves_no_process_behind() {
-        Path state = FlowHqExtension.newState();
-        RunningFlowHq flowHq = RunningFlowHq.start(state, FlowHqExtension.SETTINGS);
+        RunningFlowHq flowHq = RunningFlowHq.start(state, SETTINGS);
         Shop.create(flowHq, "Last Shop").linked();
         assertThat(OsProcesses.naming(state.toString())).isNotEmpty();
 
@@ -29,16 +47,14 @@ class TakingDownIT {
         assertThat(describe(OsProcesses.naming(state.toString()))).isEmpty();
         FlowHqScript.Result again = flowHq.script().run(Duration.ofMinutes(1), "down");
         assertThat(again.exitCode()).as(again.output()).isZero();
-        flowHq.script().removeState();
     }
 
     /** HUP is what a closing terminal sends, INT is Ctrl-C; KILL leaves the script no chance to do anything. */
     @ParameterizedTest
     @ValueSource(strings = {"INT", "HUP", "KILL"})
     void ending_the_terminal_of_a_demo_ends_all_of_it(String signal) throws IOException {
-        Path state = FlowHqExtension.newState();
         Path output = Files.createTempFile("flowhq-demo", ".txt");
-        FlowHqScript script = new FlowHqScript(state, FreePorts.forFlowHq());
+        Files.deleteIfExists(state.resolve("demo.json"));
         Process terminal = script.start(output, "demo");
         try {
             await("the demo to be up")
@@ -55,7 +71,6 @@ class TakingDownIT {
             terminal.destroyForcibly();
             script.run(Duration.ofMinutes(1), "down");
         }
-        script.removeState();
     }
 
     private static String describe(List<Long> pids) {

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.lessThan;
 import io.restassured.path.json.JsonPath;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two servers on PostgreSQL and an Artemis of their own: either of them may be killed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -142,6 +143,31 @@ class TwoNodesIT {
         }
     }
 
+    /** The broker is killed; PostgreSQL ends at once without writing anything more, as if power were lost. */
+    @ParameterizedTest
+    @Order(5)
+    @CsvSource({"broker, KILL, 255754000883", "postgresql, QUIT, 255754000884"})
+    void workers_serve_on_while_what_the_servers_share_is_away_and_all_is_caught_up(
+            String part, String signal, String customer) {
+        ControlPlaneApi api = apiOf(killed);
+        Long worker = api.pid(shop.id());
+        int logged = api.logs(shop.id()).size();
+        long pid = pidOf("processes", part);
+
+        OsProcesses.signal(pid, signal);
+        await().atMost(Shop.PATIENCE).until(() -> !OsProcesses.alive(pid));
+        assertThat(shop.answers(customer, "who answers")).isNotEmpty();
+
+        flowHq.startAgain();
+        await("what came and went meanwhile")
+                .atMost(Shop.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> api.logs(shop.id()).size() >= logged + 2);
+        shop.awaitPhase("CONNECTED");
+        assertThat(api.pid(shop.id())).isEqualTo(worker);
+        restartAndAwaitLease(api);
+    }
+
     /** Workers go on, REST answers, and what hosts and workers report is taken. */
     private static void servesOn(String living) {
         ControlPlaneApi api = apiOf(living);
@@ -151,7 +177,11 @@ class TwoNodesIT {
                 .isNotEmpty();
         assertThat(api.pid(shop.id())).isEqualTo(worker);
         await().atMost(Shop.PATIENCE).until(() -> !api.logs(shop.id()).isEmpty());
+        restartAndAwaitLease(api);
+    }
 
+    private static void restartAndAwaitLease(ControlPlaneApi api) {
+        Long worker = api.pid(shop.id());
         api.command(shop.id(), "restart").then().statusCode(202);
         await().atMost(Shop.PATIENCE)
                 .until(() -> api.phase(shop.id()).equals("CONNECTED") && !worker.equals(api.pid(shop.id())));
@@ -190,8 +220,6 @@ class TwoNodesIT {
 
     /** An entry of what {@code ./flowhq status} tells. */
     private static JsonPath entry(String list, String name) {
-        FlowHqScript.Result status = flowHq.script().run(Duration.ofMinutes(1), "status", "--json");
-        assertThat(status.exitCode()).as(status.output()).isZero();
-        return JsonPath.from(status.output()).setRootPath(list + ".find { it.name == '" + name + "' }");
+        return flowHq.status().setRootPath(list + ".find { it.name == '" + name + "' }");
     }
 }
