@@ -60,6 +60,21 @@ public final class RunningFlowHq implements AutoCloseable {
         demo = started(script, List.of("demo", "--detach"));
     }
 
+    /** One more host on this machine, once it is online. */
+    public void addHost(String name) {
+        FlowHqScript.Result added = script.run(START, "host", "add", name);
+        if (added.exitCode() != 0) {
+            throw new IllegalStateException(
+                    "./flowhq host add " + name + " ended with " + added.exitCode() + ":\n" + added.output());
+        }
+        demo = Demo.read(script.state().resolve("demo.json"));
+    }
+
+    /** The names of its hosts. */
+    public List<String> hosts() {
+        return demo.hosts().stream().map(Demo.Host::name).toList();
+    }
+
     /** The script that started it. */
     public FlowHqScript script() {
         return script;

@@ -67,16 +67,20 @@ public final class SimulatorApi {
                 .getString("id");
     }
 
-    /** What a customer has received from a number, oldest first. */
-    public List<Map<String, Object>> received(String number, String customer) {
-        List<Map<String, Object>> all = given().baseUri(url)
+    /** What customers have received from a number, oldest first. */
+    public List<Map<String, Object>> outgoing(String number) {
+        return given().baseUri(url)
                 .get("/sim/numbers/{number}/outgoing", number)
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath()
                 .getList("");
-        return all.stream()
+    }
+
+    /** What one customer has received from a number, oldest first. */
+    public List<Map<String, Object>> received(String number, String customer) {
+        return outgoing(number).stream()
                 .filter(message -> String.valueOf(message.get("to")).startsWith(customer))
                 .toList();
     }

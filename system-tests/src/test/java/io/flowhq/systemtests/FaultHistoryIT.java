@@ -10,31 +10,37 @@ import io.flowhq.systemtests.faults.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
  * Commands and damage at random. Short by default; {@code -Dflowhq.faults.minutes=60} takes an hour, {@code
- * -Dflowhq.faults.nodes=2} breaks two servers, their broker and their PostgreSQL, and {@code -Dflowhq.faults.seed} repeats the
- * choices of another run. The state folder of a run that fails is left below /tmp.
+ * -Dflowhq.faults.nodes=2} breaks two servers, their broker and their PostgreSQL, {@code -Dflowhq.faults.hosts=2} two hosts that
+ * share their session folders, so that workers move, and {@code -Dflowhq.faults.seed} repeats the choices of another run. The state folder of a run that fails is left below /tmp.
  */
 class FaultHistoryIT {
     private static final int SHOPS = 2;
+    /** So many that all who waited are answered at once. */
+    private static final int REPLIES_PER_MINUTE = 600;
     /** The threshold of six seconds, one of scan and one of heartbeat, and as much again for a busy machine. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(16);
 
     private final Duration howLong = Duration.ofMillis(
             Math.round(Double.parseDouble(System.getProperty("flowhq.faults.minutes", "0.5")) * 60_000));
     private final String nodes = System.getProperty("flowhq.faults.nodes", "1");
+    private final int hosts = Integer.getInteger("flowhq.faults.hosts", 1);
     private final long seed = Long.getLong("flowhq.faults.seed", new Random().nextInt(1_000_000));
 
     @Test
     void whatever_is_broken_nothing_is_doubled_lost_or_lied_about_and_everything_comes_back(TestReporter reporter)
             throws InterruptedException {
         reporter.publishEntry("flowhq.faults.seed", Long.toString(seed));
-        Breakable tried = Breakable.start(nodes, true);
+        Map<String, String> shared = hosts > 1 ? Map.of("FLOWHQ_SESSION_STORE", "shared-disk") : Map.of();
+        Breakable tried = Breakable.start(nodes, true, shared);
         tried.surroundings().missing().forEach(sentence -> reporter.publishEntry("flowhq.faults.missing", sentence));
         try {
             check(tried.flowHq(), tried.surroundings());
@@ -45,11 +51,13 @@ class FaultHistoryIT {
     }
 
     private void check(RunningFlowHq flowHq, Surroundings surroundings) throws InterruptedException {
+        IntStream.rangeClosed(2, hosts).forEach(number -> flowHq.addHost("host-" + number));
         flowHq.demo().tenants().forEach(shop -> flowHq.api().command(shop.id(), "stop")); // they only wait for a scan
         List<Shop> shops = Stream.generate(
                         () -> Shop.create(flowHq, "Tried Shop").linked())
                 .limit(SHOPS)
                 .toList();
+        shops.forEach(shop -> flowHq.api().allowReplies(shop.id(), REPLIES_PER_MINUTE));
         List<FaultRun.Shop> tried = shops.stream()
                 .map(shop -> new FaultRun.Shop(shop.id(), shop.number()))
                 .toList();
@@ -64,10 +72,5 @@ class FaultHistoryIT {
         assertThat(new HistoryChecker(LONGEST_SILENCE).violations(history))
                 .as("seed %d, the history is in %s", seed, file.toAbsolutePath())
                 .isEmpty();
-        shops.stream()
-                .filter(shop -> flowHq.api().phase(shop.id()).equals("CONNECTED"))
-                .forEach(shop -> assertThat(shop.answers("255754000777", "still there?"))
-                        .as("seed %d", seed)
-                        .hasSize(1));
     }
 }

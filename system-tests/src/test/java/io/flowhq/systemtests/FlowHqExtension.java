@@ -35,7 +35,7 @@ public final class FlowHqExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Breakable shared = context.getRoot()
                 .getStore(Namespace.create(FlowHqExtension.class))
-                .getOrComputeIfAbsent(Breakable.class, key -> Breakable.start("1", false), Breakable.class);
+                .getOrComputeIfAbsent(Breakable.class, key -> Breakable.start("1", false, Map.of()), Breakable.class);
         return parameter.getParameter().getType() == RunningFlowHq.class ? shared.flowHq() : shared.surroundings();
     }
 
@@ -50,10 +50,12 @@ public final class FlowHqExtension implements ParameterResolver {
 
     /** A FlowHQ and what lies around it; closing it takes down both and removes the state folder. */
     record Breakable(RunningFlowHq flowHq, Surroundings surroundings) implements AutoCloseable {
-        static Breakable start(String nodes, boolean settable) {
+        /** @param more settings than those of all tests */
+        static Breakable start(String nodes, boolean settable, Map<String, String> more) {
             Path state = newState();
             Map<String, String> settings = new HashMap<>(FreePorts.forFlowHq());
             settings.putAll(SETTINGS);
+            settings.putAll(more);
             Surroundings surroundings =
                     Surroundings.of(state, Integer.parseInt(settings.get("FLOWHQ_BROKER_PORT")), settable);
             settings.putAll(surroundings.settings());

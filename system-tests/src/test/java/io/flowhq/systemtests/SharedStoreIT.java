@@ -29,8 +29,7 @@ class SharedStoreIT {
         Map<String, String> settings = new HashMap<>(FlowHqExtension.SETTINGS);
         settings.put("FLOWHQ_SESSION_STORE", "shared-disk");
         flowHq = RunningFlowHq.start(FlowHqExtension.newState(), settings);
-        FlowHqScript.Result added = flowHq.script().run(Duration.ofMinutes(2), "host", "add", "host-2");
-        assertThat(added.exitCode()).as(added.output()).isZero();
+        flowHq.addHost("host-2");
         shop = Shop.create(flowHq, "Moving Shop").linked();
         pages = LivePages.watch(flowHq.simulator(), shop.number());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ class SnapshotStoreIT {
         settings.put("FLOWHQ_SNAPSHOT_STORE", "control-plane");
         settings.put("FLOWHQ_SNAPSHOT_INTERVAL_MS", "2000");
         flowHq = RunningFlowHq.start(FlowHqExtension.newState(), settings);
-        FlowHqScript.Result added = flowHq.script().run(Duration.ofMinutes(2), "host", "add", "host-2");
-        assertThat(added.exitCode()).as(added.output()).isZero();
+        flowHq.addHost("host-2");
     }
 
     @AfterAll

@@ -50,9 +50,11 @@ final class Damages {
     private void addKinds() {
         kinds.add(new Kind(6, (tenant, outage) -> signalWorker(KILL, tenant)));
         kinds.add(new Kind(3, (tenant, outage) -> signalWorker(STOP, tenant)));
-        kinds.add(new Kind(3, (tenant, outage) -> kill("host-1", KILL, outage)));
-        kinds.add(new Kind(2, (tenant, outage) -> freeze("host-1", outage)));
         kinds.add(new Kind(3, (tenant, outage) -> cut(outage)));
+        for (String host : flowHq.hosts()) {
+            kinds.add(new Kind(3, (tenant, outage) -> kill(host, KILL, outage)));
+            kinds.add(new Kind(2, (tenant, outage) -> freeze(host, outage)));
+        }
         for (String server : flowHq.servers()) {
             kinds.add(new Kind(1, (tenant, outage) -> kill(server, KILL, Duration.ZERO)));
             kinds.add(new Kind(1, (tenant, outage) -> freezeServer(server, outage)));

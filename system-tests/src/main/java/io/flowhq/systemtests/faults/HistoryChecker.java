@@ -7,7 +7,9 @@ import io.flowhq.systemtests.faults.HistoryEvent.Left;
 import io.flowhq.systemtests.faults.HistoryEvent.Pages;
 import io.flowhq.systemtests.faults.HistoryEvent.Refused;
 import io.flowhq.systemtests.faults.HistoryEvent.Seen;
+import io.flowhq.systemtests.faults.HistoryEvent.Served;
 import io.flowhq.systemtests.faults.HistoryEvent.Unanswered;
+import io.flowhq.systemtests.faults.HistoryEvent.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,8 @@ import java.util.stream.Stream;
  *   <li>a command that was accepted and is not known any more, or whose worker is wanted otherwise in the end;
  *   <li>an older generation after a newer one;
  *   <li>CONNECTED, though the page has not answered for longer than threshold and scan;
- *   <li>in the end, anything but CONNECTED where RUNNING is wanted, or but STOPPED where STOPPED is.
+ *   <li>in the end, anything but CONNECTED where RUNNING is wanted, or but STOPPED where STOPPED is;
+ *   <li>a customer who got no reply, or two, or of whose message the log says anything but once ANSWERED.
  * </ol>
  *
  * Immutable.
@@ -52,6 +55,7 @@ public final class HistoryChecker {
         olderGenerations(history, found);
         silentPages(history, found);
         wrongEnds(history, found);
+        unservedCustomers(history, found);
         return found;
     }
 
@@ -154,6 +158,22 @@ public final class HistoryChecker {
             String expected = left.desired().equals("RUNNING") ? "CONNECTED" : "STOPPED";
             if (!left.phase().equals(expected)) {
                 found.add(tenant + " is wanted " + left.desired() + " and ended " + left.phase());
+            }
+        });
+    }
+
+    private static void unservedCustomers(History history, List<String> found) {
+        Map<String, Served> served =
+                history.all(Served.class).collect(Collectors.toMap(Served::customer, Function.identity()));
+        history.all(Written.class).forEach(written -> {
+            Served end = served.get(written.customer());
+            if (end == null) {
+                found.add("Nobody knows what became of " + written.customer() + "'s message to " + written.tenant());
+            } else if (end.replies() != 1) {
+                found.add(written.customer() + " got " + end.replies() + " replies from " + written.tenant());
+            } else if (!end.outcomes().equals(List.of("ANSWERED"))) {
+                found.add(written.customer() + " was answered by " + written.tenant() + ", but its log says "
+                        + end.outcomes());
             }
         });
     }

@@ -35,6 +35,18 @@ public sealed interface HistoryEvent {
     /** How many browsers run on a tenant's profile, or open pages the simulator has for its number: the greater one. */
     record Pages(Instant at, String tenant, int open) implements HistoryEvent {}
 
+    /** A customer writes to a shop, once in a history. */
+    record Written(Instant at, String tenant, String customer) implements HistoryEvent {}
+
+    /**
+     * What a customer has got when all is mended and every shop is open.
+     *
+     * @param replies what the customer sees
+     * @param outcomes what the shop's log says of messages of this customer
+     */
+    record Served(Instant at, String tenant, String customer, long replies, List<String> outcomes)
+            implements HistoryEvent {}
+
     /**
      * How a tenant stands when all is mended and quiet.
      *

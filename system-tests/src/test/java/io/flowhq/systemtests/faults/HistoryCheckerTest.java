@@ -9,7 +9,9 @@ import io.flowhq.systemtests.faults.HistoryEvent.Left;
 import io.flowhq.systemtests.faults.HistoryEvent.Pages;
 import io.flowhq.systemtests.faults.HistoryEvent.Refused;
 import io.flowhq.systemtests.faults.HistoryEvent.Seen;
+import io.flowhq.systemtests.faults.HistoryEvent.Served;
 import io.flowhq.systemtests.faults.HistoryEvent.Unanswered;
+import io.flowhq.systemtests.faults.HistoryEvent.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -150,6 +152,38 @@ class HistoryCheckerTest {
         assertThat(checker.violations(history))
                 .containsExactlyInAnyOrder(
                         "shop is wanted RUNNING and ended BACKOFF", "other is wanted STOPPED and ended STOPPING");
+    }
+
+    @Test
+    void a_customer_who_wrote_gets_one_reply_and_the_log_says_so_once() {
+        served("anna", 1, "ANSWERED");
+        assertThat(checker.violations(history)).isEmpty();
+
+        served("ben", 0);
+        served("carl", 2, "ANSWERED");
+        served("dora", 1, "ANSWERED", "ANSWERED");
+        served("emma", 1, "null");
+        served("fred", 1);
+
+        assertThat(checker.violations(history))
+                .containsExactly(
+                        "ben got 0 replies from shop",
+                        "carl got 2 replies from shop",
+                        "dora was answered by shop, but its log says [ANSWERED, ANSWERED]",
+                        "emma was answered by shop, but its log says [null]",
+                        "fred was answered by shop, but its log says []");
+    }
+
+    @Test
+    void a_customer_whom_nobody_asked_in_the_end_is_lost() {
+        history.add(new Written(NOON, SHOP, "gina"));
+
+        assertThat(checker.violations(history)).containsExactly("Nobody knows what became of gina's message to shop");
+    }
+
+    private void served(String customer, long replies, String... outcomes) {
+        history.add(new Written(NOON, SHOP, customer));
+        history.add(new Served(NOON, SHOP, customer, replies, List.of(outcomes)));
     }
 
     private void command(String id, WorkerOrder order, boolean accepted) {
