@@ -9,32 +9,44 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** Fresh, migrated databases of both kinds. */
+/**
+ * One migrated database of each kind, which all tests of a JVM share: migrating one and making Hibernate ready for it takes longer
+ * than most tests. So tests work with tenants and hosts of their own.
+ */
 public final class Databases {
     private Databases() {}
 
     /** In memory; gone with the JVM. */
     public static DataSource h2() {
-        DataSource dataSource = JdbcConnectionPool.create(
-                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
-        Schema.migrate(dataSource);
-        return dataSource;
+        return H2.DATABASE;
     }
 
     /** In a server of its own, which ends with the JVM. */
     public static DataSource postgres() {
-        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
-        connections.setUrl(Server.POSTGRES.getJdbcUrl("postgres", "postgres"));
-        // H2's pool serves any driver; without one each statement would open a connection.
-        DataSource dataSource = JdbcConnectionPool.create(connections);
+        return Postgres.DATABASE;
+    }
+
+    private static DataSource migrated(DataSource dataSource) {
         Schema.migrate(dataSource);
         return dataSource;
     }
 
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
+    private static final class H2 {
+        static final DataSource DATABASE = migrated(JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", ""));
+    }
 
-        private static EmbeddedPostgres start() {
+    private static final class Postgres {
+        static final DataSource DATABASE = migrated(pool());
+
+        private static DataSource pool() {
+            PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+            connections.setUrl(server().getJdbcUrl("postgres", "postgres"));
+            // H2's pool serves any driver; without one each statement would open a connection.
+            return JdbcConnectionPool.create(connections);
+        }
+
+        private static EmbeddedPostgres server() {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
