@@ -144,7 +144,8 @@ start_host() {
       "FLOWHQ_BROWSER_CERTIFICATE_PIN=$(<"$state/simulator/certificate.pin")"
     )
   fi
-  launch "host.$1" "$logs/$1.log" env "${settings[@]}" \
+  # one arena of memory for all threads of the agent, of which most only wait
+  launch "host.$1" "$logs/$1.log" env "${settings[@]}" MALLOC_ARENA_MAX=1 \
     "$java" "@$root/worker-host/src/main/jvm/agent.options" \
     -jar "$(installed_jar "$root/worker-host/target/worker-host.jar")" agent
 }

@@ -53,6 +53,7 @@ final class Agent implements ProcessManager {
 
     private Map<String, String> environment() {
         return Map.ofEntries(
+                Map.entry("MALLOC_ARENA_MAX", "1"), // as ./flowhq and the service do
                 Map.entry("FLOWHQ_HOST_NAME", DesiredSets.HOST),
                 Map.entry("FLOWHQ_BROKER_URL", controlPlane.url()),
                 Map.entry("FLOWHQ_RUN_PATH", folder.resolve("run").toString()),

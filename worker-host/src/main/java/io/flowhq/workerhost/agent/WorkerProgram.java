@@ -34,15 +34,19 @@ final class WorkerProgram {
             "-XX:ReservedCodeCacheSize=16m",
             "-XX:-UsePerfData",
             "-Xshare:auto",
+            // the archives of classes where they were made for, so that all workers share their pages: see
+            // docs/adr/0024
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
             "-XX:+ExitOnOutOfMemoryError");
 
     private static final Path OWN_CODE = ownCode();
 
     /** The agent's own variables that workers and their browsers may see. */
-    private static final Pattern PASSED_ON = Pattern.compile("PATH|HOME|USER|LOGNAME|LANG|LC_.*|TZ|LD_LIBRARY_PATH"
-            + "|FONTCONFIG_.*|XDG_.*|SSL_CERT_.*|(?i:https?_proxy|no_proxy)"
-            + "|JAVA_HOME|PLAYWRIGHT_.*|NODE_OPTIONS"
-            + "|FLOWHQ_BROWSER.*|FLOWHQ_WHATSAPP_.*|FLOWHQ_REPLY_.*|FLOWHQ_AGENT_GRACE_MS"
+    private static final Pattern PASSED_ON = Pattern.compile("PATH|HOME|USER|LOGNAME|LANG|LC_\\w*|TZ|LD_LIBRARY_PATH"
+            + "|FONTCONFIG_\\w*|XDG_\\w*|SSL_CERT_\\w*|(?i:https?_proxy|no_proxy)"
+            + "|JAVA_HOME|PLAYWRIGHT_\\w*|NODE_OPTIONS"
+            + "|FLOWHQ_BROWSER\\w*|FLOWHQ_WHATSAPP_\\w*|FLOWHQ_REPLY_\\w*|FLOWHQ_AGENT_GRACE_MS"
             + "|HEARTBEAT_INTERVAL_MS");
 
     private final AgentSettings settings;
