@@ -33,10 +33,15 @@ final class LogReports {
         waiting.put(entry.direction() + " " + entry.waMessageId(), entry);
     }
 
-    /** Tells what waits. */
-    synchronized void tell() {
-        reportsOf(waiting.values()).forEach(agent);
+    /** Tells what waits; whoever is told may wait for somebody who adds a line meanwhile. */
+    void tell() {
+        reportsOf(takeAll()).forEach(agent);
+    }
+
+    private synchronized List<LogEntry> takeAll() {
+        List<LogEntry> all = List.copyOf(waiting.values());
         waiting.clear();
+        return all;
     }
 
     /** Lines as reports, each within its bounds. */

@@ -10,6 +10,9 @@ import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,28 @@ class LogReportsTest {
                 .containsExactly(
                         entry(MessageDirection.IN, "A", MessageOutcome.ANSWERED),
                         entry(MessageDirection.OUT, "A", null));
+    }
+
+    @Test
+    void lines_may_be_added_by_others_while_a_report_is_told() {
+        List<LogEntries> heard = new ArrayList<>();
+        AtomicReference<LogReports> itself = new AtomicReference<>();
+        itself.set(new LogReports(report -> {
+            // as a reply does that holds the ledger, which the one that is told waits for
+            CompletableFuture.runAsync(() -> itself.get().add(entry(MessageDirection.IN, "B", null)))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+            heard.add(report);
+        }));
+        itself.get().add(entry(MessageDirection.IN, "A", null));
+
+        itself.get().tell();
+        itself.get().tell();
+
+        assertThat(heard)
+                .flatMap(LogEntries::entries)
+                .extracting(LogEntry::waMessageId)
+                .containsExactly("A", "B");
     }
 
     @Test
