@@ -43,6 +43,9 @@ final class PipeFlags {
             // a page that was left would live on, connected
             "--disable-back-forward-cache");
 
+    /** One process less, and 15 MB. On Linux Chromium gives its network no sandbox that could be lost. */
+    private static final String NETWORK_IN_BROWSER = "--enable-features=NetworkServiceInProcess2";
+
     private PipeFlags() {}
 
     /** Everything after the executable. */
@@ -50,6 +53,7 @@ final class PipeFlags {
         List<String> flags = new ArrayList<>(UNATTENDED);
         flags.addAll(NO_ERRANDS);
         flags.addAll(ALWAYS_AWAKE);
+        flags.add(NETWORK_IN_BROWSER);
         flags.addAll(BrowserFlags.of(settings));
         flags.add("--user-agent=" + userAgent.text());
         flags.add("--user-data-dir=" + folder.profile().toAbsolutePath());
