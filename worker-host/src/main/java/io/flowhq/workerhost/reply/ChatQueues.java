@@ -17,8 +17,11 @@ import java.util.function.Consumer;
 final class ChatQueues implements AutoCloseable {
     /** Waiting in one chat, besides the one that is being answered. */
     static final int WAITING_PER_CHAT = 50;
-    /** Chats answered at once; each waits for WhatsApp's servers nearly all of the time. */
-    private static final int CHATS_AT_ONCE = 8;
+    /**
+     * Chats answered at once. Each waits for WhatsApp's servers nearly all of the time, and the page takes up an
+     * acknowledgement only after all messages that arrived before it, so with few of them a busy shop's others wait for nothing.
+     */
+    private static final int CHATS_AT_ONCE = 32;
 
     private static final Duration IDLE_THREAD = Duration.ofSeconds(30);
 
