@@ -1,19 +1,15 @@
 package io.flowhq.workerhost.reply;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FileUtils;
@@ -42,10 +38,13 @@ final class LedgerFile implements AutoCloseable {
     /** A week of a busy shop; what is larger holds mostly room that nothing needs any more. */
     private static final long SHRUNK_ABOVE_BYTES = 4 * 1_024 * 1_024;
 
+    private static final int COUNTED_AT_LEAST = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
 
-    private final ObjectMapper mapper = ContractCodec.newMapper();
     private final MVStore store;
+    /** How many replies may be counted before those of earlier minutes are looked for: each time doubled, it costs next to nothing. */
+    private long countedBeforeForgetting = COUNTED_AT_LEAST;
 
     /** Messages without an outcome. */
     final JsonMap<LedgerEntry> open;
@@ -66,13 +65,14 @@ final class LedgerFile implements AutoCloseable {
 
     private LedgerFile(MVStore store) {
         this.store = store;
-        open = new JsonMap<>(store.openMap("open"), LedgerEntry.class);
-        uncertain = new JsonMap<>(store.openMap("uncertain"), LedgerEntry.class);
+        ObjectMapper mapper = ContractCodec.newMapper();
+        open = new JsonMap<>(store.openMap("open"), LedgerEntry.class, mapper);
+        uncertain = new JsonMap<>(store.openMap("uncertain"), LedgerEntry.class, mapper);
         finished = store.openMap("finished");
         replies = store.openMap("replies");
         counted = store.openMap("counted");
-        memories = new JsonMap<>(store.openMap("memories"), ChatMemory.class);
-        unconfirmed = new JsonMap<>(store.openMap("unconfirmed"), LogEntry.class);
+        memories = new JsonMap<>(store.openMap("memories"), ChatMemory.class, mapper);
+        unconfirmed = new JsonMap<>(store.openMap("unconfirmed"), LogEntry.class, mapper);
         facts = store.openMap("facts");
     }
 
@@ -136,9 +136,12 @@ final class LedgerFile implements AutoCloseable {
         store.commit();
     }
 
-    /** A reply counts for the limit; those of earlier minutes do not any more. */
+    /** A reply counts for the limit; those of earlier minutes do not any more, and are forgotten now and then. */
     void count(String messageId, Instant now) {
-        forgetBefore(now.minus(ReplyRate.WINDOW), counted);
+        if (counted.sizeAsLong() >= countedBeforeForgetting) {
+            forgetBefore(now.minus(ReplyRate.WINDOW), counted);
+            countedBeforeForgetting = Math.max(COUNTED_AT_LEAST, 2 * counted.sizeAsLong());
+        }
         counted.put(messageId, now.toEpochMilli());
     }
 
@@ -193,53 +196,5 @@ final class LedgerFile implements AutoCloseable {
                 .map(Map.Entry::getKey)
                 .toList();
         old.forEach(times::remove);
-    }
-
-    /** Values as JSON, so that a later version of this program can read them. */
-    final class JsonMap<T> {
-        private final MVMap<String, String> map;
-        private final Class<T> type;
-
-        private JsonMap(MVMap<String, String> map, Class<T> type) {
-            this.map = map;
-            this.type = type;
-        }
-
-        boolean holds(String key) {
-            return map.containsKey(key);
-        }
-
-        Optional<T> find(String key) {
-            return Optional.ofNullable(map.get(key)).map(this::parsed);
-        }
-
-        void put(String key, T value) {
-            try {
-                map.put(key, mapper.writeValueAsString(value));
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException("An entry of our own could not be written as JSON", e);
-            }
-        }
-
-        /** Whether there was one. */
-        boolean remove(String key) {
-            return map.remove(key) != null;
-        }
-
-        List<String> keys() {
-            return List.copyOf(map.keySet());
-        }
-
-        Stream<T> values() {
-            return map.values().stream().map(this::parsed);
-        }
-
-        private T parsed(String json) {
-            try {
-                return mapper.readValue(json, type);
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException("The ledger holds an entry that cannot be read", e);
-            }
-        }
     }
 }

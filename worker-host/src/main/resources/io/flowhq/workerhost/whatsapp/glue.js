@@ -20,6 +20,9 @@
   /** How many messages of a chat are looked through at a time. */
   const MESSAGES_AT_ONCE = 100;
 
+  /** A person who reads takes longer; a customer sees the reply first anyway. */
+  const MARK_READ_DELAY_MS = 1_000;
+
   const COVER = 'flowhq-cover';
   /** The QR code, the code to type, the list of chats and the open chat. */
   const PRIVATE = '[data-ref], [data-link-code], [aria-details*="phone-number-code"], #pane-side, #main';
@@ -193,6 +196,20 @@
       }));
   }
 
+  /** Chats that are about to be marked as read. */
+  const answered = new Set();
+
+  /** After the reply, which it would hold up, and once for all that a customer writes in a row. */
+  function markReadSoon(chat) {
+    if (!answered.has(chat)) {
+      answered.add(chat);
+      setTimeout(() => {
+        answered.delete(chat);
+        WPP.chat.markIsRead(chat).catch(() => undefined);
+      }, MARK_READ_DELAY_MS);
+    }
+  }
+
   const isWithPerson = (chat) => ['c.us', 'lid'].includes(chat.id.server);
 
   // --- what the worker may ask for ---
@@ -207,8 +224,7 @@
         detectMentioned: false,
         markIsRead: false,
       });
-      // after the reply, which it would hold up
-      WPP.chat.markIsRead(chat).catch(() => undefined);
+      markReadSoon(chat);
       const result = sent.sendMsgResult?.messageSendResult ?? 'OK';
       if (result !== 'OK') {
         throw new Error(`WhatsApp refused the message: ${result}`);
