@@ -18,27 +18,18 @@ import io.flowhq.contract.WorkerRequestKind;
 import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.deadletter.DeadLetterView;
 import io.flowhq.deadletter.DeadLetters;
-import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostView;
 import io.flowhq.message.MessageLogs;
 import io.flowhq.message.MessageView;
-import io.flowhq.tenant.NewTenant;
 import io.flowhq.tenant.PhoneNumberTakenException;
-import io.flowhq.tenant.TenantRegistry;
-import io.flowhq.tenant.TenantView;
-import io.flowhq.tenant.WorkerProcessView;
 import io.flowhq.worker.CommandKind;
 import io.flowhq.worker.NoScreenshotException;
 import io.flowhq.worker.Screenshots;
 import io.flowhq.worker.SessionQr;
 import io.flowhq.worker.WorkerAlreadyRunningException;
-import io.flowhq.worker.WorkerCommands;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
-import jakarta.jms.TemporaryQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +40,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -59,26 +48,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The control plane inside the real server: beans, timers, broker and database together, against a host that a test plays. */
 @ExtendWith(ArquillianExtension.class)
-class SupervisionIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
-    /** The agent lives as long as the server: each test goes on where the one before ended. */
-    private static volatile FakeHost host;
-
-    @EJB(lookup = "java:app/flowhq-ejb/TenantRegistry")
-    TenantRegistry tenants;
-
-    @EJB(lookup = "java:app/flowhq-ejb/WorkerCommands")
-    WorkerCommands commands;
-
+class SupervisionIT extends SupervisedShops {
     @EJB(lookup = "java:app/flowhq-ejb/SessionQr")
     SessionQr codes;
 
     @EJB(lookup = "java:app/flowhq-ejb/Screenshots")
     Screenshots screenshots;
-
-    @EJB(lookup = "java:app/flowhq-ejb/HostRegistry")
-    HostRegistry hosts;
 
     @EJB(lookup = "java:app/flowhq-ejb/MessageLogs")
     MessageLogs messages;
@@ -86,15 +61,12 @@ class SupervisionIT {
     @EJB(lookup = "java:app/flowhq-ejb/DeadLetters")
     DeadLetters letters;
 
-    @Resource(lookup = "java:/jms/flowhq")
-    ConnectionFactory connections;
-
     @Resource
     ManagedExecutorService threads;
 
     @Deployment
     static EnterpriseArchive application() {
-        return TestApplication.with(SupervisionIT.class, FakeHost.class);
+        return TestApplication.with(SupervisionIT.class, SupervisedShops.class, FakeHost.class);
     }
 
     @Test
@@ -174,10 +146,6 @@ class SupervisionIT {
         assertThatThrownBy(() -> screenshots.take(tenant))
                 .isInstanceOf(NoScreenshotException.class)
                 .hasMessageContaining("no page now");
-    }
-
-    private List<WorkerRequestKind> kindsAsked(UUID tenant) {
-        return host().asked(tenant).stream().map(WorkerRequest::kind).toList();
     }
 
     @Test
@@ -260,69 +228,12 @@ class SupervisionIT {
     }
 
     @Test
-    void a_tools_command_acts_once_and_is_answered() {
-        UUID tenant = tenant(number()).id();
-        String restart = "{\"command_id\":\"%s\",\"command\":\"restart\",\"tenant_id\":\"%s\"}"
-                .formatted(UUID.randomUUID(), tenant);
-
-        assertThat(asked(restart))
-                .contains("\"ACCEPTED\"", "\"worker_process\"")
-                .doesNotContain("problem");
-        assertThat(asked(restart)).contains("\"DUPLICATE\"");
-        assertThat(asked(restart.replace("restart", "stop")))
-                .contains("\"REJECTED\"", "urn:flowhq:problem:idempotency-key-reused");
-        assertThat(asked("{}")).contains("\"REJECTED\"", "command_id must be");
-        assertThat(asked(restart.replace("restart", "status"))).contains("\"generation\":1");
-    }
-
-    @Test
     void a_host_shows_its_room() {
         eventually(() -> hosts.find(FakeHost.NAME).map(HostView::capacity).equals(Optional.of(50)));
     }
 
-    private FakeHost host() {
-        if (host == null) {
-            host = new FakeHost(connections);
-        }
-        return host;
-    }
-
-    private TenantView tenant(String number) {
-        return tenants.create(new NewTenant("A shop", number, "BOOKING", "Kiosk", "EN", null));
-    }
-
-    private static String number() {
-        return "+2547%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
-    }
-
-    private UUID started() {
-        UUID tenant = tenant(number()).id();
-        eventually(() -> hosts.find(FakeHost.NAME)
-                .filter(view -> !view.status().silent())
-                .isPresent());
-        commands.issue(tenant, CommandKind.START, "test", null);
-        eventually(() -> host().desired().workers().stream()
-                .anyMatch(worker -> worker.tenantId().equals(tenant)));
-        return tenant;
-    }
-
-    private UUID connected() {
-        UUID tenant = started();
-        connect(tenant);
-        return tenant;
-    }
-
-    private void connect(UUID tenant) {
-        bring(tenant, WorkerPhase.CONNECTED);
-    }
-
-    /** Reports whatever incarnation is wanted as being in a phase: on a slow machine that may not be the first any more. */
-    private void bring(UUID tenant, WorkerPhase phase) {
-        eventually(() -> {
-            long generation = worker(tenant).generation();
-            host().report(tenant, generation, phase, null);
-            return worker(tenant).phase() == phase;
-        });
+    private List<WorkerRequestKind> kindsAsked(UUID tenant) {
+        return host().asked(tenant).stream().map(WorkerRequest::kind).toList();
     }
 
     private static MessagesRecorded message(UUID tenant, String id, MessageOutcome outcome) {
@@ -331,36 +242,10 @@ class SupervisionIT {
         return new MessagesRecorded(FakeHost.NAME, tenant, 1, List.of(message));
     }
 
-    private WorkerProcessView worker(UUID tenant) {
-        return tenants.find(tenant).orElseThrow().workerProcess();
-    }
-
     private List<MessageOutcome> outcomes(UUID tenant) {
         return messages.latest(tenant, 10, null).stream()
                 .map(MessageView::outcome)
                 .toList();
-    }
-
-    /** Waits while the host lives. */
-    private void eventually(BooleanSupplier condition) {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(200)).until(() -> {
-            host().live();
-            return condition.getAsBoolean();
-        });
-    }
-
-    /** The answer on a temporary queue to what a tool asks. */
-    private String asked(String operation) {
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            TemporaryQueue replies = context.createTemporaryQueue();
-            context.createProducer()
-                    .setJMSReplyTo(replies)
-                    .setJMSCorrelationID("c1")
-                    .send(context.createQueue(Addresses.OPERATIONS), operation);
-            try (var consumer = context.createConsumer(replies, "JMSCorrelationID = 'c1'")) {
-                return consumer.receiveBody(String.class, SOON.toMillis());
-            }
-        }
     }
 
     /** What came of the same call made several times at once: a result or an exception each. */

@@ -83,6 +83,21 @@ class ToolOperationsIT {
     }
 
     @Test
+    void a_command_acts_once_and_is_answered_with_what_came_of_it() throws JMSException {
+        UUID tenant = tenant();
+        String restart = operation(UUID.randomUUID().toString(), "restart", tenant);
+
+        assertThat(asked(restart, null))
+                .contains("\"ACCEPTED\"", "\"worker_process\"")
+                .doesNotContain("problem");
+        assertThat(asked(restart, null)).contains("\"DUPLICATE\"");
+        assertThat(asked(restart.replace("restart", "stop"), null))
+                .contains("\"REJECTED\"", "urn:flowhq:problem:idempotency-key-reused");
+        assertThat(asked("{}", null)).contains("\"REJECTED\"", "command_id must be");
+        assertThat(asked(restart.replace("restart", "status"), null)).contains("\"generation\":1");
+    }
+
+    @Test
     void an_answer_comes_to_a_queue_of_the_tools_own_name() throws JMSException {
         UUID tenant = tenant();
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
@@ -151,7 +166,8 @@ class ToolOperationsIT {
 
     private static String asked(JMSContext context, Destination replies, String text, String duplicateId)
             throws JMSException {
-        JMSProducer producer = context.createProducer().setJMSReplyTo(replies);
+        String question = UUID.randomUUID().toString();
+        JMSProducer producer = context.createProducer().setJMSReplyTo(replies).setJMSCorrelationID(question);
         if (duplicateId != null) {
             producer.setProperty("_AMQ_DUPL_ID", duplicateId);
         }
@@ -159,6 +175,7 @@ class ToolOperationsIT {
             producer.send(context.createQueue(Addresses.OPERATIONS), text);
             Message answer = answers.receive(AT_LAST.toMillis());
             assertThat(answer).as("an answer to %s", text).isNotNull();
+            assertThat(answer.getJMSCorrelationID()).isEqualTo(question);
             return answer.getBody(String.class);
         }
     }
