@@ -9,49 +9,17 @@ import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.WorkerPhase;
-import io.flowhq.workerhost.Simulator;
 import io.flowhq.workerhost.link.BootClock;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.link.WorkerExit;
-import io.flowhq.workerhost.reply.Tenants;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A worker as a process of its own, with its real Chromium, on the simulator. */
-@Timeout(180)
-class WorkerIT {
-    private static final String SHOP = WorkerSetup.SHOP;
-    private static final String ANNA = "255711111111";
-
-    @TempDir
-    private Path folder;
-
-    private WorkerSetup setup;
-    private Simulator simulator;
-    private AgentStandIn agent;
-
-    @BeforeEach
-    void open() throws IOException {
-        setup = new WorkerSetup(folder, Tenants.salon());
-        simulator = setup.simulator();
-        agent = setup.agent();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        setup.close();
-    }
-
+/** A worker's life from its start to its end, as a process of its own with its real Chromium. */
+class WorkerIT extends WorkerFixture {
     @Test
     void a_linked_shop_answers_its_customer_and_stops_when_asked() throws Exception {
         Process worker = setup.startLinked();
@@ -156,152 +124,6 @@ class WorkerIT {
     }
 
     @Test
-    void a_lost_line_comes_back() throws Exception {
-        setup.startLinked();
-
-        simulator.socket(SHOP, "OFFLINE");
-        FromWorker.State lost = agent.awaitState(state -> state.phase() == WorkerPhase.RECONNECTING);
-        assertThat(lost.nextAttemptAt()).isNotNull();
-
-        simulator.socket(SHOP, "CONNECTED");
-        agent.awaitState(state -> state.phase() == WorkerPhase.CONNECTED);
-    }
-
-    @Test
-    void an_unlinked_device_shows_a_fresh_code_and_can_be_linked_again() throws Exception {
-        setup.startLinked();
-
-        simulator.logout(SHOP, "user_initiated");
-
-        FromWorker.State unlinked = agent.awaitState(state -> state.qr() != null);
-        assertThat(unlinked.phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
-        assertThat(unlinked.errorCode()).isEqualTo(ErrorCode.LOGGED_OUT);
-        setup.link();
-    }
-
-    @Test
-    void another_number_is_logged_out_again() throws Exception {
-        setup.start(Map.of());
-
-        simulator.scan(setup.awaitCode(), "255799999999");
-
-        FromWorker.State wrong =
-                agent.awaitState(state -> state.errorCode() == ErrorCode.WRONG_NUMBER && state.qr() != null);
-        assertThat(wrong.phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
-        setup.link();
-    }
-
-    @Test
-    void a_passkey_is_said_by_name() throws Exception {
-        setup.start(Map.of());
-        simulator.fault(SHOP, "passkey");
-
-        simulator.scan(setup.awaitCode(), SHOP);
-
-        agent.awaitState(state -> state.errorCode() == ErrorCode.PASSKEY_REQUIRED);
-    }
-
-    @Test
-    void a_conflict_ends_the_worker_with_its_own_code() throws Exception {
-        Process worker = setup.startLinked();
-
-        simulator.socket(SHOP, "CONFLICT");
-
-        assertThat(exitOf(worker)).isEqualTo(WorkerExit.CONFLICT.code());
-        assertThat(agent.awaitState(state -> true).errorCode()).isEqualTo(ErrorCode.CONFLICT);
-        setup.awaitNoBrowser();
-    }
-
-    @Test
-    void a_conflict_is_taken_over_when_a_person_starts_the_worker_and_not_before() throws Exception {
-        Process first = setup.startLinked();
-        simulator.socket(SHOP, "CONFLICT");
-        assertThat(exitOf(first)).isEqualTo(WorkerExit.CONFLICT.code());
-        agent.forget();
-
-        Process unasked = setup.start(Map.of());
-        assertThat(exitOf(unasked)).isEqualTo(WorkerExit.CONFLICT.code());
-        assertThat(agent.heard(FromWorker.State.class)).isEmpty();
-
-        setup.start(Map.of("FLOWHQ_GENERATION", "4"));
-        agent.awaitState(state -> state.phase() == WorkerPhase.CONNECTED);
-    }
-
-    @Test
-    void a_refused_session_ends_the_worker_with_its_own_code() throws Exception {
-        Process worker = setup.startLinked();
-
-        simulator.fault(SHOP, "auth_failure");
-
-        assertThat(exitOf(worker)).isEqualTo(WorkerExit.AUTH_FAILURE.code());
-        assertThat(agent.awaitState(state -> true).errorCode()).isEqualTo(ErrorCode.AUTH_FAILURE);
-    }
-
-    @Test
-    void a_crashed_page_ends_the_worker_with_its_own_code() throws Exception {
-        Process worker = setup.startLinked();
-
-        simulator.fault(SHOP, "crash_page");
-
-        assertThat(exitOf(worker)).isEqualTo(WorkerExit.PAGE_CRASHED.code());
-        setup.awaitNoBrowser();
-    }
-
-    @Test
-    void a_frozen_page_shows_in_the_heartbeat_and_does_not_keep_a_worker_from_stopping() throws Exception {
-        Process worker = setup.startLinked();
-
-        simulator.fault(SHOP, "freeze_page");
-
-        await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(agent.heard(FromWorker.Pulse.class))
-                .last()
-                .matches(pulse -> pulse.pageAgeMs() > 4_000));
-        agent.tell(new ToWorker.Stop(false));
-        assertThat(exitOf(worker)).isZero();
-        setup.awaitNoBrowser();
-    }
-
-    @Test
-    void a_frozen_page_ends_the_worker_in_time_to_be_replaced_within_thirty_seconds() throws Exception {
-        Process worker = setup.start(Map.of("HEARTBEAT_INTERVAL_MS", "60000"));
-        setup.link();
-        long frozenAt = System.nanoTime();
-        simulator.fault(SHOP, "freeze_page");
-
-        assertThat(exitOf(worker)).isEqualTo(WorkerExit.PAGE_FROZEN.code());
-
-        assertThat(Duration.ofNanos(System.nanoTime() - frozenAt)).isLessThan(Duration.ofSeconds(27));
-        setup.awaitNoBrowser();
-    }
-
-    @Test
-    void a_worker_that_was_itself_stopped_for_longer_does_not_blame_its_page() throws Exception {
-        Process worker = setup.startLinked();
-        setup.signal("STOP", worker);
-        await().pollDelay(Duration.ofSeconds(24)).atMost(30, TimeUnit.SECONDS).until(() -> true);
-        setup.signal("CONT", worker);
-
-        simulator.customerWrites(SHOP, ANNA, "Still there?");
-
-        assertThat(agent.awaitLogEntry(entry -> entry.outcome() != null).outcome())
-                .isEqualTo(MessageOutcome.ANSWERED);
-        assertThat(worker.isAlive()).isTrue();
-    }
-
-    @Test
-    void a_message_that_the_page_never_told_of_is_answered_all_the_same() throws Exception {
-        setup.startLinked();
-        simulator.fault(SHOP, "silent_messages");
-
-        String id = simulator.customerWrites(SHOP, ANNA, "Hello?");
-
-        FromWorker.LogEntry outcome = agent.awaitLogEntry(entry -> entry.outcome() != null);
-        assertThat(outcome.waMessageId()).isEqualTo(id);
-        assertThat(outcome.outcome()).isEqualTo(MessageOutcome.ANSWERED);
-        assertThat(simulator.outgoing(SHOP)).hasSize(1);
-    }
-
-    @Test
     void a_session_folder_has_one_worker() throws Exception {
         setup.startLinked();
 
@@ -334,11 +156,6 @@ class WorkerIT {
         Process blind = setup.start(Map.of("FLOWHQ_BROWSER", "/nonexistent"));
         assertThat(exitOf(blind)).isEqualTo(WorkerExit.BROWSER_UNAVAILABLE.code());
         assertThat(agent.awaitState(state -> true).errorCode()).isEqualTo(ErrorCode.BROWSER_UNAVAILABLE);
-    }
-
-    private static int exitOf(Process process) throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
-        return process.exitValue();
     }
 
     private List<String> bodies() {
