@@ -86,7 +86,7 @@ if (outcome != success) of $broker/security-setting=flowhq.host.$1/role=host-$1:
 end-if
 CLI
   local result=0
-  JBOSS_HOME=$wildfly "$java" -Xmx128m -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.cli \
+  JBOSS_HOME=$wildfly "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.cli \
     --connect "--controller=127.0.0.1:$FLOWHQ_MANAGEMENT_PORT" "--file=$script" </dev/null >"$logs/host-add.log" 2>&1 || result=$?
   rm -f "$script"
   return "$result"

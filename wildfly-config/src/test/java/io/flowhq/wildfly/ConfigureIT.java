@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,28 +18,21 @@ class ConfigureIT {
     private static final Path HOME = Path.of(TestServer.property("wildfly.home"));
 
     @Test
-    void applying_the_scripts_a_second_time_changes_nothing(@TempDir Path copy)
+    void applying_the_scripts_a_second_time_changes_nothing_and_users_that_were_added_stay(@TempDir Path copy)
             throws IOException, InterruptedException {
         linkedHome(copy);
-        Path configuration = copy.resolve("standalone/configuration/flowhq.xml");
-        String before = Files.readString(configuration);
+        Path folder = copy.resolve("standalone/configuration");
+        new BrokerUsers(folder).add("operations", "a-secret", "operations");
+        List<Path> files = List.of(
+                folder.resolve("flowhq.xml"),
+                folder.resolve("flowhq-nodes.xml"),
+                folder.resolve("broker-users.properties"),
+                folder.resolve("broker-roles.properties"));
+        List<String> before = contents(files);
 
         configure(copy);
 
-        assertThat(Files.readString(configuration)).isEqualTo(before);
-    }
-
-    @Test
-    void users_that_were_added_stay(@TempDir Path copy) throws IOException, InterruptedException {
-        linkedHome(copy);
-        new BrokerUsers(copy.resolve("standalone/configuration")).add("operations", "a-secret", "operations");
-        String before = Files.readString(copy.resolve("standalone/configuration/broker-users.properties"));
-
-        configure(copy);
-
-        assertThat(copy.resolve("standalone/configuration/broker-users.properties"))
-                .content()
-                .isEqualTo(before);
+        assertThat(contents(files)).isEqualTo(before);
     }
 
     @Test
@@ -48,6 +42,14 @@ class ConfigureIT {
         assertThat(xml.lines().filter(line -> line.contains("password=") && !line.contains("${env.")))
                 .isEmpty();
         assertThat(xml).doesNotContain("clear-text", "guest");
+    }
+
+    private static List<String> contents(List<Path> files) throws IOException {
+        List<String> contents = new ArrayList<>();
+        for (Path file : files) {
+            contents.add(Files.readString(file));
+        }
+        return contents;
     }
 
     private static void configure(Path home) throws IOException, InterruptedException {

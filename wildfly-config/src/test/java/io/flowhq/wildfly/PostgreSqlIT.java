@@ -24,7 +24,6 @@ class PostgreSqlIT {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 TestServer server = TestServer.start(
                         base,
-                        List.of(),
                         Map.of(
                                 "FLOWHQ_DB_DRIVER", "postgresql",
                                 "FLOWHQ_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",

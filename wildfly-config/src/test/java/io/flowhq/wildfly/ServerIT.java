@@ -7,14 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server without an application, on empty files of users. */
+@ExtendWith(SharedServer.class)
 class ServerIT {
 
     /** The state of a listening socket in /proc/net/tcp. */
@@ -24,7 +27,7 @@ class ServerIT {
 
     @BeforeAll
     static void startServer(@TempDir Path base) throws IOException {
-        server = TestServer.start(base, List.of(), users -> {});
+        server = TestServer.start(base, Map.of());
     }
 
     @AfterAll
@@ -58,11 +61,10 @@ class ServerIT {
     }
 
     @Test
-    void two_servers_run_side_by_side(@TempDir Path base) throws IOException {
-        try (TestServer second = TestServer.start(base, List.of(), users -> {})) {
-            assertThat(second.get(second.management, "/health/ready").statusCode())
-                    .isEqualTo(200);
-        }
+    void two_servers_run_side_by_side(TestServer other) {
+        assertThat(List.of(server, other)).allSatisfy(each -> assertThat(
+                        each.get(each.management, "/health/ready").statusCode())
+                .isEqualTo(200));
     }
 
     @Test

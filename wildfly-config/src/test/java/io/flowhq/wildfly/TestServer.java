@@ -52,6 +52,8 @@ final class TestServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + property("server.options"),
+                        // it ends before the second compiler's work pays
+                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"),
                         "-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"),
                         "-jar",
@@ -73,13 +75,16 @@ final class TestServer implements AutoCloseable {
         process = builder.start();
     }
 
-    static TestServer start(Path base, List<Class<?>> application, Consumer<BrokerUsers> users) throws IOException {
-        return start(new TestServer(base, application, users, Map.of()));
+    /** With users of the broker and these environment variables. */
+    static TestServer start(
+            Path base, List<Class<?>> application, Consumer<BrokerUsers> users, Map<String, String> settings)
+            throws IOException {
+        return start(new TestServer(base, application, users, settings));
     }
 
-    /** Without users, with these environment variables. */
-    static TestServer start(Path base, List<Class<?>> application, Map<String, String> settings) throws IOException {
-        return start(new TestServer(base, application, users -> {}, settings));
+    /** Without application and users, with these environment variables. */
+    static TestServer start(Path base, Map<String, String> settings) throws IOException {
+        return start(base, List.of(), users -> {}, settings);
     }
 
     private static TestServer start(TestServer server) {
