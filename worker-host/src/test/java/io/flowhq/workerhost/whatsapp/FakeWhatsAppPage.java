@@ -1,25 +1,15 @@
 package io.flowhq.workerhost.whatsapp;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flowhq.contract.ContractCodec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * WhatsApp Web without a browser: one shop, its chats, and what can go wrong. Behaves as {@link WhatsAppPageContract}
@@ -28,18 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>With a file it outlives its process: phone, page store and what customers see are in the file before a call returns.
  */
 public final class FakeWhatsAppPage implements WhatsAppPage {
-    private static final ObjectMapper JSON = ContractCodec.newMapper();
-
-    private final Clock clock;
-    private final Optional<Path> file;
-    private final List<ChatMessage> chats = new ArrayList<>();
-    private final Map<String, OutgoingMessage> customersSee = new LinkedHashMap<>();
-    private final List<OutgoingMessage> attempts = new ArrayList<>();
+    private final FakeWorld world;
     private final List<CompletableFuture<?>> unanswered = new ArrayList<>();
     private Consumer<PageEvent> listener = event -> {};
-    private @Nullable String number;
     private int codes;
-    private int messages;
     private int reloads;
     private int forgotten;
     private int takeovers;
@@ -60,25 +42,14 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         REFUSE
     }
 
-    private record World(
-            @Nullable String number,
-            List<ChatMessage> chats,
-            List<OutgoingMessage> customersSee,
-            List<OutgoingMessage> attempts) {}
-
     /** A page that ends with its process. */
     public FakeWhatsAppPage(Clock clock) {
-        this.clock = clock;
-        file = Optional.empty();
+        world = new FakeWorld(clock);
     }
 
     /** A page whose world is in a file, from there on where the last one ended. */
     public FakeWhatsAppPage(Clock clock, Path file) {
-        this.clock = clock;
-        this.file = Optional.of(file);
-        if (Files.exists(file)) {
-            recall(file);
-        }
+        world = new FakeWorld(clock, file);
     }
 
     @Override
@@ -89,29 +60,27 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     @Override
     public synchronized CompletableFuture<Void> send(OutgoingMessage message) {
-        attempts.add(message);
-        remember();
+        world.attempted(message);
         if (manners == Manners.REFUSE) {
             return CompletableFuture.failedFuture(new PageException("WhatsApp refused the message: ERROR_UNKNOWN"));
         }
         if (manners != Manners.STALL) {
-            customersSee.putIfAbsent(message.waId(), message);
-            remember();
+            world.delivered(message);
         }
         if (manners != Manners.ORDINARY) {
             return unanswered(new CompletableFuture<>());
         }
-        keep(own(message.chat(), message.waId(), message.text()));
+        world.own(message.chat(), message.waId(), message.text());
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public synchronized CompletableFuture<Delivery> find(String chat, String waId) {
-        boolean known = chats.stream()
+        boolean known = world.chats().stream()
                 .anyMatch(
                         message -> message.chat().equals(chat) && message.waId().equals(waId));
         boolean waiting = !unanswered.isEmpty()
-                && attempts.stream().anyMatch(message -> message.waId().equals(waId));
+                && world.attempts().stream().anyMatch(message -> message.waId().equals(waId));
         return CompletableFuture.completedFuture(known ? Delivery.SENT : waiting ? Delivery.PENDING : Delivery.ABSENT);
     }
 
@@ -121,7 +90,7 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
             readingFails = false;
             return CompletableFuture.failedFuture(PageException.interrupted("The page is not ready."));
         }
-        return CompletableFuture.completedFuture(chats.stream()
+        return CompletableFuture.completedFuture(world.chats().stream()
                 .filter(message -> !message.at().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
                 .toList());
     }
@@ -159,7 +128,7 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     @Override
     public synchronized CompletableFuture<Void> unlink() {
-        number = null;
+        world.unlink();
         tell(new PageEvent.LoggedOut("user_initiated"));
         begin();
         return CompletableFuture.completedFuture(null);
@@ -168,8 +137,7 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     @Override
     public synchronized void forget() {
         forgotten++;
-        number = null;
-        chats.clear();
+        world.forget();
         interrupt();
         begin();
     }
@@ -187,29 +155,28 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     /** The phone with this number scans the code. */
     public synchronized void scan(String digits) {
-        number = digits;
-        remember();
+        world.link(digits);
         tell(new PageEvent.Line(StreamMode.MAIN, false, true, digits, null, false));
     }
 
     /** A customer writes; the message is in the chat and is told. */
     public synchronized ChatMessage customerWrites(String digits, String text) {
-        return told(customerWrote(digits, text, clock.instant()));
+        return told(world.incoming(digits, "chat", text));
     }
 
     /** A customer sends something other than text: {@code image}, {@code ptt}, … */
     public synchronized ChatMessage customerSends(String digits, String kind) {
-        return told(keep(incoming(digits, kind, "", clock.instant())));
+        return told(world.incoming(digits, kind, ""));
     }
 
     /** A customer wrote while nobody listened: the message is in the chat only. */
     public synchronized ChatMessage customerWrote(String digits, String text, Instant at) {
-        return keep(incoming(digits, "chat", text, at));
+        return world.incoming(digits, "chat", text, at);
     }
 
     /** The shop's own phone writes in a chat. */
     public synchronized void phoneWrites(String digits, String text) {
-        tell(new PageEvent.Message(keep(own(digits + "@c.us", "P" + ++messages, text))));
+        tell(new PageEvent.Message(world.phoneWrites(digits + "@c.us", text)));
     }
 
     /** Tells something, as the page would. */
@@ -224,11 +191,10 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     /** What was sent and not acknowledged is acknowledged now. */
     public synchronized void acknowledgeLate() {
-        attempts.stream()
+        world.attempts().stream()
                 .filter(message ->
-                        chats.stream().noneMatch(known -> known.waId().equals(message.waId())))
-                .toList()
-                .forEach(message -> keep(own(message.chat(), message.waId(), message.text())));
+                        world.chats().stream().noneMatch(known -> known.waId().equals(message.waId())))
+                .forEach(message -> world.own(message.chat(), message.waId(), message.text()));
         List<CompletableFuture<?>> waiting = List.copyOf(unanswered);
         unanswered.clear();
         waiting.forEach(future -> future.complete(null));
@@ -241,17 +207,17 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     /** What customers got, in order. */
     public synchronized List<OutgoingMessage> customersSee() {
-        return List.copyOf(customersSee.values());
+        return world.customersSee();
     }
 
     /** What the page's store holds, both sides. */
     public synchronized List<ChatMessage> chats() {
-        return List.copyOf(chats);
+        return world.chats();
     }
 
     /** Every sending, also the same again. */
     public synchronized List<OutgoingMessage> attempts() {
-        return List.copyOf(attempts);
+        return world.attempts();
     }
 
     public synchronized int reloads() {
@@ -283,10 +249,10 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private void begin() {
         if (hangs) {
             tell(new PageEvent.Line(StreamMode.SYNCING, false, false, null, null, false));
-        } else if (number == null) {
+        } else if (world.number() == null) {
             tell(new PageEvent.Line(StreamMode.QR, false, false, null, "code-" + ++codes, false));
         } else {
-            tell(new PageEvent.Line(StreamMode.MAIN, false, true, number, null, false));
+            tell(new PageEvent.Line(StreamMode.MAIN, false, true, world.number(), null, false));
         }
     }
 
@@ -304,65 +270,5 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private ChatMessage told(ChatMessage message) {
         tell(new PageEvent.Message(message));
         return message;
-    }
-
-    private ChatMessage incoming(String digits, String kind, String text, Instant at) {
-        return new ChatMessage(
-                "false_" + digits + "@c.us_M" + ++messages,
-                "M" + messages,
-                digits + "@c.us",
-                false,
-                "+" + digits,
-                "+" + number,
-                "Customer " + digits.substring(digits.length() - 4),
-                kind,
-                text,
-                at.truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    private ChatMessage own(String chat, String waId, String text) {
-        return new ChatMessage(
-                "true_" + chat + "_" + waId,
-                waId,
-                chat,
-                true,
-                "+" + number,
-                "+" + chat,
-                "chat",
-                text,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    private ChatMessage keep(ChatMessage message) {
-        chats.removeIf(known -> known.id().equals(message.id()));
-        chats.add(message);
-        remember();
-        return message;
-    }
-
-    private void remember() {
-        file.ifPresent(kept -> {
-            try {
-                Path fresh = kept.resolveSibling(kept.getFileName() + ".new");
-                World world = new World(number, chats, List.copyOf(customersSee.values()), attempts);
-                JSON.writeValue(fresh.toFile(), world);
-                Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private void recall(Path kept) {
-        try {
-            World world = JSON.readValue(kept.toFile(), World.class);
-            number = world.number();
-            chats.addAll(world.chats());
-            world.customersSee().forEach(message -> customersSee.put(message.waId(), message));
-            attempts.addAll(world.attempts());
-            messages = chats.size();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
