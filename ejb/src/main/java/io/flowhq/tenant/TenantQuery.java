@@ -69,11 +69,6 @@ public record TenantQuery(
         this(q, status, phase == null ? Set.of() : Set.of(phase), host, null, sort, page, size);
     }
 
-    /** Everybody, by name. */
-    public static TenantQuery firstPage(int size) {
-        return new TenantQuery(null, null, Set.of(), null, null, null, 0, size);
-    }
-
     /** Ends with the id, so that pages neither repeat nor miss a tenant. */
     String orderBy() {
         String wanted = Optional.ofNullable(sort).orElse("name");

@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The simulator's control API: the phones, the customers and the trouble. Numbers are digits only. */
 public final class SimulatorApi {
@@ -30,13 +29,6 @@ public final class SimulatorApi {
     /** Whether some page shows this code now. */
     public boolean shows(String qr) {
         return devices().stream().anyMatch(device -> qr.equals(device.get("qr")));
-    }
-
-    /** The device that a number is connected with. */
-    public Optional<Map<String, Object>> deviceOf(String number) {
-        return devices().stream()
-                .filter(device -> number.equals(device.get("number")))
-                .findFirst();
     }
 
     /** Whether the phone with that number has a linked device, also one whose page is closed. */

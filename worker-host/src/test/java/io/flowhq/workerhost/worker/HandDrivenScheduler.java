@@ -4,7 +4,6 @@ import io.flowhq.workerhost.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -33,14 +32,6 @@ final class HandDrivenScheduler extends ScheduledThreadPoolExecutor {
             next.run();
         }
         clock.advance(Duration.between(clock.instant(), end));
-    }
-
-    List<Instant> dueTimes() {
-        return planned.stream()
-                .filter(task -> !task.isCancelled())
-                .map(task -> task.due)
-                .sorted()
-                .toList();
     }
 
     @Override
