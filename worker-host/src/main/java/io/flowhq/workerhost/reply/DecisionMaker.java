@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a message whose turn has come. The order is the product's: what the customer wishes, chats that are left
@@ -25,19 +26,38 @@ final class DecisionMaker {
     private final ReplyRate rate;
     private volatile Rules rules;
 
-    private record Rules(Answers answers, Duration handover) {}
+    /** Texts and words are made ready when the first message needs them: a start has better things to do, and is told twice. */
+    private static final class Rules {
+        private final TenantSettings settings;
+        private @Nullable Answers answers;
+
+        Rules(TenantSettings settings) {
+            this.settings = settings;
+        }
+
+        synchronized Answers answers() {
+            if (answers == null) {
+                answers = new Answers(settings);
+            }
+            return answers;
+        }
+
+        Duration handover() {
+            return settings.handover();
+        }
+    }
 
     /** @param earlier the replies that count for the present minute, oldest first; of the life before this one */
     DecisionMaker(TenantSettings settings, Clock clock, List<Instant> earlier) {
         this.clock = clock;
         rate = new ReplyRate(settings.rateLimitPerMinute(), clock, earlier);
-        rules = rulesOf(settings);
+        rules = new Rules(settings);
     }
 
     /** Other settings, from the next message on. */
     void use(TenantSettings settings) {
         rate.limitTo(settings.rateLimitPerMinute());
-        rules = rulesOf(settings);
+        rules = new Rules(settings);
     }
 
     /** For how long a person has a chat that was handed over. */
@@ -138,9 +158,5 @@ final class DecisionMaker {
 
     private Occasion occasionOf(ChatMessage message) {
         return new Occasion(message.fromName(), clock.instant());
-    }
-
-    private static Rules rulesOf(TenantSettings settings) {
-        return new Rules(new Answers(settings), settings.handover());
     }
 }
