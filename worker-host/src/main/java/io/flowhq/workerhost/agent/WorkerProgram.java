@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.workerhost.process.OutputFile;
 import io.flowhq.workerhost.process.ProcessSpec;
+import io.flowhq.workerhost.whatsapp.browser.Chromium;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ final class WorkerProgram {
     private final Supplier<OptionalLong> leaseUntil;
     private final Optional<ClassArchive> classes;
     private final Map<String, String> passedOn = new HashMap<>();
+    private final BrowserVersion browserVersion;
 
     /** @param leaseUntil until when a worker that starts now may serve, in milliseconds since boot; empty for no limit */
     WorkerProgram(
@@ -76,12 +78,19 @@ final class WorkerProgram {
                 passedOn.put(name, value);
             }
         });
+        browserVersion = new BrowserVersion(passedOn);
     }
 
     /** The process of that worker, to be started. */
     ProcessSpec of(UUID tenant, long generation) {
-        return spec(
-                tenant, generation, settings.workerCommand().isEmpty() ? ownWorker(tenant) : settings.workerCommand());
+        if (!settings.workerCommand().isEmpty()) {
+            return spec(tenant, generation, settings.workerCommand());
+        }
+        browserVersion
+                .major()
+                .ifPresentOrElse(
+                        version -> passedOn.put(Chromium.VERSION, version), () -> passedOn.remove(Chromium.VERSION));
+        return spec(tenant, generation, ownWorker(tenant));
     }
 
     /** The process of a worker that was started by an earlier agent; how it was called does not matter any more. */

@@ -1,10 +1,7 @@
 package io.flowhq.workerhost.whatsapp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flowhq.contract.ContractCodec;
 import io.flowhq.workerhost.whatsapp.browser.BrowserDriver;
 import io.flowhq.workerhost.whatsapp.browser.BrowserException;
 import io.flowhq.workerhost.whatsapp.browser.BrowserListener;
@@ -37,9 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BrowserPage implements WhatsAppPage {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserPage.class);
-    private static final ObjectMapper JSON =
-            ContractCodec.newMapper().enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE);
-
     private final BrowserSettings settings;
     private final ProfileFolder folder;
     private final BooleanSupplier mayAct;
@@ -92,7 +86,7 @@ public final class BrowserPage implements WhatsAppPage {
     @Override
     public CompletableFuture<List<ChatMessage>> messagesSince(Instant since) {
         return ask("messages_since", Map.of("since", since.getEpochSecond()))
-                .thenApply(answer -> List.of(JSON.convertValue(answer, ChatMessage[].class)));
+                .thenApply(answer -> List.of(PageJson.MAPPER.convertValue(answer, ChatMessage[].class)));
     }
 
     @Override
@@ -153,7 +147,7 @@ public final class BrowserPage implements WhatsAppPage {
 
     private void start() {
         try {
-            BrowserTab started = driver.start(folder, PageScripts.whole(), new Ears());
+            BrowserTab started = driver.start(folder, PageScripts::whole, new Ears());
             LOG.debug("The browser is there");
             tab.complete(started);
             load(started).whenComplete((loading, problem) -> {
@@ -217,7 +211,7 @@ public final class BrowserPage implements WhatsAppPage {
 
     private static String expression(Questions.Question question, String name, Object argument) {
         // JSON is JavaScript
-        return "flowhq.ask(" + question.number() + ", '" + name + "', " + JSON.valueToTree(argument) + ")";
+        return "flowhq.ask(" + question.number() + ", '" + name + "', " + PageJson.MAPPER.valueToTree(argument) + ")";
     }
 
     private static Throwable cause(Throwable problem) {
@@ -247,11 +241,11 @@ public final class BrowserPage implements WhatsAppPage {
         public void told(String json) {
             probe.answered();
             try {
-                JsonNode event = JSON.readTree(json);
+                JsonNode event = PageJson.MAPPER.readTree(json);
                 if ("answer".equals(event.path("type").asText())) {
                     questions.answered(event);
                 } else {
-                    listener.accept(JSON.treeToValue(event, PageEvent.class));
+                    listener.accept(PageJson.MAPPER.treeToValue(event, PageEvent.class));
                 }
             } catch (JsonProcessingException e) {
                 LOG.error("The page told something unreadable: {}", e.getOriginalMessage());

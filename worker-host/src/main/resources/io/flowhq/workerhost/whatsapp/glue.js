@@ -14,7 +14,7 @@
   /** A refused session names its reason, and unlike a logout nothing follows. */
   const REFUSAL_DELAY_MS = 1_000;
   /** wa-js is ready when no module has come for 750 ms; until then the page itself is looked at so often. */
-  const EARLY_LINE_PAUSE_MS = 25;
+  const EARLY_LINE_PAUSE_MS = 10;
   /** Answers are due for an hour unless said otherwise; what is older is looked for at the next start. */
   const OPEN_CHAT_S = 3_600;
   /** How many messages of a chat are looked through at a time. */

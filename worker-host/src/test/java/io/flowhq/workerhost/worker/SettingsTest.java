@@ -76,6 +76,7 @@ class SettingsTest {
         all.put("FLOWHQ_BROWSER_HOST_RULES", "MAP a b");
         all.put("FLOWHQ_BROWSER_CERTIFICATE_PIN", "pin=");
         all.put("FLOWHQ_BROWSER_DRIVER", "pipe");
+        all.put("FLOWHQ_BROWSER_VERSION", "156");
         all.put("PLAYWRIGHT_DRIVER_DIR", "/srv/driver");
         all.put("PLAYWRIGHT_NODEJS_PATH", "/usr/bin/node");
 
@@ -96,12 +97,21 @@ class SettingsTest {
                 .isEqualTo(new BrowserSettings(
                         "https://example.org",
                         Optional.of(Path.of("/usr/bin/browser")),
+                        Optional.of("156"),
                         "MAP a b",
                         "pin=",
                         DriverChoice.PIPE,
                         Optional.of(Path.of("/srv/driver")),
                         Optional.of(Path.of("/usr/bin/node")),
                         Duration.ofMillis(500)));
+    }
+
+    @Test
+    void a_browser_version_that_is_none_is_said() {
+        assertThatThrownBy(
+                        () -> BrowserSettings.from(Map.of("FLOWHQ_BROWSER_VERSION", "156.0"), Duration.ofSeconds(30)))
+                .isInstanceOf(InvalidBrowserSettingException.class)
+                .hasMessage("FLOWHQ_BROWSER_VERSION is the browser's major version, 156 for one, and not \"156.0\".");
     }
 
     @Test

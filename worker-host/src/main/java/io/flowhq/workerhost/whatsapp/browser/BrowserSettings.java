@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param url of WhatsApp Web
  * @param browser the executable, where one was named
+ * @param browserVersion its major version, where whoever started this process knows it already
  * @param hostRules Chromium's {@code --host-resolver-rules}, for the simulator only, or empty
  * @param certificatePin the SHA-256 of the simulator's public key in Base64, or empty
  * @param driver what drives the browser
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record BrowserSettings(
         String url,
         Optional<Path> browser,
+        Optional<String> browserVersion,
         String hostRules,
         String certificatePin,
         DriverChoice driver,
@@ -36,7 +38,7 @@ public record BrowserSettings(
     private static final Duration LONGEST_PROBE_INTERVAL = Duration.ofSeconds(5);
 
     /**
-     * From FLOWHQ_WHATSAPP_URL, FLOWHQ_BROWSER, FLOWHQ_BROWSER_HOST_RULES, FLOWHQ_BROWSER_CERTIFICATE_PIN,
+     * From FLOWHQ_WHATSAPP_URL, FLOWHQ_BROWSER, FLOWHQ_BROWSER_VERSION, FLOWHQ_BROWSER_HOST_RULES, FLOWHQ_BROWSER_CERTIFICATE_PIN,
      * FLOWHQ_BROWSER_DRIVER, PLAYWRIGHT_DRIVER_DIR and PLAYWRIGHT_NODEJS_PATH.
      *
      * @param heartbeat how often the worker tells that the page answers; probed twice as often, so that what it tells is
@@ -48,6 +50,7 @@ public record BrowserSettings(
         return new BrowserSettings(
                 given(environment, "FLOWHQ_WHATSAPP_URL").orElse(DEFAULT_URL),
                 given(environment, "FLOWHQ_BROWSER").map(Path::of),
+                given(environment, Chromium.VERSION).map(BrowserSettings::majorVersion),
                 given(environment, "FLOWHQ_BROWSER_HOST_RULES").orElse(""),
                 given(environment, "FLOWHQ_BROWSER_CERTIFICATE_PIN").orElse(""),
                 given(environment, "FLOWHQ_BROWSER_DRIVER")
@@ -56,6 +59,14 @@ public record BrowserSettings(
                 given(environment, "PLAYWRIGHT_DRIVER_DIR").map(Path::of),
                 given(environment, "PLAYWRIGHT_NODEJS_PATH").map(Path::of),
                 half.compareTo(LONGEST_PROBE_INTERVAL) < 0 ? half : LONGEST_PROBE_INTERVAL);
+    }
+
+    private static String majorVersion(String given) {
+        if (!given.matches("\\d{1,5}")) {
+            throw new InvalidBrowserSettingException(
+                    Chromium.VERSION + " is the browser's major version, 156 for one, and not \"" + given + "\".");
+        }
+        return given;
     }
 
     private static Optional<String> given(Map<String, String> environment, String name) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * The Chromium of this machine.
  *
  * @param executable chromium-headless-shell takes half the memory of a whole Chromium
+ * @param knownVersion its major version, where that is known already
  */
-public record Chromium(Path executable) {
+public record Chromium(Path executable, Optional<String> knownVersion) {
+    /** The variable that says so: the agent asks the executable once, and tells all its workers. */
+    public static final String VERSION = "FLOWHQ_BROWSER_VERSION";
+
     /** Where distributions put it; the programs on the PATH are often wrappers that add flags, so they come last. */
     private static final List<String> PLACES = List.of(
             "/usr/lib/chromium/chromium-headless-shell",
@@ -29,6 +34,11 @@ public record Chromium(Path executable) {
 
     private static final Pattern MAJOR_VERSION = Pattern.compile("(\\d+)\\.\\d+\\.\\d+\\.\\d+");
     private static final int VERSION_LIMIT_SECONDS = 10;
+
+    /** One that was not asked yet. */
+    public Chromium(Path executable) {
+        this(executable, Optional.empty());
+    }
 
     /**
      * Finds it.
@@ -45,21 +55,26 @@ public record Chromium(Path executable) {
                 .or(() -> NAMES.stream()
                         .flatMap(name -> Executables.onPath(name, searchPath).stream())
                         .findFirst())
-                .map(Chromium::new)
+                .map(executable -> new Chromium(executable, settings.browserVersion()))
                 .orElseThrow(() -> new BrowserUnavailableException("No Chromium was found on this machine. Install"
                         + " chromium-headless-shell, or set FLOWHQ_BROWSER to the executable."));
     }
 
     /**
-     * How it is to introduce itself. Asks the executable for its version, which takes about 40 ms.
+     * How it is to introduce itself. Asks the executable for its version where that is not known, which takes 40 to 100 ms.
      *
      * @throws BrowserUnavailableException if the executable cannot be run
      */
     public UserAgent userAgent() {
-        return new UserAgent(majorVersion());
+        return new UserAgent(knownVersion.orElseGet(this::askForVersion));
     }
 
-    private String majorVersion() {
+    /**
+     * Its major version, as it says itself. Takes 40 to 100 ms.
+     *
+     * @throws BrowserUnavailableException if the executable cannot be run
+     */
+    public String askForVersion() {
         try {
             Process process = new ProcessBuilder(executable.toString(), "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -282,7 +282,7 @@ public abstract class BrowserTabContract {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("PLAYWRIGHT_DRIVER_DIR", PLAYWRIGHT.toString());
         BrowserSettings settings = BrowserSettings.from(environment, Duration.ofSeconds(30));
-        return driver(settings).start(new ProfileFolder(profile, TEMPORARY), SCRIPT, listening);
+        return driver(settings).start(new ProfileFolder(profile, TEMPORARY), () -> SCRIPT, listening);
     }
 
     private JsonNode evaluate(String expression) {

@@ -33,6 +33,16 @@ class ChromiumTest {
     }
 
     @Test
+    void an_executable_whose_version_is_known_is_not_asked() throws IOException {
+        Path browser = program("browser", "exit 1");
+        Map<String, String> environment = Map.of("FLOWHQ_BROWSER", browser.toString(), "FLOWHQ_BROWSER_VERSION", "156");
+
+        Chromium found = Chromium.find(BrowserSettings.from(environment, Duration.ofSeconds(30)), folder.toString());
+
+        assertThat(found.userAgent()).isEqualTo(new UserAgent("156"));
+    }
+
+    @Test
     void what_is_missing_is_said_with_a_remedy() {
         assertThatThrownBy(() -> find(Path.of("/nonexistent")))
                 .isInstanceOf(BrowserUnavailableException.class)

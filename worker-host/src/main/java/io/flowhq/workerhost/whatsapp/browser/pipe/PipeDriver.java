@@ -8,6 +8,7 @@ import io.flowhq.workerhost.whatsapp.browser.Chromium;
 import io.flowhq.workerhost.whatsapp.browser.PageScript;
 import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
 import io.flowhq.workerhost.whatsapp.browser.UserAgent;
+import java.util.function.Supplier;
 
 /** Drives the browser over its own pipes. */
 public final class PipeDriver implements BrowserDriver {
@@ -18,13 +19,14 @@ public final class PipeDriver implements BrowserDriver {
     }
 
     @Override
-    public BrowserTab start(ProfileFolder folder, PageScript script, BrowserListener listener) {
+    public BrowserTab start(ProfileFolder folder, Supplier<PageScript> script, BrowserListener listener) {
         Chromium chromium = Chromium.find(settings, System.getenv("PATH"));
         UserAgent userAgent = chromium.userAgent();
         BrowserProcess process = BrowserProcess.start(
                 chromium.executable(), PipeFlags.of(settings, userAgent, folder), folder.temporary());
-        PipeTab tab = new PipeTab(process, script.binding(), listener);
-        tab.open(script.source(), userAgent);
+        PageScript read = script.get();
+        PipeTab tab = new PipeTab(process, read.binding(), listener);
+        tab.open(read.source(), userAgent);
         return tab;
     }
 }

@@ -6,6 +6,7 @@ import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
 import io.flowhq.workerhost.whatsapp.browser.BrowserTab;
 import io.flowhq.workerhost.whatsapp.browser.PageScript;
 import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
+import java.util.function.Supplier;
 
 /** Drives the browser with Playwright. */
 public final class PlaywrightDriver implements BrowserDriver {
@@ -16,8 +17,8 @@ public final class PlaywrightDriver implements BrowserDriver {
     }
 
     @Override
-    public BrowserTab start(ProfileFolder folder, PageScript script, BrowserListener listener) {
-        PlaywrightTab tab = new PlaywrightTab(settings, folder, script, listener);
+    public BrowserTab start(ProfileFolder folder, Supplier<PageScript> script, BrowserListener listener) {
+        PlaywrightTab tab = new PlaywrightTab(settings, folder, script.get(), listener);
         tab.open();
         return tab;
     }

@@ -1,0 +1,63 @@
+package io.flowhq.workerhost.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrowserVersionTest {
+    @TempDir
+    private Path folder;
+
+    private Path browser;
+    private Path asked;
+    private BrowserVersion version;
+
+    @BeforeEach
+    void lay_out() throws IOException {
+        browser = folder.resolve("browser");
+        asked = folder.resolve("asked");
+        version = new BrowserVersion(Map.of("FLOWHQ_BROWSER", browser.toString()));
+        install("156.0.8078.79", Instant.EPOCH);
+    }
+
+    @Test
+    void the_executable_is_asked_once() throws IOException {
+        assertThat(version.major()).contains("156");
+        assertThat(version.major()).contains("156");
+
+        assertThat(Files.readAllLines(asked)).hasSize(1);
+    }
+
+    @Test
+    void another_executable_is_asked_anew() throws IOException {
+        version.major();
+
+        install("157.0.1.1", Instant.EPOCH.plusSeconds(1));
+
+        assertThat(version.major()).contains("157");
+    }
+
+    @Test
+    void what_cannot_be_run_has_no_version() throws IOException {
+        version.major();
+
+        Files.delete(browser);
+
+        assertThat(version.major()).isEmpty();
+    }
+
+    private void install(String tells, Instant changedAt) throws IOException {
+        Files.writeString(browser, "#!/bin/sh\necho >> '" + asked + "'\necho Chromium " + tells + "\n");
+        Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setLastModifiedTime(browser, FileTime.from(changedAt));
+    }
+}
