@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,11 +202,9 @@ public abstract class BrowserTabContract {
 
     @Test
     void only_whatsapps_host_can_be_reached() throws IOException {
-        AtomicInteger contacts = new AtomicInteger();
-        try (ServerSocket foreign = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            count(foreign, contacts);
+        try (ForeignHost foreign = new ForeignHost()) {
             tab.navigate(site.url()).join();
-            int port = foreign.getLocalPort();
+            int port = foreign.port();
 
             // what the page tries, and what becomes of it
             List.of("127.0.0.1:" + port, "[::1]:" + port, "foreign.example:" + port)
@@ -225,7 +221,7 @@ public abstract class BrowserTabContract {
             assertThatThrownBy(tab.navigate("http://127.0.0.1:" + port + "/")::join)
                     .cause()
                     .hasMessageContaining("ERR_NAME_NOT_RESOLVED");
-            assertThat(contacts).hasValue(0);
+            assertThat(foreign.contacts()).isZero();
             assertThat(listening.heard()).doesNotContain("told reached");
         }
     }
@@ -287,23 +283,6 @@ public abstract class BrowserTabContract {
 
     private JsonNode evaluate(String expression) {
         return tab.evaluate(expression).join();
-    }
-
-    private static void count(ServerSocket foreign, AtomicInteger contacts) {
-        Thread thread = new Thread(
-                () -> {
-                    while (!foreign.isClosed()) {
-                        try {
-                            foreign.accept().close();
-                            contacts.incrementAndGet();
-                        } catch (IOException e) {
-                            return; // closed
-                        }
-                    }
-                },
-                "foreign-host");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void killBrowsers() {
