@@ -40,7 +40,8 @@ prepare_server() {
 # start_wildfly NAME: one of server_names.
 start_wildfly() {
   local configuration=flowhq.xml
-  local -a more=()
+  local -a more=() options=()
+  read -ra options <<<"${FLOWHQ_SERVER_JAVA_OPTIONS:-}"
   use_node "$1"
   prepare_server
   new_secret admin 15
@@ -57,7 +58,7 @@ start_wildfly() {
     "LOGS_PATH=${LOGS_PATH:-$logs/workers}" \
     "FLOWHQ_BOOTSTRAP_ADMIN_EMAIL=$admin_email" \
     "FLOWHQ_BOOTSTRAP_ADMIN_PASSWORD_FILE=$secrets/admin" \
-    "$java" "@$root/wildfly-config/src/main/jvm/server.options" \
+    "$java" "@$root/wildfly-config/src/main/jvm/server.options" "${options[@]}" \
     "-Dorg.jboss.boot.log.file=$node_logs/server.log" \
     "-Dlogging.configuration=file:$node_base/configuration/logging.properties" \
     -jar "$wildfly/jboss-modules.jar" -mp "$wildfly/modules" org.jboss.as.standalone \

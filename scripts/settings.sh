@@ -49,7 +49,7 @@ fail() {
 # What a call that joins later must know of the one that started everything.
 record_settings() {
   local name
-  for name in "${ports[@]}" "${ports_of_nodes[@]}" FLOWHQ_SESSION_STORE SESSIONS_PATH \
+  for name in "${ports[@]}" "${ports_of_nodes[@]}" FLOWHQ_SERVER_JAVA_OPTIONS FLOWHQ_SESSION_STORE SESSIONS_PATH \
     FLOWHQ_SNAPSHOT_STORE FLOWHQ_SNAPSHOT_KEY_FILE FLOWHQ_SNAPSHOT_INTERVAL_MS; do
     [[ -z ${!name:-} ]] || printf 'export %s=%q\n' "$name" "${!name}"
   done >"$run/settings"
