@@ -37,18 +37,36 @@ public final class QrPicture {
 
     /** The text of the code in a PNG, such as a screenshot; empty when none is found. */
     public static String read(byte[] png) {
+        BinaryBitmap picture = picture(png);
         try {
-            var image = ImageIO.read(new ByteArrayInputStream(png));
-            var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
-            return new QRCodeReader()
-                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
+            return decoded(picture, DecodeHintType.TRY_HARDER);
+        } catch (ReaderException misread) {
+            // ZXing misses or misreads two codes of a hundred, whatever is around; where there is nothing else it can
+            // count modules.
+            return readAlone(picture);
+        }
+    }
+
+    private static String readAlone(BinaryBitmap picture) {
+        try {
+            return decoded(picture, DecodeHintType.PURE_BARCODE);
         } catch (NotFoundException e) {
             return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (ReaderException e) {
             throw new AssertionError("There is a QR code, but it cannot be read", e);
+        }
+    }
+
+    private static String decoded(BinaryBitmap picture, DecodeHintType how) throws ReaderException {
+        return new QRCodeReader().decode(picture, Map.of(how, true)).getText();
+    }
+
+    private static BinaryBitmap picture(byte[] png) {
+        try {
+            return new BinaryBitmap(
+                    new HybridBinarizer(new BufferedImageLuminanceSource(ImageIO.read(new ByteArrayInputStream(png)))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
