@@ -35,6 +35,8 @@ public final class Supervision {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration GLANCE = Duration.ofMillis(1);
+    /** A look at a manager with many threads takes a millisecond of the processors itself, which a start of all needs. */
+    private static final Duration SELDOM = Duration.ofMillis(25);
     /** PM2 counts a worker that died within a second of its start as unstable. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
@@ -74,7 +76,7 @@ public final class Supervision {
         manager.up();
         long begin = System.nanoTime();
         manager.start(size);
-        await(() -> workers(manager).size() == size);
+        await(SELDOM, () -> workers(manager).size() == size);
         figure(manager, size, "start of all", "ms").add(millisSince(begin));
         TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
         figure(manager, size, "PSS", "MB").add(OsProcesses.pssKib(List.of(manager.pid())) / 1024.0);
@@ -98,7 +100,7 @@ public final class Supervision {
             long eldest = Collections.min(before);
             long start = System.nanoTime();
             OsProcesses.signal(eldest, "KILL");
-            await(() -> !newWorkers(manager, before).isEmpty());
+            await(GLANCE, () -> !newWorkers(manager, before).isEmpty());
             toNext.add(millisSince(start));
             TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos() / 2);
         }
@@ -135,13 +137,13 @@ public final class Supervision {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static void await(BooleanSupplier condition) {
+    private static void await(Duration glance, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Nothing happened for " + LIMIT);
             }
-            LockSupport.parkNanos(GLANCE.toNanos());
+            LockSupport.parkNanos(glance.toNanos());
         }
     }
 }

@@ -56,6 +56,7 @@ final class HostAgent {
     private final AgentSocket socket;
     private final LocalRequests people;
     private final ServiceManager serviceManager;
+    private final SpareProcesses spares;
     private final AgentParts parts;
     private final Supervisor supervisor;
     private final Upkeep upkeep;
@@ -83,6 +84,10 @@ final class HostAgent {
         controlPlane = new ControlPlaneLink(settings.hostName(), settings.broker(), new FromControlPlane());
         sessionLine = new SessionLine(controlPlane);
         ProcessTable processes = new ProcessTable();
+        ProcessLauncher launcher = new ProcessLauncher(
+                processes, ControlGroup.writableRoot(), "flowhq-" + settings.hostName() + "-" + folder.id() + "-");
+        launcher.sweep();
+        spares = new SpareProcesses(loop, launcher);
         WorkerRecords records = new WorkerRecords(folder);
         WorkerProgram program = new WorkerProgram(settings, folder, socketPath, this::leaseOfNewWorkers, environment);
         program.prepare();
@@ -100,12 +105,7 @@ final class HostAgent {
                 loop,
                 new StartQueue(settings.startsAtOnce()),
                 new RestartPolicy(() -> ThreadLocalRandom.current().nextDouble(), settings.firstBackoff()),
-                new WorkerStarter(
-                        new ProcessLauncher(processes, ControlGroup.writableRoot()),
-                        program,
-                        records,
-                        clock,
-                        System::nanoTime),
+                new WorkerStarter(launcher, spares, program, records, clock, BootClock::millis, System::nanoTime),
                 transfers,
                 new TenantRemovals(
                         settings.hostName(),
@@ -171,6 +171,9 @@ final class HostAgent {
         CompletableFuture<HostHeartbeat> last = new CompletableFuture<>();
         loop.post(() -> last.complete(heartbeat()));
         last.thenAccept(this::send).join();
+        CompletableFuture<Void> noSpares = new CompletableFuture<>();
+        loop.post(() -> spares.close().thenRun(() -> noSpares.complete(null)));
+        noSpares.completeOnTimeout(null, 1, TimeUnit.SECONDS).join(); // they end with the agent at the latest
         loop.close();
         controlPlane.close();
         serviceManager.close();

@@ -1,6 +1,5 @@
 package io.flowhq.workerhost.agent;
 
-import io.flowhq.workerhost.process.ProcessIdentity;
 import io.flowhq.workerhost.process.ProcessMemory;
 import io.flowhq.workerhost.process.ProcessTable;
 import java.io.IOException;
@@ -49,9 +48,8 @@ final class LeftWorkers {
 
     private Optional<ProcessHandle> living(WorkerRecord left) {
         return Optional.ofNullable(left.process())
-                .filter(processes::isAlive)
-                .map(ProcessIdentity::pid)
-                .flatMap(ProcessHandle::of);
+                .filter(process -> processes.isAlive(process.identity()))
+                .flatMap(process -> ProcessHandle.of(process.pid()));
     }
 
     private WorkerLine line(WorkerRecord left) {

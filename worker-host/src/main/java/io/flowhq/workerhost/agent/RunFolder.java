@@ -112,10 +112,7 @@ final class RunFolder implements AutoCloseable {
         if (fits(here)) {
             return here;
         }
-        String id = UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .substring(0, 13);
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "flowhq-" + id);
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "flowhq-" + id());
         Path elsewhere = folder.resolve("agent.sock");
         if (!fits(elsewhere)) {
             throw new InvalidAgentSettingException("The path " + here
@@ -124,6 +121,13 @@ final class RunFolder implements AutoCloseable {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, OWNER_ONLY); // fails when it is somebody else's
         return elsewhere;
+    }
+
+    /** Short, the same for every agent on this folder, and another for every other folder of this machine. */
+    String id() {
+        return UUID.nameUUIDFromBytes(root.toString().getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 13);
     }
 
     /** Where a person of this machine asks the agent: beside the workers' socket. */

@@ -19,14 +19,17 @@ final class RunningWorker {
 
     private final WatchedProcess process;
     private final long generation;
+    private final Instant startedAt;
     private final PageAge pageAge;
     private @Nullable AgentConnection connection;
     private FromWorker.@Nullable State lastState;
     private @Nullable Instant servingSince;
 
-    RunningWorker(WatchedProcess process, long generation, PageAge pageAge) {
+    /** @param startedAt on this machine's clock */
+    RunningWorker(WatchedProcess process, long generation, Instant startedAt, PageAge pageAge) {
         this.process = process;
         this.generation = generation;
+        this.startedAt = startedAt;
         this.pageAge = pageAge;
     }
 
@@ -36,6 +39,10 @@ final class RunningWorker {
 
     long generation() {
         return generation;
+    }
+
+    Instant startedAt() {
+        return startedAt;
     }
 
     /** For how long its page has not answered. */

@@ -31,6 +31,11 @@ final class StartQueue {
         starting.remove(worker);
     }
 
+    /** How many could start now. */
+    int turns() {
+        return Math.max(0, Math.min(waiting.size(), atOnce - starting.size()));
+    }
+
     /** Whose turn it is now; it counts as starting until it leaves. */
     Optional<UUID> next() {
         if (starting.size() >= atOnce) {

@@ -132,7 +132,7 @@ final class SupervisedWorker {
                 .filter(it -> recycling.isDue(
                         tenant,
                         life.wanted().settings(),
-                        it.process().startedAt(),
+                        it.startedAt(),
                         parts.clock().instant()))
                 .ifPresent(it -> life.dismiss(null));
     }
@@ -238,7 +238,7 @@ final class SupervisedWorker {
                 generation(),
                 said.map(it -> it.phase().name()).orElse(life.stage().name()),
                 process.map(it -> it.process().identity().pid()).orElse(null),
-                process.map(it -> it.process().startedAt()).orElse(null),
+                process.map(RunningWorker::startedAt).orElse(null),
                 0,
                 said.map(WorkerSnapshot::restartCount).orElse(0),
                 said.map(WorkerSnapshot::lastError).orElse(null));

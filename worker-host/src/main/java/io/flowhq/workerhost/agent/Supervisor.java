@@ -133,9 +133,10 @@ final class Supervisor {
         workers.values().forEach(SupervisedWorker::endWithAgent);
     }
 
-    /** To be called now and then: looks after what nobody tells. */
+    /** To be called now and then: looks after what nobody tells, and gets ready for what may come. */
     void inspect() {
         workers.values().forEach(SupervisedWorker::inspect);
+        parts.starter().replenish();
         if (!owing.isEmpty() && controlPlane.hasRoom()) {
             // its worker calls again and says everything that was not acknowledged
             owing.forEach(tenant -> running(tenant).ifPresent(RunningWorker::disconnect));
@@ -190,11 +191,10 @@ final class Supervisor {
     /** To be called after everything that happened: forgets what ended, starts whose turn it is. */
     void settle() {
         workers.values().removeIf(SupervisedWorker::hasEnded);
-        for (Optional<UUID> next = parts.startQueue().next();
-                next.isPresent();
-                next = parts.startQueue().next()) {
-            Optional.ofNullable(workers.get(next.get())).ifPresent(SupervisedWorker::takeTurn);
+        while (parts.startQueue().turns() > 0 && parts.starter().isReady()) {
+            parts.startQueue().next().map(workers::get).ifPresent(SupervisedWorker::takeTurn);
         }
+        parts.starter().expect(parts.startQueue().turns());
     }
 
     /** Every worker that is held here. */

@@ -1,7 +1,7 @@
 package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
-import io.flowhq.workerhost.process.ProcessIdentity;
+import io.flowhq.workerhost.process.ProcessTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param process which process it is, null when there is none
  * @param past what happened to it before; nothing where an older version wrote the record
  */
-record WorkerRecord(DesiredWorker wanted, @Nullable ProcessIdentity process, Past past) {
+record WorkerRecord(DesiredWorker wanted, @Nullable ProcessTrace process, Past past) {
     WorkerRecord {
         past = past == null ? Past.NONE : past;
         if (process == null && past.setback() == null) {

@@ -107,7 +107,7 @@ final class WorkerReports {
                         state.linkCode(),
                         state.linkedAt(),
                         running.map(it -> it.process().identity().pid()).orElse(null),
-                        running.map(it -> it.process().startedAt()).orElse(null),
+                        running.map(RunningWorker::startedAt).orElse(null),
                         restartCount,
                         state.nextAttemptAt(),
                         state.detail()));

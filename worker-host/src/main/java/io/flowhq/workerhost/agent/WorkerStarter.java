@@ -1,8 +1,10 @@
 package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
+import io.flowhq.workerhost.process.PreparedProcess;
 import io.flowhq.workerhost.process.ProcessLauncher;
 import io.flowhq.workerhost.process.ProcessSpec;
+import io.flowhq.workerhost.process.ProcessTrace;
 import io.flowhq.workerhost.process.WatchedProcess;
 import java.io.IOException;
 import java.time.Clock;
@@ -14,40 +16,68 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a process of what is wanted, writes down which one it is, and finds it again for the next agent. Used by one thread. */
+/**
+ * Writes down which process a worker will be, makes it so, and finds it again for the next agent. Used by one thread.
+ */
 final class WorkerStarter {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
     private final ProcessLauncher launcher;
+    private final SpareProcesses spares;
     private final WorkerProgram program;
     private final WorkerRecords records;
     private final Clock clock;
+    private final LongSupplier bootMillis;
     private final LongSupplier nanoTime;
 
     WorkerStarter(
             ProcessLauncher launcher,
+            SpareProcesses spares,
             WorkerProgram program,
             WorkerRecords records,
             Clock clock,
+            LongSupplier bootMillis,
             LongSupplier nanoTime) {
         this.launcher = launcher;
+        this.spares = spares;
         this.program = program;
         this.records = records;
         this.clock = clock;
+        this.bootMillis = bootMillis;
         this.nanoTime = nanoTime;
     }
 
+    /** Makes {@link #launch} possible soon, for that many workers. */
+    void expect(int launches) {
+        spares.fill(launches);
+    }
+
+    /** Makes the next {@link #launch} quick; to be called now and then. */
+    void replenish() {
+        spares.replenish();
+    }
+
+    /** Whether {@link #launch} can be called. */
+    boolean isReady() {
+        return spares.isReady();
+    }
+
     /**
-     * Starts it. Blocks for some milliseconds.
+     * Starts it; call only if {@link #isReady}. Blocks for a millisecond or two. The next agent is told before anything runs.
      *
      * @param past written down with it
-     * @throws IOException when its settings cannot be written or its process not be made
+     * @throws IOException when its settings or its record cannot be written, or its process not be made
      */
     RunningWorker launch(DesiredWorker wanted, Past past) throws IOException {
-        records.writeSettings(wanted);
-        WatchedProcess process = launcher.launch(program.of(wanted.tenantId(), wanted.generation()));
-        RunningWorker started = running(process, wanted);
-        writeDown(new WorkerRecord(wanted, process.identity(), past));
-        return started;
+        PreparedProcess spare = spares.take();
+        try {
+            records.writeSettings(wanted);
+            ProcessTrace trace = spare.trace(bootMillis.getAsLong());
+            records.write(new WorkerRecord(wanted, trace, past));
+            return running(spare.become(program.of(wanted.tenantId(), wanted.generation())), trace, wanted);
+        } catch (IOException e) {
+            spares.giveBack(spare);
+            throw e;
+        }
     }
 
     /** Writes down how it stands, for the next agent. */
@@ -61,14 +91,14 @@ final class WorkerStarter {
 
     /** The process that an earlier agent started, if it lives. */
     Optional<RunningWorker> find(WorkerRecord left) {
-        return Optional.ofNullable(left.process())
-                .flatMap(process -> launcher.adopt(process, spec(left)))
-                .map(process -> running(process, left.wanted()));
+        return Optional.ofNullable(left.process()).flatMap(trace -> launcher.adopt(trace, spec(left))
+                .map(process -> running(process, trace, left.wanted())));
     }
 
     /** What the process of that record left, whether it lives or not. */
     RunningWorker remains(WorkerRecord left) {
-        return running(launcher.remains(Objects.requireNonNull(left.process()), spec(left)), left.wanted());
+        ProcessTrace trace = Objects.requireNonNull(left.process());
+        return running(launcher.remains(trace, spec(left)), trace, left.wanted());
     }
 
     /** Writes settings that changed, for the next start. */
@@ -89,9 +119,10 @@ final class WorkerStarter {
         return program.ofLeft(left.wanted().tenantId(), left.wanted().generation());
     }
 
-    private RunningWorker running(WatchedProcess process, DesiredWorker wanted) {
-        Duration age = Duration.between(process.startedAt(), clock.instant());
-        Duration unknown = age.isNegative() ? Duration.ZERO : age; // the clock may have been set back
-        return new RunningWorker(process, wanted.generation(), new PageAge(nanoTime, unknown));
+    private RunningWorker running(WatchedProcess process, ProcessTrace trace, DesiredWorker wanted) {
+        long now = bootMillis.getAsLong();
+        long startedAt = Optional.ofNullable(trace.startedAtMillis()).orElse(now);
+        Duration age = Duration.ofMillis(Math.max(0, now - startedAt)); // the machine may have booted again
+        return new RunningWorker(process, wanted.generation(), clock.instant().minus(age), new PageAge(nanoTime, age));
     }
 }

@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,25 +47,60 @@ public final class ControlGroup {
         try {
             Files.createDirectory(probe);
             boolean kills = Files.isWritable(probe.resolve("cgroup.kill")); // Linux 5.14 and later
+            boolean takes = kills && canJoin(new ControlGroup(probe));
             Files.delete(probe);
-            return kills;
+            return takes;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** The group of that name, made if it is not there yet; empty if that fails. */
-    static Optional<ControlGroup> open(Path root, String name) {
-        Path folder = root.resolve(name);
+    /** Whether processes that are started here may go there; a group can be ours, and the way to it not. */
+    private static boolean canJoin(ControlGroup group) throws IOException {
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectory(folder);
-            }
-            return Optional.of(new ControlGroup(folder));
+            return new ProcessBuilder(
+                                    "/bin/sh",
+                                    "-c",
+                                    "echo $$ >\"$0\"",
+                                    group.membersFile().toString())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Makes the group of that name; empty if that fails. */
+    static Optional<ControlGroup> make(Path root, String name) {
+        try {
+            return Optional.of(new ControlGroup(Files.createDirectory(root.resolve(name))));
         } catch (IOException e) {
-            LOG.warn("No control group for {}: its processes are recorded instead", name, e);
+            LOG.warn("No control group {}: its processes are recorded instead", name, e);
             return Optional.empty();
         }
+    }
+
+    /** The group in that folder, if it is there. */
+    static Optional<ControlGroup> find(String folder) {
+        return Optional.of(Path.of(folder)).filter(Files::isDirectory).map(ControlGroup::new);
+    }
+
+    /** Takes away all groups whose names begin so and in which nothing lives. */
+    static void removeEmpty(Path root, String beginning) {
+        try (DirectoryStream<Path> groups = Files.newDirectoryStream(
+                root, group -> group.getFileName().toString().startsWith(beginning))) {
+            groups.forEach(group -> new ControlGroup(group).remove());
+        } catch (IOException e) {
+            LOG.warn("Control groups of an earlier agent are left behind", e);
+        }
+    }
+
+    /** Where it is, for {@link #find}. */
+    Path folder() {
+        return folder;
     }
 
     /** The file into which a process writes its pid to join. */

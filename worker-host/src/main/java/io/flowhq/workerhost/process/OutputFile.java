@@ -33,6 +33,7 @@ public final class OutputFile {
         if (Files.exists(file)) {
             Files.move(file, previous(), StandardCopyOption.REPLACE_EXISTING);
         }
+        Files.createFile(file); // what opens it later cannot say why it failed
     }
 
     /** Empties it when it has grown over the limit; what was in it is kept as the previous run's. */

@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * What to start.
  *
- * @param name unique on this machine among all that live; names the control group
+ * @param name by which the log calls it
  * @param command the program and its arguments
- * @param environment all of it; nothing is inherited
+ * @param environment all of it; nothing is inherited. A shell hands it on, so the names are made of letters, digits and {@code _}
  * @param temporaryFolder the process's own TMPDIR, and the mark by which its descendants are known; made before the start
  * @param output where its standard streams go
  */
@@ -19,6 +19,11 @@ public record ProcessSpec(
         if (command.isEmpty()) {
             throw new IllegalArgumentException("Nothing to start for " + name);
         }
+        environment.keySet().stream()
+                .filter(it -> !it.matches("[A-Za-z_][A-Za-z0-9_]*"))
+                .forEach(it -> {
+                    throw new IllegalArgumentException("No shell hands on a variable that is called " + it);
+                });
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         temporaryFolder = temporaryFolder.toAbsolutePath();

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
  * process 1, so neither process group nor parenthood finds everything. A process belongs to the tree when it
  *
  * <ul>
- *   <li>is in the tree's control group, where there is one,
+ *   <li>is in the tree's control group, or where there is none
  *   <li>descends from a member that was seen while it lived ({@link #observe} is called again and again), or
  *   <li>was given the tree's mark (a folder that nobody else uses) in its environment or on its command line.
  * </ul>
  *
- * <p>Once the root was seen in the control group, the group alone tells the members: whatever a member starts is born there.
- * Then nothing of the machine's other processes has to be read, which takes milliseconds for hundreds of them.
+ * <p>Where there is a control group, it alone tells the members: the root joins it before anything else, and whatever a member
+ * starts is born there. Nothing of the machine's other processes has to be read, which takes milliseconds for hundreds of them.
  *
  * <p>Thread-safe. {@link #kill} blocks; it works on stopped processes too.
  */
@@ -32,8 +32,8 @@ public final class ProcessTree {
     private final String mark;
     private final Optional<ControlGroup> group;
     private final Set<ProcessIdentity> seen = new HashSet<>();
-    private boolean contained;
 
+    /** @param group which the root joins before it starts anything */
     ProcessTree(ProcessTable table, String mark, Optional<ControlGroup> group) {
         this.table = table;
         this.mark = mark;
@@ -45,13 +45,9 @@ public final class ProcessTree {
         seen.add(root);
     }
 
-    /** Whether the control group is known to hold all of it, so that nothing needs to be {@link #observe observed}. */
-    public synchronized boolean isContained() {
-        if (!contained && group.isPresent()) {
-            List<Long> members = group.get().members();
-            contained = seen.stream().map(ProcessIdentity::pid).anyMatch(members::contains);
-        }
-        return contained;
+    /** Whether a control group holds all of it, so that nothing needs to be {@link #observe observed}. */
+    public boolean isContained() {
+        return group.isPresent();
     }
 
     /** Remembers what descends from the known members, so that it is found when its parents are gone. */
@@ -91,19 +87,20 @@ public final class ProcessTree {
     /** Every member that lives now. */
     public synchronized Set<ProcessIdentity> living() {
         if (isContained()) {
-            return grouped().stream()
-                    .flatMap(pid -> table.find(pid).stream())
-                    .filter(member -> !member.zombie())
-                    .map(ProcessEntry::identity)
+            return Stream.concat(
+                            grouped().stream()
+                                    .flatMap(pid -> table.find(pid).stream())
+                                    .filter(member -> !member.zombie())
+                                    .map(ProcessEntry::identity),
+                            seen.stream().filter(table::isAlive)) // the root, which may not have joined yet
                     .collect(Collectors.toSet());
         }
         ProcessListing processes = table.read();
         observe(processes);
-        Set<Long> grouped = Set.copyOf(grouped());
         long self = ProcessHandle.current().pid();
         processes.all().stream()
                 .filter(process -> process.pid() != self && !process.zombie())
-                .filter(process -> grouped.contains(process.pid()) || table.carries(process.pid(), mark))
+                .filter(process -> table.carries(process.pid(), mark))
                 .map(ProcessEntry::identity)
                 .forEach(seen::add);
         observe(processes);
@@ -135,8 +132,8 @@ public final class ProcessTree {
     }
 
     /** Does what {@link #kill} does at its end where all is dead already and that is told at once; else false. */
-    boolean removeIfGone() {
-        boolean gone = isContained() && groupIsEmpty();
+    synchronized boolean removeIfGone() {
+        boolean gone = isContained() && groupIsEmpty() && seen.stream().noneMatch(table::isAlive);
         if (gone) {
             group.ifPresent(ControlGroup::remove);
         }

@@ -2,7 +2,6 @@ package io.flowhq.workerhost.process;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
@@ -16,7 +15,6 @@ public final class WatchedProcess {
     private final ProcessTable table;
     private final ProcessTree tree;
     private final ProcessSpec spec;
-    private final Instant startedAt;
 
     WatchedProcess(
             ProcessIdentity identity, Optional<Process> child, ProcessTable table, ProcessTree tree, ProcessSpec spec) {
@@ -25,19 +23,11 @@ public final class WatchedProcess {
         this.table = table;
         this.tree = tree;
         this.spec = spec;
-        this.startedAt = ProcessHandle.of(identity.pid())
-                .flatMap(handle -> handle.info().startInstant())
-                .orElse(Instant.EPOCH);
     }
 
     /** Which process. */
     public ProcessIdentity identity() {
         return identity;
-    }
-
-    /** When it started, on this machine's clock, to the hundredth of a second. */
-    public Instant startedAt() {
-        return startedAt;
     }
 
     /** All that descends from it. */

@@ -43,4 +43,17 @@ class StartQueueTest {
         assertThat(queue.next()).contains(second);
         assertThat(queue.next()).contains(first);
     }
+
+    @Test
+    void as_many_have_their_turn_as_wait_and_find_room() {
+        assertThat(queue.turns()).isZero();
+        queue.join(first);
+        assertThat(queue.turns()).isEqualTo(1);
+        queue.join(second);
+        queue.join(third);
+        assertThat(queue.turns()).isEqualTo(2);
+        queue.next();
+        queue.next();
+        assertThat(queue.turns()).isZero();
+    }
 }

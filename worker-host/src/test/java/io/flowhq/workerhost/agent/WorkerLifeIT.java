@@ -12,12 +12,11 @@ import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.WorkerSnapshot;
+import io.flowhq.workerhost.MovableClock;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -101,12 +100,13 @@ class WorkerLifeIT extends WithAgent {
                 .plusHours(2)
                 .withMinute(Recycling.minuteOf(tenant))
                 .withSecond(1);
-        Duration ahead = Duration.between(Instant.now(), next);
+        MovableClock clock = new MovableClock(next.minusMinutes(1).toInstant());
         agent = new AgentSetup(folder, broker.url())
                 .with("FLOWHQ_RECYCLE_HOUR", Integer.toString(next.getHour()))
-                .start(Clock.offset(Clock.systemUTC(), ahead));
+                .start(clock);
         controlPlane.want(worker(1, Manner.GOOD));
         long pid = awaitPhase(CONNECTED).pid();
+        clock.advance(Duration.ofMinutes(1));
 
         await().until(() -> latestPhase() == CONNECTED && latest().pid() != pid);
 

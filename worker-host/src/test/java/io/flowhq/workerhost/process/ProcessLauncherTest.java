@@ -25,13 +25,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProcessLauncherTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final String GROUP = "flowhq-test-" + ProcessHandle.current().pid();
+    private static final String GROUPS =
+            "flowhq-launcher-test-" + ProcessHandle.current().pid() + "-";
+    private static final long STARTED_AT = 12_345;
 
     @TempDir
     private Path folder;
 
     private final ProcessTable table = new ProcessTable();
     private final List<WatchedProcess> started = new ArrayList<>();
+    private final List<ProcessTrace> traces = new ArrayList<>();
 
     static Stream<Optional<Path>> groups() {
         return Stream.of(Optional.<Path>empty(), ControlGroup.writableRoot()).distinct();
@@ -88,7 +91,9 @@ class ProcessLauncherTest {
 
         assertThat(members).noneMatch(table::isAlive);
         assertThat(temporary()).doesNotExist();
-        groups.ifPresent(root -> assertThat(root.resolve(GROUP)).doesNotExist());
+        if (groups.isPresent()) {
+            assertThat(groups.get()).isDirectoryNotContaining("glob:**/" + GROUPS + "*");
+        }
     }
 
     @ParameterizedTest
@@ -170,19 +175,22 @@ class ProcessLauncherTest {
     @MethodSource("groups")
     void a_living_process_is_taken_over_and_a_dead_one_is_not(Optional<Path> groups) throws Exception {
         WatchedProcess process = launch(groups, "exec sleep 69");
-        ProcessLauncher another = new ProcessLauncher(table, groups);
+        ProcessLauncher another = launcher(Optional.empty()); // it finds the group all the same
 
-        Optional<WatchedProcess> adopted = another.adopt(process.identity(), spec("exec sleep 69"));
+        Optional<WatchedProcess> adopted = another.adopt(traces.get(0), spec("exec sleep 69"));
 
-        assertThat(adopted).hasValueSatisfying(it -> assertThat(it.startedAt()).isEqualTo(process.startedAt()));
+        assertThat(adopted).hasValueSatisfying(it -> {
+            assertThat(it.identity()).isEqualTo(process.identity());
+            assertThat(it.tree().isContained()).isEqualTo(groups.isPresent());
+        });
         assertThat(adopted.orElseThrow().killTree(LIMIT)).isTrue();
-        assertThat(another.adopt(process.identity(), spec("exec sleep 69"))).isEmpty();
+        assertThat(another.adopt(traces.get(0), spec("exec sleep 69"))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("groups")
     void a_program_that_does_not_exist_ends_like_in_a_shell(Optional<Path> groups) throws IOException {
-        WatchedProcess process = launcher(groups).launch(spec(List.of("/no/such/program")));
+        WatchedProcess process = launch(groups, spec(List.of("/no/such/program")));
         CompletableFuture<Integer> code = new CompletableFuture<>();
         process.whenEnded(code::complete);
 
@@ -192,10 +200,10 @@ class ProcessLauncherTest {
     @Test
     void a_pid_that_is_used_again_is_not_taken_for_the_process() throws IOException {
         WatchedProcess process = launch(Optional.empty(), "exec sleep 70");
-        ProcessIdentity earlier =
-                new ProcessIdentity(process.identity().pid(), process.identity().startTicks() - 1);
+        ProcessTrace earlier =
+                new ProcessTrace(process.identity().pid(), process.identity().startTicks() - 1, null, STARTED_AT);
 
-        assertThat(table.isAlive(earlier)).isFalse();
+        assertThat(table.isAlive(earlier.identity())).isFalse();
         assertThat(launcher(Optional.empty()).adopt(earlier, spec("exec sleep 70")))
                 .isEmpty();
     }
@@ -211,13 +219,19 @@ class ProcessLauncherTest {
     }
 
     private WatchedProcess launch(Optional<Path> groups, String script) throws IOException {
-        WatchedProcess process = launcher(groups).launch(spec(script));
+        return launch(groups, spec(script));
+    }
+
+    private WatchedProcess launch(Optional<Path> groups, ProcessSpec spec) throws IOException {
+        PreparedProcess prepared = launcher(groups).prepare();
+        traces.add(prepared.trace(STARTED_AT));
+        WatchedProcess process = prepared.become(spec);
         started.add(process);
         return process;
     }
 
     private ProcessLauncher launcher(Optional<Path> groups) {
-        return new ProcessLauncher(table, groups);
+        return new ProcessLauncher(table, groups, GROUPS);
     }
 
     private ProcessSpec spec(String script) {
@@ -226,7 +240,7 @@ class ProcessLauncherTest {
 
     private ProcessSpec spec(List<String> command) {
         return new ProcessSpec(
-                GROUP,
+                "test",
                 command,
                 Map.of("PATH", System.getenv("PATH"), "GREETING", "hello"),
                 temporary(),

@@ -1,0 +1,119 @@
+package io.flowhq.workerhost.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A process that is there before it is needed: a shell that waits, in a control group of its own, to be told what to become. To
+ * join a group takes the kernel 5 to 20 ms, which nobody waits for then. And which process a worker will be is known, and can be
+ * written down, before it does anything.
+ *
+ * <p>It ends by itself when whoever prepared it does. Not thread-safe.
+ */
+public final class PreparedProcess {
+    /** Read as the commands of a script, one line after the other. */
+    private static final String SHELL = "/bin/sh";
+
+    /** Its exit code when it cannot join its group: rather no process than one that nobody can end. */
+    private static final int NOT_JOINED = 71;
+
+    private static final Charset CHARSET = Charset.forName(System.getProperty("native.encoding"));
+
+    private final Process shell;
+    private final ProcessIdentity identity;
+    private final Optional<ControlGroup> group;
+    private final ProcessTable table;
+
+    private PreparedProcess(Process shell, ProcessIdentity identity, Optional<ControlGroup> group, ProcessTable table) {
+        this.shell = shell;
+        this.identity = identity;
+        this.group = group;
+        this.table = table;
+    }
+
+    /**
+     * Starts the shell, which joins the group by and by. Blocks for some milliseconds.
+     *
+     * @throws IOException when there is no shell, or no room for another process
+     */
+    static PreparedProcess begin(ProcessTable table, Optional<ControlGroup> group) throws IOException {
+        // In a session of its own, so that neither a closed terminal nor the end of who started it ends it
+        ProcessBuilder builder = new ProcessBuilder("setsid", SHELL);
+        builder.environment().clear();
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Process shell = builder.start();
+        ProcessIdentity identity = table.find(shell.pid())
+                .map(ProcessEntry::identity)
+                .orElseThrow(() -> new IOException(SHELL + " ended before it was told what to do"));
+        if (group.isPresent()) {
+            tell(shell, "echo $$ >" + quoted(group.get().membersFile()) + " || exit " + NOT_JOINED + "\n");
+        }
+        return new PreparedProcess(shell, identity, group, table);
+    }
+
+    /** What has to be written down of it. */
+    public ProcessTrace trace(long startedAtMillis) {
+        return new ProcessTrace(
+                identity.pid(),
+                identity.startTicks(),
+                group.map(ControlGroup::folder).map(Path::toString).orElse(null),
+                startedAtMillis);
+    }
+
+    /** Whether it still waits; somebody may have killed it. */
+    public boolean isAlive() {
+        return shell.isAlive();
+    }
+
+    /**
+     * Makes it what is wanted; its pid stays. Blocks for about a millisecond.
+     *
+     * @throws IOException when its folders cannot be made, or it is dead
+     */
+    public WatchedProcess become(ProcessSpec spec) throws IOException {
+        Files.createDirectories(spec.temporaryFolder());
+        spec.output().startOver();
+        tell(shell, word(spec));
+        shell.getOutputStream().close();
+        ProcessTree tree = new ProcessTree(table, spec.temporaryFolder().toString(), group);
+        tree.add(identity);
+        return new WatchedProcess(identity, Optional.of(shell), table, tree, spec);
+    }
+
+    /** Ends it; done when its group is taken away too. */
+    public CompletableFuture<Void> discard() {
+        shell.destroyForcibly();
+        return shell.onExit().thenRun(() -> group.ifPresent(ControlGroup::remove));
+    }
+
+    private static String word(ProcessSpec spec) {
+        StringBuilder word = new StringBuilder("export TMPDIR=").append(quoted(spec.temporaryFolder()));
+        spec.environment()
+                .forEach((name, value) ->
+                        word.append(' ').append(name).append('=').append(quoted(value)));
+        word.append("; exec");
+        spec.command().forEach(part -> word.append(' ').append(quoted(part)));
+        word.append(" </dev/null >>").append(quoted(spec.output().path())).append(" 2>&1\n");
+        return word.toString();
+    }
+
+    private static void tell(Process shell, String commands) throws IOException {
+        OutputStream input = shell.getOutputStream();
+        input.write(commands.getBytes(CHARSET));
+        input.flush();
+    }
+
+    private static String quoted(Path path) {
+        return quoted(path.toAbsolutePath().toString());
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}
