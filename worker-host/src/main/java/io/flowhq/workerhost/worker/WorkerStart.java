@@ -5,12 +5,15 @@ import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.reply.LedgerFullException;
 import io.flowhq.workerhost.whatsapp.BrowserPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
+import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
 import io.flowhq.workerhost.whatsapp.browser.LeftoverBrowsers;
+import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +29,26 @@ final class WorkerStart {
 
     private final WorkerSettings settings;
     private final LogSettings log;
-    private final BrowserSettings browser;
+    private final Pages pages;
+
+    /** Where a worker's page comes from. */
+    interface Pages {
+        /**
+         * A page that is not open yet.
+         *
+         * @param mayAct whether this worker may still do anything there
+         */
+        WhatsAppPage of(ProfileFolder profile, BooleanSupplier mayAct);
+    }
 
     WorkerStart(WorkerSettings settings, LogSettings log, BrowserSettings browser) {
+        this(settings, log, (profile, mayAct) -> new BrowserPage(browser, profile, mayAct));
+    }
+
+    WorkerStart(WorkerSettings settings, LogSettings log, Pages pages) {
         this.settings = settings;
         this.log = log;
-        this.browser = browser;
+        this.pages = pages;
     }
 
     /**
@@ -71,7 +88,7 @@ final class WorkerStart {
         Ending ending = new Ending();
         ending.trapSignals();
         Lease lease = new Lease(settings.leaseUntil(), BootClock::millis);
-        BrowserPage page = new BrowserPage(browser, folder.profile(), () -> !lease.isOver());
+        WhatsAppPage page = pages.of(folder.profile(), () -> !lease.isOver());
         CompletableFuture<Worker> worker = new CompletableFuture<>();
         page.open(event -> tell(worker, event));
         try {

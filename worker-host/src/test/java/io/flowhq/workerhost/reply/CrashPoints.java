@@ -19,9 +19,9 @@ import java.util.function.Supplier;
  *
  * <p>Points between which nothing outside the JVM changed are one death. At the chosen point the JVM halts, as after a {@code kill -9}. Thread-safe.
  */
-final class CrashPoints {
+public final class CrashPoints {
     /** What a halted JVM exits with. */
-    static final int HALTED = 137;
+    public static final int HALTED = 137;
 
     private final String chosen;
     private final Supplier<?> outside;
@@ -35,7 +35,8 @@ final class CrashPoints {
         this.outside = outside;
     }
 
-    static CrashPoints haltingAt(String point) {
+    /** The JVM halts when it comes there. */
+    public static CrashPoints haltingAt(String point) {
         return new CrashPoints(point, () -> "");
     }
 
@@ -72,7 +73,8 @@ final class CrashPoints {
         return List.copyOf(deaths);
     }
 
-    WhatsAppPage around(WhatsAppPage page) {
+    /** The same page, with a point before and after each call and at each answer. */
+    public WhatsAppPage around(WhatsAppPage page) {
         return (WhatsAppPage) Proxy.newProxyInstance(
                 WhatsAppPage.class.getClassLoader(),
                 new Class<?>[] {WhatsAppPage.class},

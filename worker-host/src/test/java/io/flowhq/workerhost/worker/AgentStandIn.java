@@ -2,6 +2,7 @@ package io.flowhq.workerhost.worker;
 
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.LinkCodec;
 import io.flowhq.workerhost.link.ToWorker;
@@ -17,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,13 @@ final class AgentStandIn implements AutoCloseable {
     private final LinkCodec codec = new LinkCodec();
     private final List<FromWorker> heard = new CopyOnWriteArrayList<>();
     private volatile @Nullable SocketChannel worker;
+    private final Map<Moment, Consumer<FromWorker.LogEntry>> incidents = new ConcurrentHashMap<>();
+
+    /** Around the confirmation of a log entry. */
+    enum Moment {
+        BEFORE_STORING,
+        AFTER_STORING
+    }
 
     AgentStandIn(Path socket) throws IOException {
         this.socket = socket;
@@ -55,6 +66,11 @@ final class AgentStandIn implements AutoCloseable {
 
     <T extends FromWorker> List<T> heard(Class<T> type) {
         return heard.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** What is to happen to every log entry at that moment. */
+    void interruptStoring(Moment moment, Consumer<FromWorker.LogEntry> incident) {
+        incidents.put(moment, incident);
     }
 
     /** Forgets what was heard so far. */
@@ -100,8 +116,8 @@ final class AgentStandIn implements AutoCloseable {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     hear(codec.decodeFromWorker(line));
                 }
-            } catch (IOException e) {
-                worker = null; // it hung up, or this stand-in is closed
+            } catch (IOException | UnreadableMessageException e) {
+                worker = null; // it hung up, was killed amid a line, or this stand-in is closed
             }
         }
     }
@@ -109,8 +125,14 @@ final class AgentStandIn implements AutoCloseable {
     private void hear(FromWorker message) throws IOException {
         heard.add(message);
         if (message instanceof FromWorker.LogEntries news) {
+            happen(Moment.BEFORE_STORING, news);
             tell(new ToWorker.LogEntriesStored(
                     news.entries().stream().map(FromWorker.LogEntry::id).toList()));
+            happen(Moment.AFTER_STORING, news);
         }
+    }
+
+    private void happen(Moment moment, FromWorker.LogEntries news) {
+        news.entries().forEach(incidents.getOrDefault(moment, entry -> {}));
     }
 }

@@ -1,32 +1,21 @@
 package io.flowhq.workerhost.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.flowhq.contract.Language;
-import io.flowhq.contract.MessageDirection;
-import io.flowhq.contract.MessageOutcome;
-import io.flowhq.contract.ReplyRule;
-import io.flowhq.contract.TemplateType;
-import io.flowhq.contract.TenantSettings;
-import io.flowhq.contract.WorkerPhase;
-import io.flowhq.workerhost.link.FromWorker.LogEntry;
-import io.flowhq.workerhost.link.FromWorker.State;
+import io.flowhq.workerhost.worker.SoakedShop.Accident;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -34,268 +23,68 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Customers write while everything that can die does, at random. How often: {@code flowhq.soak.kills}, 40 unless said
- * otherwise, and as many as fit into {@code flowhq.soak.minutes}, 2 unless said otherwise; the same {@code flowhq.soak.seed}
- * brings the same accidents in the same order.
+ * otherwise, and as many as fit into {@code flowhq.soak.minutes}, 2 unless said otherwise. Some shops ({@code
+ * flowhq.soak.shops}, 4) share them: half a minute until a frozen page is given up is then not lost for all. The same {@code
+ * flowhq.soak.seed} brings the same accidents in the same order to each shop.
  */
 class SoakIT {
     private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
     private static final int ACCIDENTS = Integer.getInteger("flowhq.soak.kills", 40);
+    private static final int SHOPS = Integer.getInteger("flowhq.soak.shops", 4);
     private static final Duration LIMIT = Duration.ofMinutes(Integer.getInteger("flowhq.soak.minutes", 2));
     private static final long SEED = Long.getLong("flowhq.soak.seed", System.nanoTime());
 
-    private static final List<String> CUSTOMERS =
-            List.of("255711111111", "255722222222", "255733333333", "255744444444");
-    private static final int WORDS = 100;
-    private static final int MOST_AT_ONCE = 6;
-    private static final int LONGEST_PAUSE_MILLIS = 400;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-
     private final Random random = new Random(SEED);
-    private final List<Written> written = new ArrayList<>();
-    private final Map<String, Integer> writtenBy = new HashMap<>();
+    private final long end = System.nanoTime() + LIMIT.toNanos();
 
     @TempDir
     private Path folder;
 
-    private WorkerSetup setup;
-    private Process worker;
-    private int statesOfEarlierWorkers;
-
-    /** A message of a customer; the reply to "say 17" is "said 17". */
-    private record Written(String id, String customer, int number, boolean mayBeRefused) {
-        String reply() {
-            return "said " + number;
-        }
-    }
-
-    private enum Accident {
-        WORKER_KILLED,
-        WORKER_KILLED_AND_BROWSER_STOPPED,
-        BROWSER_KILLED,
-        PAGE_CRASHED,
-        PAGE_FROZEN,
-        PAGE_FROZEN_AND_ALL_KILLED,
-        ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED,
-        WORKER_STOPPED_FOR_A_WHILE,
-        SENDING_REFUSED
-    }
-
-    @BeforeEach
-    void open() throws IOException {
-        LOG.warn("The seed is {}", SEED);
-        setup = new WorkerSetup(folder, parrot());
-        worker = setup.startLinked();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        setup.close();
-    }
-
     @Test
-    void every_message_comes_to_its_outcome_once_and_in_order_whatever_dies() throws Exception {
-        List<Accident> accidents = IntStream.range(0, ACCIDENTS)
-                .mapToObj(i -> Accident.values()[random.nextInt(Accident.values().length)])
+    void every_message_comes_to_its_outcome_once_and_in_order_whatever_dies()
+            throws InterruptedException, ExecutionException {
+        LOG.warn("The seed is {}", SEED);
+        List<Accident> accidents = Stream.generate(() -> Accident.values()[random.nextInt(Accident.values().length)])
+                .limit(ACCIDENTS)
                 .toList();
-        long end = System.nanoTime() + LIMIT.toNanos();
+        List<Callable<Integer>> shops = IntStream.range(0, SHOPS)
+                .<Callable<Integer>>mapToObj(shop -> () -> soak(shop, everyOf(accidents, shop)))
+                .toList();
         int happened = 0;
-        for (Accident accident : accidents) {
-            if (System.nanoTime() > end) {
-                break;
+        ExecutorService threads = Executors.newFixedThreadPool(SHOPS);
+        try {
+            for (Future<Integer> soaked : threads.invokeAll(shops)) {
+                happened += soaked.get();
             }
-            LOG.info("{}", accident);
-            happen(accident);
-            happened++;
+        } finally {
+            threads.shutdownNow();
         }
         LOG.warn("{} of {} accidents fitted into {} min", happened, ACCIDENTS, LIMIT.toMinutes());
         assertThat(happened).isPositive();
-        awaitAllSettled();
-
-        assertThat(outcomes()).as("seed " + SEED).hasSize(written.size());
-        for (Written message : written) {
-            assertThat(outcomes().get(message.id()))
-                    .as("%s, seed %d", message, SEED)
-                    .isIn(
-                            message.mayBeRefused()
-                                    ? List.of(MessageOutcome.ANSWERED, MessageOutcome.FAILED)
-                                    : List.of(MessageOutcome.ANSWERED));
-        }
-        for (String customer : CUSTOMERS) {
-            assertThat(seenBy(customer))
-                    .as("what %s sees, seed %d", customer, SEED)
-                    .containsExactlyElementsOf(answersTo(customer));
-        }
     }
 
-    private void happen(Accident accident) throws IOException {
-        if (accident == Accident.SENDING_REFUSED) {
-            awaitAllSettled();
-            refuseForAWhile();
-            return;
-        }
-        if (accident == Accident.WORKER_STOPPED_FOR_A_WHILE) {
-            stopForAWhile();
-            return;
-        }
-        if (accident == Accident.BROWSER_KILLED
-                || accident == Accident.PAGE_CRASHED
-                || accident == Accident.PAGE_FROZEN) {
-            awaitConnected(); // there has to be one
-        }
-        boolean losesAcks = accident == Accident.ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED;
-        if (losesAcks) {
-            setup.simulator().fault(WorkerSetup.SHOP, "lose_ack");
-        }
-        customersWrite(false);
-        pause();
-        switch (accident) {
-            case WORKER_KILLED, ACKNOWLEDGEMENTS_LOST_AND_WORKER_KILLED -> kill(worker.toHandle());
-            case WORKER_KILLED_AND_BROWSER_STOPPED -> stopBrowserAndKill();
-            case BROWSER_KILLED ->
-                worker.descendants().filter(SoakIT::isBrowser).forEach(SoakIT::kill);
-            case PAGE_CRASHED -> setup.simulator().fault(WorkerSetup.SHOP, "crash_page");
-            case PAGE_FROZEN -> setup.simulator().fault(WorkerSetup.SHOP, "freeze_page"); // its own watchdog ends it
-            case PAGE_FROZEN_AND_ALL_KILLED -> freezeAndKill();
-            case SENDING_REFUSED, WORKER_STOPPED_FOR_A_WHILE -> throw new IllegalStateException("has happened");
-        }
-        await().atMost(PATIENCE).until(() -> !worker.isAlive());
-        setup.simulator().fault(WorkerSetup.SHOP, "none");
-        customersWrite(false);
-        startAgain();
+    private static List<Accident> everyOf(List<Accident> accidents, int shop) {
+        return IntStream.iterate(shop, i -> i < accidents.size(), i -> i + SHOPS)
+                .mapToObj(accidents::get)
+                .toList();
     }
 
-    private void refuseForAWhile() {
-        setup.simulator().fault(WorkerSetup.SHOP, "refuse_send");
-        customersWrite(true);
-        awaitAllSettled();
-        setup.simulator().fault(WorkerSetup.SHOP, "none");
-    }
-
-    /** What a machine does that swaps, or is suspended. */
-    private void stopForAWhile() throws IOException {
-        signal("-STOP", Stream.of(worker.toHandle()));
-        customersWrite(false);
-        pause();
-        signal("-CONT", Stream.of(worker.toHandle()));
-        customersWrite(false);
-    }
-
-    private void freezeAndKill() {
-        setup.simulator().fault(WorkerSetup.SHOP, "freeze_page");
-        customersWrite(false);
-        pause();
-        worker.descendants().forEach(SoakIT::kill);
-        kill(worker.toHandle());
-    }
-
-    /** What a machine short of memory leaves: a browser that neither runs nor ends. */
-    private void stopBrowserAndKill() throws IOException {
-        signal("-STOP", worker.descendants());
-        kill(worker.toHandle());
-    }
-
-    private static void signal(String signal, Stream<ProcessHandle> processes) throws IOException {
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        processes.map(process -> Long.toString(process.pid())).forEach(command::add);
-        new ProcessBuilder(command).start().onExit().join();
-    }
-
-    /** Some workers die again before they are connected. */
-    private void startAgain() throws IOException {
-        statesOfEarlierWorkers = setup.agent().heard(State.class).size();
-        worker = setup.start(Map.of());
-        if (random.nextInt(4) > 0) {
-            awaitConnected();
-        }
-    }
-
-    private void awaitConnected() {
-        awaitRunning(() -> setup.agent().heard(State.class).stream()
-                .skip(statesOfEarlierWorkers)
-                .anyMatch(state -> state.phase() == WorkerPhase.CONNECTED));
-    }
-
-    private void customersWrite(boolean mayBeRefused) {
-        int count = 1 + random.nextInt(MOST_AT_ONCE);
-        for (int i = 0; i < count; i++) {
-            String customer = CUSTOMERS.get(random.nextInt(CUSTOMERS.size()));
-            int number = writtenBy.merge(customer, 1, Integer::sum) % WORDS;
-            String id = setup.simulator().customerWrites(WorkerSetup.SHOP, customer, "say " + number);
-            written.add(new Written(id, customer, number, mayBeRefused));
-        }
-    }
-
-    private void pause() {
-        int millis = random.nextInt(LONGEST_PAUSE_MILLIS);
-        await().pollInterval(Duration.ofMillis(10))
-                .pollDelay(Duration.ofMillis(millis))
-                .until(() -> true);
-    }
-
-    private void awaitAllSettled() {
-        awaitRunning(() -> outcomes().size() == written.size());
-    }
-
-    /** A worker that ended is started again, as an agent does. */
-    private void awaitRunning(Callable<Boolean> condition) {
-        await().atMost(PATIENCE).until(() -> {
-            if (!worker.isAlive()) {
-                worker = setup.start(Map.of());
+    /** How many accidents there was time for. */
+    private int soak(int number, List<Accident> accidents) throws IOException {
+        int happened = 0;
+        try (SoakedShop shop = new SoakedShop(Files.createDirectory(folder.resolve("shop-" + number)), SEED + number)) {
+            for (Accident accident : accidents) {
+                if (System.nanoTime() > end) {
+                    break;
+                }
+                LOG.info("Shop {}: {} while {} wait", number, accident, shop.waiting());
+                shop.have(accident);
+                happened++;
             }
-            return condition.call();
-        });
-    }
-
-    /** By the message's id; one with two different outcomes fails. */
-    private Map<String, MessageOutcome> outcomes() {
-        Map<String, MessageOutcome> outcomes = new HashMap<>();
-        for (LogEntry entry : setup.agent().logEntries()) {
-            if (entry.direction() == MessageDirection.IN && entry.outcome() != null) {
-                MessageOutcome earlier = outcomes.put(entry.waMessageId(), entry.outcome());
-                assertThat(earlier).as("an earlier outcome").isIn(null, entry.outcome());
-            }
+            shop.assertNothingLostAndNothingTwice();
+        } catch (AssertionError e) {
+            throw new AssertionError("Shop " + number + " of seed " + SEED, e);
         }
-        return outcomes;
-    }
-
-    private List<String> answersTo(String customer) {
-        Map<String, MessageOutcome> outcomes = outcomes();
-        return written.stream()
-                .filter(message -> message.customer().equals(customer))
-                .filter(message -> outcomes.get(message.id()) == MessageOutcome.ANSWERED)
-                .map(Written::reply)
-                .toList();
-    }
-
-    private List<String> seenBy(String customer) {
-        return setup.simulator().outgoing(WorkerSetup.SHOP).stream()
-                .filter(message -> message.path("to").asText().equals(customer))
-                .map((JsonNode message) -> message.path("body").asText())
-                .toList();
-    }
-
-    private static boolean isBrowser(ProcessHandle process) {
-        return !process.info().command().orElse("").endsWith("node"); // which is Playwright's driver
-    }
-
-    private static void kill(ProcessHandle process) {
-        process.destroyForcibly();
-    }
-
-    /** A shop without limit whose every answer shows what it answers. */
-    private static TenantSettings parrot() {
-        List<ReplyRule> rules = IntStream.range(0, WORDS)
-                .mapToObj(number -> new ReplyRule(List.of("say " + number), "said " + number))
-                .toList();
-        return new TenantSettings(
-                "+" + WorkerSetup.SHOP,
-                TemplateType.CUSTOM,
-                "Parrot",
-                Language.EN,
-                ZoneId.of("UTC"),
-                Map.of(),
-                1_000_000,
-                30,
-                rules);
+        return happened;
     }
 }

@@ -71,6 +71,15 @@ final class WorkerSetup implements AutoCloseable {
 
     /** @param more environment variables than the usual ones */
     Process start(Map<String, String> more) throws IOException {
+        return start(more, WorkerHostMain.class, "worker");
+    }
+
+    /** A worker that halts when its page comes to that point. */
+    Process startCrashingAt(String point) throws IOException {
+        return start(Map.of(), CrashingWorker.class, point);
+    }
+
+    private Process start(Map<String, String> more, Class<?> program, String argument) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -78,8 +87,8 @@ final class WorkerSetup implements AutoCloseable {
                 "-Xmx64m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                WorkerHostMain.class.getName(),
-                "worker");
+                program.getName(),
+                argument);
         Map<String, String> environment = new HashMap<>(simulator.environment());
         environment.put("TENANT_ID", TENANT.toString());
         environment.put("FLOWHQ_GENERATION", "3");
