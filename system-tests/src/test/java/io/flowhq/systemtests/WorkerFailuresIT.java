@@ -38,6 +38,9 @@ class WorkerFailuresIT {
 
         OsProcesses.signal(pid, "STOP");
 
+        await("its status to say so, which others show as online for ever")
+                .atMost(Shop.PATIENCE)
+                .until(() -> flowHq.api().tenant(shop.id()).getString("worker_process.status"), "ERROR"::equals);
         await("the journal to say STALE")
                 .atMost(Shop.PATIENCE)
                 .until(() -> phases(flowHq, shop), phases -> phases.contains("STALE"));
