@@ -62,7 +62,7 @@ final class Watchdog {
     }
 
     private void look() {
-        if (lease.isOver()) {
+        if (lease.endsWorker()) {
             LOG.error("The lease on the shared session store is over; another host may serve this tenant");
             ending.halt(WorkerExit.LEASE_OVER);
         }

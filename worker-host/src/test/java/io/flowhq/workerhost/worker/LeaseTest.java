@@ -39,4 +39,33 @@ class LeaseTest {
         now.set(9_000);
         assertThat(lease.isOver()).isTrue();
     }
+
+    @Test
+    void a_worker_that_takes_longer_to_start_than_its_lease_waits_for_its_agents_word_and_sends_nothing_meanwhile() {
+        Lease lease = new Lease(OptionalLong.of(900), now::get);
+
+        assertThat(lease.isOver()).isTrue();
+        assertThat(lease.endsWorker()).isFalse();
+
+        lease.prolong(5_000);
+        assertThat(lease.isOver()).isFalse();
+    }
+
+    @Test
+    void without_that_word_it_ends_within_a_second() {
+        Lease lease = new Lease(OptionalLong.of(900), now::get);
+        assertThat(lease.endsWorker()).isFalse();
+
+        now.set(2_000);
+        assertThat(lease.endsWorker()).isTrue();
+    }
+
+    @Test
+    void a_renewed_lease_ends_the_worker_as_soon_as_it_is_over() {
+        Lease lease = new Lease(OptionalLong.of(900), now::get);
+        lease.prolong(1_500);
+
+        now.set(1_500);
+        assertThat(lease.endsWorker()).isTrue();
+    }
 }
