@@ -4,17 +4,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** What happened, in the order in which it was written down. Thread-safe. */
 public final class History {
     private final List<HistoryEvent> events = new CopyOnWriteArrayList<>();
+    private final Optional<Path> file;
+
+    /** One that nobody reads later. */
+    History() {
+        file = Optional.empty();
+    }
+
+    private History(Path file) {
+        this.file = Optional.of(file);
+    }
+
+    /** One that is in a file at once, one line an event, for whoever has to find out: also if its run is killed. */
+    public static History in(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new History(file);
+    }
 
     /** Writes it down. */
-    public void add(HistoryEvent event) {
+    public synchronized void add(HistoryEvent event) {
         events.add(event);
+        file.ifPresent(there -> append(there, event));
     }
 
     /** All events of a kind, oldest first. */
@@ -22,11 +46,9 @@ public final class History {
         return events.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** One line an event, for whoever has to find out. */
-    public void save(Path file) {
+    private static void append(Path file, HistoryEvent event) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, events.stream().map(HistoryEvent::toString).toList());
+            Files.writeString(file, event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
