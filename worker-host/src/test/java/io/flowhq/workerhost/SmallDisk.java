@@ -37,10 +37,15 @@ public final class SmallDisk implements AutoCloseable {
 
     /** From now on nothing more can be written there. */
     public void fill() {
+        fillBut(0);
+    }
+
+    /** From now on no more than so many bytes can be written there; a multiple of a page, 4 KB. */
+    public void fillBut(long left) {
         boolean full = false;
         for (int attempt = 0; attempt < ATTEMPTS && !full; attempt++) {
             File there = folder.toFile();
-            full = resize(there.getTotalSpace() - there.getFreeSpace()) && there.getUsableSpace() == 0;
+            full = resize(there.getTotalSpace() - there.getFreeSpace() + left) && there.getUsableSpace() <= left;
         }
         assertThat(full).as("%s is full", folder).isTrue();
     }

@@ -119,7 +119,7 @@ record CauseOfDeath(@Nullable ErrorCode errorCode, String sentence, boolean hope
                 "No usable Chromium on this host; install chromium-headless-shell or set"
                         + " FLOWHQ_BROWSER, then start it again.";
             case SOFTWARE -> "The worker failed on something unforeseen; its log on the host says more.";
-            case DISK_FULL -> "The session folder cannot be written; free some space and it starts by itself.";
+            case DISK_FULL -> "The disk of the session folder is full; free some space and it starts by itself.";
             case SESSION_LOCKED -> "Another process holds the session folder.";
             case AUTH_FAILURE -> "WhatsApp refused the session; restart it and link the phone again.";
             case CONFLICT -> "WhatsApp was opened elsewhere with this session; close it there, then restart.";

@@ -34,6 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class BrowserPage implements WhatsAppPage {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserPage.class);
+
+    private static final String NO_ROOM =
+            "The disk of the session folder is almost full; WhatsApp Web would lose its link there.";
+
     private final BrowserSettings settings;
     private final ProfileFolder folder;
     private final BooleanSupplier mayAct;
@@ -146,6 +150,10 @@ public final class BrowserPage implements WhatsAppPage {
     }
 
     private void start() {
+        if (!folder.hasRoom()) {
+            neverBegan(PageEvent.Part.DISK, new BrowserException(NO_ROOM));
+            return;
+        }
         try {
             BrowserTab started = driver.start(folder, PageScripts::whole, new Ears());
             LOG.debug("The browser is there");
@@ -164,6 +172,10 @@ public final class BrowserPage implements WhatsAppPage {
     /** Done, and never failed, when WhatsApp Web has begun to load or cannot. */
     private CompletableFuture<Void> load(BrowserTab shown) {
         questions.failAll("The page was loaded again.");
+        if (!folder.hasRoom()) {
+            gone(PageEvent.Part.DISK, NO_ROOM);
+            return CompletableFuture.completedFuture(null);
+        }
         return shown.navigate(settings.url()).handle((loading, problem) -> {
             if (problem == null) {
                 LOG.debug("WhatsApp Web is loading");

@@ -117,6 +117,8 @@ public sealed interface PageEvent {
     enum Part {
         /** No usable Chromium, Node or driver: it never began. */
         INSTALLATION,
+        /** No room to open the page without losing what it has kept: it was not loaded. */
+        DISK,
         DRIVER,
         BROWSER,
         PAGE

@@ -7,11 +7,14 @@ import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.SmallDisk;
 import io.flowhq.workerhost.link.FromWorker.State;
+import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.reply.Tenants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ class WorkerWithoutRoomIT {
     private static final String GROUP = "120363000000000001@g.us";
     private static final List<String> CUSTOMERS = List.of("255711111111", "255722222222", "255733333333");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LITTLE_ROOM = 64L << 10;
 
     @TempDir
     private Path folder;
@@ -68,6 +72,50 @@ class WorkerWithoutRoomIT {
         assertThat(worker.isAlive()).isTrue();
         setup.simulator().customerWrites(SHOP, CUSTOMERS.get(0), "and now?");
         await().atMost(PATIENCE).until(() -> answered().size() == CUSTOMERS.size() + 1);
+    }
+
+    /** Enough for the ledger and too little for Chromium, which would throw the session away. */
+    @Test
+    void a_start_without_room_does_not_cost_the_link() throws IOException, InterruptedException {
+        Process worker = setup.startLinked();
+        worker.destroyForcibly().waitFor();
+        setup.awaitNoBrowser();
+        disk.fillBut(LITTLE_ROOM);
+
+        Process cramped = setup.start(Map.of());
+
+        assertThat(cramped.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(cramped.exitValue()).isEqualTo(WorkerExit.DISK_FULL.code());
+        disk.free();
+        assertThatItIsStillLinked();
+    }
+
+    @Test
+    void a_connection_that_is_lost_without_room_does_not_cost_the_link() throws IOException, InterruptedException {
+        Process worker = setup.startLinked();
+        disk.fillBut(LITTLE_ROOM);
+
+        setup.simulator().socket(SHOP, "TIMEOUT");
+
+        assertThat(worker.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.exitValue()).isEqualTo(WorkerExit.DISK_FULL.code());
+        setup.awaitNoBrowser();
+        disk.free();
+        setup.simulator().socket(SHOP, "CONNECTED");
+        assertThatItIsStillLinked();
+    }
+
+    private void assertThatItIsStillLinked() throws IOException {
+        int before = setup.agent().heard(State.class).size();
+        setup.start(Map.of());
+        List<WorkerPhase> phases = await().atMost(PATIENCE)
+                .until(
+                        () -> setup.agent().heard(State.class).stream()
+                                .skip(before)
+                                .map(State::phase)
+                                .toList(),
+                        heard -> heard.contains(WorkerPhase.CONNECTED) || heard.contains(WorkerPhase.AWAITING_LINK));
+        assertThat(phases).contains(WorkerPhase.CONNECTED).doesNotContain(WorkerPhase.AWAITING_LINK);
     }
 
     private boolean saysThatTheDiskIsFull() {
