@@ -46,10 +46,10 @@ final class Aftermath {
         shops.forEach(shop -> history.add(left(shop)));
     }
 
-    /** Then all shops open, which is no part of the history, and whoever has not been answered has to be. */
+    /** Then the stopped shops open, which is no part of the history, and whoever has not been answered has to be. */
     void customersAreServed(List<FaultRun.Shop> shops) throws InterruptedException {
         shops.stream()
-                .filter(shop -> !api.phase(shop.id()).equals("CONNECTED"))
+                .filter(shop -> !shouldRun(api.tenant(shop.id())))
                 .forEach(shop -> api.command(shop.id(), "start").then().statusCode(202));
         await(shops, shop -> customers.served(shop).stream().allMatch(Aftermath::isServed));
         shops.forEach(shop -> customers.served(shop).forEach(history::add));
@@ -72,8 +72,11 @@ final class Aftermath {
             commander.give(shop.id(), WorkerOrder.RESTART);
             return false;
         }
-        boolean running = "RUNNING".equals(tenant.getString("worker_process.desired"));
-        return phase.equals(running ? "CONNECTED" : "STOPPED");
+        return phase.equals(shouldRun(tenant) ? "CONNECTED" : "STOPPED");
+    }
+
+    private static boolean shouldRun(JsonPath tenant) {
+        return "RUNNING".equals(tenant.getString("worker_process.desired"));
     }
 
     private static boolean isServed(Served served) {
