@@ -1,5 +1,39 @@
 package io.flowhq.workerhost.agent;
 
+import static io.flowhq.workerhost.agent.Reaction.ASK_TO_END;
+import static io.flowhq.workerhost.agent.Reaction.JUDGE_DEATH;
+import static io.flowhq.workerhost.agent.Reaction.KILL_TREE;
+import static io.flowhq.workerhost.agent.Reaction.QUEUE;
+import static io.flowhq.workerhost.agent.Reaction.REMOVE_FILES;
+import static io.flowhq.workerhost.agent.Reaction.REPORT_FAILED;
+import static io.flowhq.workerhost.agent.Reaction.REPORT_STOPPED;
+import static io.flowhq.workerhost.agent.Reaction.SPAWN;
+import static io.flowhq.workerhost.agent.Stage.ENDED;
+import static io.flowhq.workerhost.agent.Stage.ENDING;
+import static io.flowhq.workerhost.agent.Stage.FAILED;
+import static io.flowhq.workerhost.agent.Stage.KILLING;
+import static io.flowhq.workerhost.agent.Stage.QUEUED;
+import static io.flowhq.workerhost.agent.Stage.RUNNING;
+import static io.flowhq.workerhost.agent.Stage.WAITING;
+import static io.flowhq.workerhost.agent.Trigger.DIED;
+import static io.flowhq.workerhost.agent.Trigger.DISMISSED;
+import static io.flowhq.workerhost.agent.Trigger.FENCED;
+import static io.flowhq.workerhost.agent.Trigger.HANDSHAKE_MISSED;
+import static io.flowhq.workerhost.agent.Trigger.HOPELESS;
+import static io.flowhq.workerhost.agent.Trigger.PATIENCE_OVER;
+import static io.flowhq.workerhost.agent.Trigger.REMOVED;
+import static io.flowhq.workerhost.agent.Trigger.RENEWED;
+import static io.flowhq.workerhost.agent.Trigger.RENEWED_BY_FORCE;
+import static io.flowhq.workerhost.agent.Trigger.RETRY_DUE;
+import static io.flowhq.workerhost.agent.Trigger.START_FAILED;
+import static io.flowhq.workerhost.agent.Trigger.TREE_GONE_CRASHED;
+import static io.flowhq.workerhost.agent.Trigger.TREE_GONE_REMOVED;
+import static io.flowhq.workerhost.agent.Trigger.TREE_GONE_RUN;
+import static io.flowhq.workerhost.agent.Trigger.TREE_GONE_STOPPED;
+import static io.flowhq.workerhost.agent.Trigger.TREE_OUTLASTS;
+import static io.flowhq.workerhost.agent.Trigger.TURN_CAME;
+import static io.flowhq.workerhost.agent.Trigger.UNWANTED;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,61 +70,62 @@ final class Lifecycle {
     }
 
     private static Map<Stage, Map<Trigger, Step>> table() {
-        Map<Stage, Map<Trigger, Step>> table = new EnumMap<>(Stage.class);
-        Row queued = new Row(table, Stage.QUEUED);
-        queued.on(Trigger.TURN_CAME, Stage.RUNNING, Reaction.SPAWN);
-        queued.on(Trigger.HOPELESS, Stage.FAILED, Reaction.REPORT_FAILED);
-        withoutProcess(queued);
+        Table table = new Table();
+        table.on(QUEUED, TURN_CAME, RUNNING, SPAWN);
+        table.on(QUEUED, RENEWED, QUEUED, QUEUE);
+        table.on(QUEUED, RENEWED_BY_FORCE, QUEUED, QUEUE);
+        table.on(QUEUED, UNWANTED, ENDED, REPORT_STOPPED);
+        table.on(QUEUED, FENCED, ENDED, REPORT_STOPPED);
+        table.on(QUEUED, REMOVED, ENDED, REMOVE_FILES);
+        table.on(QUEUED, HOPELESS, FAILED, REPORT_FAILED);
 
-        Row running = new Row(table, Stage.RUNNING);
-        running.on(Trigger.START_FAILED, Stage.WAITING, Reaction.JUDGE_DEATH);
-        running.on(Trigger.DIED, Stage.KILLING, Reaction.KILL_TREE);
-        running.on(Trigger.HANDSHAKE_MISSED, Stage.KILLING, Reaction.KILL_TREE);
-        running.on(Trigger.DISMISSED, Stage.ENDING, Reaction.ASK_TO_END);
-        running.on(Trigger.RENEWED, Stage.ENDING, Reaction.ASK_TO_END);
-        running.on(Trigger.RENEWED_BY_FORCE, Stage.KILLING, Reaction.KILL_TREE);
-        running.on(Trigger.UNWANTED, Stage.ENDING, Reaction.ASK_TO_END);
-        running.on(Trigger.FENCED, Stage.KILLING, Reaction.KILL_TREE);
-        running.on(Trigger.REMOVED, Stage.ENDING, Reaction.ASK_TO_END);
+        table.on(RUNNING, START_FAILED, WAITING, JUDGE_DEATH);
+        table.on(RUNNING, DIED, KILLING, KILL_TREE);
+        table.on(RUNNING, HANDSHAKE_MISSED, KILLING, KILL_TREE);
+        table.on(RUNNING, DISMISSED, ENDING, ASK_TO_END);
+        table.on(RUNNING, RENEWED, ENDING, ASK_TO_END);
+        table.on(RUNNING, RENEWED_BY_FORCE, KILLING, KILL_TREE);
+        table.on(RUNNING, UNWANTED, ENDING, ASK_TO_END);
+        table.on(RUNNING, FENCED, KILLING, KILL_TREE);
+        table.on(RUNNING, REMOVED, ENDING, ASK_TO_END);
 
-        Row ending = new Row(table, Stage.ENDING);
-        ending.on(Trigger.DIED, Stage.KILLING, Reaction.KILL_TREE);
-        ending.on(Trigger.PATIENCE_OVER, Stage.KILLING, Reaction.KILL_TREE);
-        ending.on(Trigger.RENEWED_BY_FORCE, Stage.KILLING, Reaction.KILL_TREE);
-        ending.on(Trigger.FENCED, Stage.KILLING, Reaction.KILL_TREE);
+        table.on(ENDING, DIED, KILLING, KILL_TREE);
+        table.on(ENDING, PATIENCE_OVER, KILLING, KILL_TREE);
+        table.on(ENDING, RENEWED_BY_FORCE, KILLING, KILL_TREE);
+        table.on(ENDING, FENCED, KILLING, KILL_TREE);
 
-        Row killing = new Row(table, Stage.KILLING);
-        killing.on(Trigger.TREE_GONE_RUN, Stage.QUEUED, Reaction.QUEUE);
-        killing.on(Trigger.TREE_GONE_CRASHED, Stage.WAITING, Reaction.JUDGE_DEATH);
-        killing.on(Trigger.TREE_GONE_STOPPED, Stage.ENDED, Reaction.REPORT_STOPPED);
-        killing.on(Trigger.TREE_GONE_REMOVED, Stage.ENDED, Reaction.REMOVE_FILES);
-        killing.on(Trigger.TREE_OUTLASTS, Stage.KILLING, Reaction.KILL_TREE);
+        table.on(KILLING, TREE_GONE_RUN, QUEUED, QUEUE);
+        table.on(KILLING, TREE_GONE_CRASHED, WAITING, JUDGE_DEATH);
+        table.on(KILLING, TREE_GONE_STOPPED, ENDED, REPORT_STOPPED);
+        table.on(KILLING, TREE_GONE_REMOVED, ENDED, REMOVE_FILES);
+        table.on(KILLING, TREE_OUTLASTS, KILLING, KILL_TREE);
 
-        Row waiting = new Row(table, Stage.WAITING);
-        waiting.on(Trigger.RETRY_DUE, Stage.QUEUED, Reaction.QUEUE);
-        waiting.on(Trigger.HOPELESS, Stage.FAILED, Reaction.REPORT_FAILED);
-        withoutProcess(waiting);
-        withoutProcess(new Row(table, Stage.FAILED));
-        return table;
+        table.on(WAITING, RETRY_DUE, QUEUED, QUEUE);
+        table.on(WAITING, RENEWED, QUEUED, QUEUE);
+        table.on(WAITING, RENEWED_BY_FORCE, QUEUED, QUEUE);
+        table.on(WAITING, UNWANTED, ENDED, REPORT_STOPPED);
+        table.on(WAITING, FENCED, ENDED, REPORT_STOPPED);
+        table.on(WAITING, REMOVED, ENDED, REMOVE_FILES);
+        table.on(WAITING, HOPELESS, FAILED, REPORT_FAILED);
+
+        table.on(FAILED, RENEWED, QUEUED, QUEUE);
+        table.on(FAILED, RENEWED_BY_FORCE, QUEUED, QUEUE);
+        table.on(FAILED, UNWANTED, ENDED, REPORT_STOPPED);
+        table.on(FAILED, FENCED, ENDED, REPORT_STOPPED);
+        table.on(FAILED, REMOVED, ENDED, REMOVE_FILES);
+        return table.rows;
     }
 
-    private static void withoutProcess(Row row) {
-        row.on(Trigger.RENEWED, Stage.QUEUED, Reaction.QUEUE);
-        row.on(Trigger.RENEWED_BY_FORCE, Stage.QUEUED, Reaction.QUEUE);
-        row.on(Trigger.UNWANTED, Stage.ENDED, Reaction.REPORT_STOPPED);
-        row.on(Trigger.FENCED, Stage.ENDED, Reaction.REPORT_STOPPED);
-        row.on(Trigger.REMOVED, Stage.ENDED, Reaction.REMOVE_FILES);
-    }
+    /** One line for each transition: the stage, what happens, the next stage, what is done. */
+    private static final class Table {
+        private final Map<Stage, Map<Trigger, Step>> rows = new EnumMap<>(Stage.class);
 
-    private static final class Row {
-        private final Map<Trigger, Step> steps = new EnumMap<>(Trigger.class);
-
-        Row(Map<Stage, Map<Trigger, Step>> table, Stage stage) {
-            table.put(stage, steps);
-        }
-
-        void on(Trigger trigger, Stage next, Reaction reaction) {
-            steps.put(trigger, new Step(next, reaction));
+        void on(Stage stage, Trigger trigger, Stage next, Reaction reaction) {
+            Step twice = rows.computeIfAbsent(stage, it -> new EnumMap<>(Trigger.class))
+                    .put(trigger, new Step(next, reaction));
+            if (twice != null) {
+                throw new IllegalStateException(stage + " has two steps for " + trigger);
+            }
         }
     }
 }

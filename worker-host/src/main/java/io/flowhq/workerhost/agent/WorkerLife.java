@@ -2,10 +2,10 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.RestartMode;
+import io.flowhq.workerhost.link.FromWorker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of one worker: where it stands in {@link Lifecycle}'s table, and what is done at each step of it. Used by the
- * agent's thread alone.
+ * The life of one worker: where it stands in {@link Lifecycle}'s table, and what each {@link Reaction} of the table does to
+ * its {@link WorkerProcess} and its {@link Recovery}. Used by the agent's thread alone.
  */
 final class WorkerLife {
     /** After this an asked worker is killed; its own limit is 8 s. */
@@ -24,27 +24,21 @@ final class WorkerLife {
     static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLife.class);
-    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     /** A start that takes longer than this does not keep others waiting. */
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
     private final AgentParts parts;
     private final UUID tenant;
     private final WorkerReports reports;
+    private final WorkerProcess process;
+    private final Recovery recovery;
     private DesiredWorker wanted;
     private Goal goal = Goal.RUN;
     private Stage stage = Stage.QUEUED;
-    private Optional<RunningWorker> running = Optional.empty();
-    private Optional<DeathWatch> deathWatch = Optional.empty();
-    /** Why the process is ending, where that counts as a death and not as our own doing. */
-    private @Nullable CauseOfDeath cause;
-
-    private Past past = Past.NONE;
-    private Duration servedFor = Duration.ZERO;
+    /** What the present stage is left for when nothing else happens. */
+    private AgentLoop.Timer timer = () -> {};
     /** Why its session folder is not ready for a start, if it is not. */
     private Optional<String> unprepared = Optional.empty();
-
-    private AgentLoop.Timer timer = () -> {};
     /** Whether it waits since before this agent, and the control plane has not said yet that it still should. */
     private boolean unconfirmed;
 
@@ -54,6 +48,8 @@ final class WorkerLife {
         this.tenant = wanted.tenantId();
         this.wanted = wanted;
         this.reports = reports;
+        this.process = new WorkerProcess(parts, tenant, this::died);
+        this.recovery = new Recovery(parts, tenant, reports);
     }
 
     /** Begins in the queue of those that wait for their start. */
@@ -63,15 +59,15 @@ final class WorkerLife {
 
     /** Goes on with a process of an earlier agent, provided that it shakes hands. */
     void goOn(RunningWorker living, Past before) {
-        recall(before);
+        recovery.recall(before);
         stage = Stage.RUNNING;
-        runsAs(living);
+        process.takeOver(living);
         timer = parts.loop().after(HANDSHAKE_LIMIT, this::handshakeMissed);
     }
 
     /** Waits on as under an earlier agent; the waiting counts from {@link #confirm} on, but is not longer for it. */
     void waitOn(Past before, Setback setback) {
-        recall(before);
+        recovery.recall(before);
         stage = setback.onlyAPersonHelps() ? Stage.FAILED : Stage.WAITING;
         unconfirmed = true;
     }
@@ -80,15 +76,15 @@ final class WorkerLife {
     void confirm() {
         if (unconfirmed) {
             unconfirmed = false;
-            Optional.ofNullable(past.setback()).ifPresent(this::sitOut);
+            recovery.setback().ifPresent(this::sitOut);
         }
     }
 
     /** Begins with killing what a process of an earlier agent has left. */
     void endFor(RunningWorker dead, Past before) {
-        recall(before);
+        recovery.recall(before);
         stage = Stage.RUNNING;
-        runsAs(dead);
+        process.takeOver(dead);
         fire(Trigger.DIED);
     }
 
@@ -109,7 +105,7 @@ final class WorkerLife {
 
     /** Its process, if it has one. */
     Optional<RunningWorker> running() {
-        return running;
+        return process.running();
     }
 
     /** From now on it is led towards another end. */
@@ -127,11 +123,9 @@ final class WorkerLife {
         wanted = desired;
         unconfirmed = false;
         if (desired.restart() == RestartMode.STALE) {
-            cause = CauseOfDeath.stale();
+            recovery.blame(CauseOfDeath.stale());
         } else {
-            cause = null;
-            past = Past.NONE;
-            reports.startOver();
+            recovery.startOver();
         }
         fire(desired.restart() == RestartMode.GRACEFUL ? Trigger.RENEWED : Trigger.RENEWED_BY_FORCE);
     }
@@ -143,14 +137,14 @@ final class WorkerLife {
      */
     void dismiss(@Nullable CauseOfDeath why) {
         if (stage == Stage.RUNNING) {
-            cause = why;
+            recovery.blame(why);
             fire(Trigger.DISMISSED);
         }
     }
 
     /** It is not to run until a person starts it. */
     void giveUp(CauseOfDeath why) {
-        cause = why;
+        recovery.blame(why);
         fire(Trigger.DISMISSED); // whatever is ending already is judged by the same cause
         fire(Trigger.HOPELESS);
     }
@@ -162,12 +156,12 @@ final class WorkerLife {
 
     /** The connection to the process broke; it probably died. */
     void hungUp() {
-        deathWatch.ifPresent(DeathWatch::hungUp);
+        process.hungUp();
     }
 
     /** Looks whether the process still lives, where nobody tells. */
     void inspect() {
-        deathWatch.ifPresent(DeathWatch::check);
+        process.inspect();
     }
 
     /** Something happened: takes the step that the table has for it, if any. */
@@ -194,8 +188,8 @@ final class WorkerLife {
     }
 
     private void queue() {
-        cause = null;
-        reports.starting(wanted.generation(), running);
+        recovery.blame(null);
+        reports.starting(wanted.generation(), running());
         if (goal == Goal.REMOVE) {
             prepared(wanted.generation(), Optional.empty()); // it only logs out what is here
         } else {
@@ -216,51 +210,33 @@ final class WorkerLife {
             if (unprepared.isPresent()) {
                 throw new IOException(unprepared.get());
             }
-            past = past.started();
-            runsAs(parts.starter().launch(wanted, past));
-            reports.starting(wanted.generation(), running);
+            process.launch(wanted, recovery.started());
+            reports.starting(wanted.generation(), running());
             parts.loop().after(START_LIMIT, () -> parts.startQueue().leave(tenant));
         } catch (IOException e) {
             LOG.warn("Worker {} could not be started", tenant, e);
-            cause = CauseOfDeath.ofFailedStart(e);
-            servedFor = Duration.ZERO;
+            recovery.blame(CauseOfDeath.ofFailedStart(e));
+            recovery.served(Duration.ZERO);
             fire(Trigger.START_FAILED);
         }
     }
 
-    private void runsAs(RunningWorker process) {
-        running = Optional.of(process);
-        deathWatch = Optional.of(DeathWatch.over(parts.loop(), process.process(), code -> ended(process, code)));
-    }
-
     private void askToEnd() {
         if (goal != Goal.RUN) {
-            reports.stopping(wanted.generation(), running);
+            reports.stopping(wanted.generation(), running());
         }
-        running.ifPresent(it -> it.askToEnd(goal == Goal.REMOVE));
+        process.askToEnd(goal == Goal.REMOVE);
         timer = parts.loop().after(PATIENCE, () -> fire(Trigger.PATIENCE_OVER));
     }
 
     private void killTree() {
         parts.startQueue().leave(tenant);
-        RunningWorker dying = running.orElseThrow();
-        if (dying.process().clearIfGone()) {
-            treeGone(dying); // without the detour, which takes longer than all the rest
-            return;
-        }
-        parts.loop().aside("kill-" + tenant, () -> dying.process().killTree(KILL_LIMIT), dead -> {
-            if (dead) {
-                treeGone(dying);
-            } else {
-                LOG.warn("Worker {}: something outlasts SIGKILL; killing again", tenant);
-                fire(Trigger.TREE_OUTLASTS);
-            }
-        });
+        process.kill(this::treeGone, () -> fire(Trigger.TREE_OUTLASTS));
     }
 
     private void treeGone(RunningWorker dead) {
         dead.disconnect();
-        servedFor = dead.healthyFor(parts.clock().instant());
+        recovery.served(dead.healthyFor(parts.clock().instant()));
         if (goal == Goal.STOP && dead.isLinked()) {
             parts.transfers().ended(tenant, dead.generation(), this::nothingRuns);
         } else {
@@ -269,38 +245,26 @@ final class WorkerLife {
     }
 
     private void nothingRuns() {
-        running = Optional.empty();
-        deathWatch = Optional.empty();
+        process.giveUp();
         fire(
                 switch (goal) {
                     case REMOVE -> Trigger.TREE_GONE_REMOVED;
                     case STOP -> Trigger.TREE_GONE_STOPPED;
-                    case RUN -> cause == null ? Trigger.TREE_GONE_RUN : Trigger.TREE_GONE_CRASHED;
+                    case RUN -> recovery.isDeath() ? Trigger.TREE_GONE_CRASHED : Trigger.TREE_GONE_RUN;
                 });
     }
 
     private void judgeDeath() {
-        CauseOfDeath died = Objects.requireNonNull(cause);
-        if (died.hopeless()) {
+        if (recovery.isHopeless()) {
             fire(Trigger.HOPELESS);
-            return;
+        } else {
+            sitOut(recovery.backOff(wanted));
         }
-        Instant now = parts.clock().instant();
-        CrashHistory history = past.crashes().afterCrash(now, servedFor);
-        RestartDecision decision = parts.restartPolicy().decide(history);
-        LOG.warn("Worker {}: {} {}", tenant, died.sentence(), decision.reason());
-        Setback setback = Setback.waiting(died, decision, now.plus(decision.delay()));
-        past = past.died(history, setback);
-        parts.starter().writeDown(new WorkerRecord(wanted, null, past));
-        sitOut(setback);
     }
 
     private void fail() {
         parts.startQueue().leave(tenant);
-        Setback setback = Setback.failed(Objects.requireNonNull(cause));
-        past = past.failed(setback);
-        parts.starter().writeDown(new WorkerRecord(wanted, null, past));
-        sitOut(setback);
+        sitOut(recovery.fail(wanted));
     }
 
     private void sitOut(Setback setback) {
@@ -313,13 +277,8 @@ final class WorkerLife {
     }
 
     private void retry() {
-        recall(past.retried());
+        recovery.retried();
         fire(Trigger.RETRY_DUE);
-    }
-
-    private void recall(Past before) {
-        past = before;
-        reports.restarts(before.restarts());
     }
 
     private void forgetAfter(Runnable report) {
@@ -329,17 +288,16 @@ final class WorkerLife {
         parts.reporter().forget(tenant);
     }
 
-    private void ended(RunningWorker which, OptionalInt exitCode) {
-        if (running.filter(which::equals).isPresent()) {
-            if (stage == Stage.RUNNING) {
-                cause = CauseOfDeath.ofExit(exitCode, which.lastState());
-            }
-            fire(Trigger.DIED);
+    private void died(OptionalInt exitCode) {
+        if (stage == Stage.RUNNING) {
+            FromWorker.State last = running().map(RunningWorker::lastState).orElse(null);
+            recovery.blame(CauseOfDeath.ofExit(exitCode, last));
         }
+        fire(Trigger.DIED);
     }
 
     private void handshakeMissed() {
-        cause = CauseOfDeath.silent();
+        recovery.blame(CauseOfDeath.silent());
         fire(Trigger.HANDSHAKE_MISSED);
     }
 }
