@@ -7,7 +7,6 @@ import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.UnreadableMessageException;
 import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -53,7 +52,7 @@ public class HeartbeatListener implements MessageListener {
             }
         } catch (UnreadableMessageException e) {
             LOG.warn("A heartbeat is dropped: {}", e.getMessage());
-        } catch (EJBException | JMSException e) {
+        } catch (JMSException e) {
             LOG.warn("A heartbeat is dropped, the next one will do", e);
         }
     }

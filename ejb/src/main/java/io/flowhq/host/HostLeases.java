@@ -12,7 +12,10 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,7 +48,26 @@ public class HostLeases {
     /** Renews the lease; empty when the heartbeat is an older one or an older agent's and changes nothing. */
     public Optional<Renewal> renew(HostHeartbeat heartbeat) {
         Instant now = clock.instant();
-        WorkerHost host = locked(heartbeat.host()).orElseGet(() -> new WorkerHost(heartbeat.host(), now));
+        return renew(locked(heartbeat.host()).orElseGet(() -> new WorkerHost(heartbeat.host(), now)), heartbeat, now);
+    }
+
+    /**
+     * Renews many leases at once: those of the known hosts whose rows nobody else holds just now. Whoever holds a worker's row may
+     * be waiting for one of its hosts, so nothing is waited for here while others are held.
+     *
+     * @param heartbeats by host
+     * @return by host, as {@link #renew} does; the hosts that are not named are to be renewed by that
+     */
+    public Map<String, Optional<Renewal>> renewFree(Map<String, HostHeartbeat> heartbeats) {
+        Instant now = clock.instant();
+        Map<String, Optional<Renewal>> renewals = new HashMap<>();
+        for (WorkerHost host : free(heartbeats.keySet())) {
+            renewals.put(host.name(), renew(host, heartbeats.get(host.name()), now));
+        }
+        return renewals;
+    }
+
+    private Optional<Renewal> renew(WorkerHost host, HostHeartbeat heartbeat, Instant now) {
         if (!host.isNews(heartbeat)) {
             return Optional.empty();
         }
@@ -94,6 +116,15 @@ public class HostLeases {
                 .setParameter("longest", longest)
                 .setParameter("setBack", longest.plus(SET_BACK))
                 .executeUpdate();
+    }
+
+    /** By SQL: Hibernate leaves "skip locked" out on H2, which knows it. */
+    private List<WorkerHost> free(Collection<String> names) {
+        List<?> rows = entities.createNativeQuery(
+                        "select * from worker_hosts where name in (:names) for update skip locked", WorkerHost.class)
+                .setParameter("names", names)
+                .getResultList();
+        return rows.stream().map(WorkerHost.class::cast).toList();
     }
 
     private Optional<WorkerHost> locked(String name) {

@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +36,25 @@ public class HostSender {
 
     /** Sends a command to its host; a failure is logged, and made good by the next heartbeat. */
     public void send(HostCommand command) {
+        send(List.of(command));
+    }
+
+    /** Sends many, each to its host, over one session. */
+    public void send(List<? extends HostCommand> commands) {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            context.createProducer()
-                    .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                    .setProperty(LAST_VALUE_NAME, command.slot())
+            JMSProducer producer = context.createProducer().setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+            for (HostCommand command : commands) {
+                send(command, context, producer);
+            }
+        } catch (JMSRuntimeException e) {
+            LOG.warn("{} messages to hosts could not be sent: {}", commands.size(), e.getMessage());
+        }
+    }
+
+    /** A host whose address is not there or full keeps no other waiting. */
+    private void send(HostCommand command, JMSContext context, JMSProducer producer) {
+        try {
+            producer.setProperty(LAST_VALUE_NAME, command.slot())
                     .send(context.createQueue(Addresses.ofHost(command.host())), codec.encode(command));
         } catch (JMSRuntimeException e) {
             LOG.warn("Host {} could not be told {}: {}", command.host(), command.slot(), e.getMessage());

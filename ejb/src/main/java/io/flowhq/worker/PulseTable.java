@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,44 +20,45 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * What heartbeats write and stale detection reads: columns without an index, written for many workers with one statement.
- * Plain SQL that H2 and PostgreSQL both know; takes part in the caller's transaction. Thread-safe.
+ * What heartbeats compare and write, and stale detection reads: many workers with one statement each. Plain SQL that H2 and
+ * PostgreSQL both know; takes part in the caller's transaction. Thread-safe.
  */
 final class PulseTable {
-    /** All answers of a heartbeat as three columns: one text, which a database plans once, however many there are. */
-    private static final String ANSWERS =
+    private static final String KNOWN =
             """
-            (select * from unnest(cast(? as uuid array), cast(? as bigint array),
-             cast(? as timestamp(6) with time zone array)) as u (tenant_id, generation, answered_at)) as p
+            select w.tenant_id, w.host, w.generation, w.phase, p.answered_at
+            from worker_processes w join page_answers p on p.tenant_id = w.tenant_id
+            where w.host = any(?) and w.phase not in ('STOPPED', 'WAITING_FOR_HOST')
             """;
 
-    /**
-     * A page is asked every half a minute and its answer comes with ten heartbeats, each a few milliseconds off. So what differs
-     * by less than a second is no news; written all the same it would be most of what the database does.
-     */
+    /** Answers as three columns: one text, which a database plans once, however many there are. */
+    private static final String ANSWERS =
+            """
+            (select u.tenant_id, u.answered_at from unnest(cast(? as uuid array), cast(? as bigint array),
+              cast(? as timestamp(6) with time zone array)) as u (tenant_id, generation, answered_at)
+             join worker_processes w on w.tenant_id = u.tenant_id and w.generation = u.generation) as n
+            """;
+
     private static final String ANSWERED =
             """
-            merge into worker_processes w using %s
-            on w.tenant_id = p.tenant_id and w.generation = p.generation
-             and (w.page_answered_at is null or w.page_answered_at
-              not between p.answered_at - interval '1' second and p.answered_at + interval '1' second)
-            when matched then update set page_answered_at = p.answered_at
+            merge into page_answers p using %s on p.tenant_id = n.tenant_id
+            when matched then update set answered_at = n.answered_at
             """
                     .formatted(ANSWERS);
 
     private static final String SEEN =
             """
             merge into whatsapp_sessions s using %s
-            on s.tenant_id = p.tenant_id and s.state = 'CONNECTED'
-             and (s.last_seen_at is null or s.last_seen_at < p.answered_at - interval '1' second or s.last_seen_at > ?)
-            when matched then update set last_seen_at = p.answered_at
+            on s.tenant_id = n.tenant_id and s.state = 'CONNECTED'
+             and (s.last_seen_at is null or s.last_seen_at < n.answered_at or s.last_seen_at > ?)
+            when matched then update set last_seen_at = n.answered_at
             """
                     .formatted(ANSWERS);
 
     private static final String WATCHED =
             """
-            select w.tenant_id, w.generation, w.phase, w.phase_since, w.page_answered_at, h.heard_at
-            from worker_processes w join worker_hosts h on h.name = w.host
+            select w.tenant_id, w.generation, w.phase, w.phase_since, p.answered_at, h.heard_at
+            from page_answers p join worker_processes w on w.tenant_id = p.tenant_id join worker_hosts h on h.name = w.host
             where %s and h.status in ('ONLINE', 'DRAINING') and w.desired = 'RUNNING'
              and w.phase in ('STARTING', 'AWAITING_LINK', 'CONNECTED', 'RECONNECTING')
             """;
@@ -67,8 +69,9 @@ final class PulseTable {
      */
     private static final String SILENT =
             """
-            coalesce(w.page_answered_at, w.phase_since) not between (select max(heard_at) from worker_hosts) - %1$s and ?
-             and coalesce(w.page_answered_at, w.phase_since) not between h.heard_at - %1$s and ?
+            (p.answered_at is null
+              or p.answered_at not between (select max(heard_at) from worker_hosts) - %1$s and ?
+             and p.answered_at not between h.heard_at - %1$s and ?)
              and w.phase_since not between h.heard_at - %1$s and ?
             """;
 
@@ -80,13 +83,26 @@ final class PulseTable {
         this.dataSource = dataSource;
     }
 
+    /** What is known of the workers of these hosts, but for those that hold nothing there. */
+    List<KnownWorker> known(Collection<String> hosts) {
+        return read(
+                KNOWN,
+                (connection, query) -> query.setArray(1, connection.createArrayOf("varchar", hosts.toArray())),
+                row -> new KnownWorker(
+                        row.getObject("tenant_id", UUID.class),
+                        row.getString("host"),
+                        row.getLong("generation"),
+                        WorkerPhase.valueOf(row.getString("phase")),
+                        time(row, "answered_at")));
+    }
+
     /**
      * Writes when pages answered; what is of another generation changes nothing.
      *
      * @param now a page that was last seen later than that was so before the clock was set back
      */
     void record(List<PageAnswer> answers, Instant now) {
-        // In one order everywhere: two heartbeats at once then never wait for each other.
+        // In one order everywhere: two servers at once then never wait for each other.
         List<PageAnswer> ordered = answers.stream()
                 .sorted(Comparator.comparing(PageAnswer::tenantId))
                 .toList();
@@ -101,13 +117,26 @@ final class PulseTable {
     List<PageSilence> silentFor(Duration threshold, Instant now) {
         String limit = "interval '%d.%06d' second(6)".formatted(threshold.toSeconds(), threshold.toNanosPart() / 1000);
         Instant latest = PageSilence.latest(now);
-        return read(WATCHED.formatted(SILENT.formatted(limit)), query -> setTimes(query, 0, latest, latest, latest));
+        return watched(SILENT.formatted(limit), (connection, query) -> setTimes(query, 0, latest, latest, latest));
     }
 
     /** The worker of one tenant, if its page should answer. */
     Optional<PageSilence> watched(UUID tenantId) {
-        return read(WATCHED.formatted("w.tenant_id = ?"), query -> query.setObject(1, tenantId)).stream()
+        return watched("w.tenant_id = ?", (connection, query) -> query.setObject(1, tenantId)).stream()
                 .findFirst();
+    }
+
+    private List<PageSilence> watched(String which, Parameters parameters) {
+        return read(
+                WATCHED.formatted(which),
+                parameters,
+                row -> new PageSilence(
+                        row.getObject("tenant_id", UUID.class),
+                        row.getLong("generation"),
+                        WorkerPhase.valueOf(row.getString("phase")),
+                        time(row, "phase_since").orElseThrow(),
+                        time(row, "answered_at"),
+                        time(row, "heard_at").orElseThrow()));
     }
 
     private static void setTimes(PreparedStatement statement, int after, Instant... times) throws SQLException {
@@ -141,28 +170,27 @@ final class PulseTable {
 
     /** What a query is to be asked with. */
     private interface Parameters {
-        void set(PreparedStatement query) throws SQLException;
+        void set(Connection connection, PreparedStatement query) throws SQLException;
     }
 
-    private List<PageSilence> read(String sql, Parameters parameters) {
+    /** What a row of the answer says. */
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> read(String sql, Parameters parameters, Row<T> meaning) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
-            parameters.set(query);
-            List<PageSilence> found = new ArrayList<>();
+            parameters.set(connection, query);
+            List<T> found = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(new PageSilence(
-                            row.getObject("tenant_id", UUID.class),
-                            row.getLong("generation"),
-                            WorkerPhase.valueOf(row.getString("phase")),
-                            time(row, "phase_since").orElseThrow(),
-                            time(row, "page_answered_at"),
-                            time(row, "heard_at").orElseThrow()));
+                    found.add(meaning.of(row));
                 }
             }
             return found;
         } catch (SQLException e) {
-            throw new IllegalStateException("Page answers could not be read", e);
+            throw new IllegalStateException("What is known of workers could not be read", e);
         }
     }
 

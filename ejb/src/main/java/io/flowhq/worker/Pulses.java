@@ -8,26 +8,23 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Takes what a heartbeat says of its workers. Thread-safe; each call is a transaction of its own. */
+/** Takes what heartbeats say of their workers. Thread-safe; each call is a transaction of its own. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Pulses {
-    @PersistenceContext
-    EntityManager entities;
-
     @Resource(lookup = "java:jboss/datasources/FlowHQ")
     DataSource dataSource;
 
@@ -43,34 +40,45 @@ public class Pulses {
     @Inject
     Clock clock;
 
-    /** Writes when the pages answered, all with one statement. */
-    public void record(HostHeartbeat heartbeat) {
+    /**
+     * A worker of which a heartbeat says more than when its page answered.
+     *
+     * @param heartbeat that says so
+     */
+    public record Suspect(UUID tenantId, HostHeartbeat heartbeat) {}
+
+    /**
+     * Compares heartbeats with what is known, all with one query, and writes when pages answered where that is news.
+     *
+     * @param heartbeats at most one of each host
+     * @return those that are to be {@link #conclude concluded}
+     */
+    public List<Suspect> record(Collection<HostHeartbeat> heartbeats) {
         Instant now = clock.instant();
-        new PulseTable(dataSource)
-                .record(
-                        heartbeat.workers().stream()
-                                .flatMap(pulse -> answer(pulse, now).stream())
-                                .toList(),
-                        now);
+        Map<String, HostHeartbeat> byHost =
+                heartbeats.stream().collect(Collectors.toMap(HostHeartbeat::host, Function.identity()));
+        Map<String, Map<UUID, WorkerPulse>> held = new HashMap<>();
+        heartbeats.forEach(heartbeat -> held.put(heartbeat.host(), byTenant(heartbeat.workers())));
+        PulseTable table = new PulseTable(dataSource);
+        List<PageAnswer> answers = new ArrayList<>();
+        List<Suspect> suspects = new ArrayList<>();
+        for (KnownWorker known : table.known(byHost.keySet())) {
+            WorkerPulse pulse = held.get(known.host()).get(known.tenantId());
+            if (pulse == null || known.phase() == WorkerPhase.LOST) {
+                suspects.add(new Suspect(known.tenantId(), byHost.get(known.host())));
+            }
+            if (pulse != null) {
+                known.news(pulse, now).ifPresent(answers::add);
+            }
+        }
+        table.record(answers, now);
+        return suspects;
     }
 
-    /** Tenants of the host about whose worker the heartbeat says more than that; each is to be {@link #conclude concluded}. */
-    public List<UUID> suspects(HostHeartbeat heartbeat) {
-        Set<UUID> held = heartbeat.workers().stream().map(WorkerPulse::tenantId).collect(Collectors.toSet());
-        return entities
-                .createQuery(
-                        """
-                        select w.tenantId as tenantId, w.phase as phase from WorkerProcess w
-                         where w.host = :host and w.phase not in (STOPPED, WAITING_FOR_HOST)
-                        """,
-                        Tuple.class)
-                .setParameter("host", heartbeat.host())
-                .getResultList()
-                .stream()
-                .filter(row -> row.get("phase", WorkerPhase.class) == WorkerPhase.LOST
-                        || !held.contains(row.get("tenantId", UUID.class)))
-                .map(row -> row.get("tenantId", UUID.class))
-                .toList();
+    private static Map<UUID, WorkerPulse> byTenant(List<WorkerPulse> workers) {
+        Map<UUID, WorkerPulse> pulses = new HashMap<>();
+        workers.forEach(pulse -> pulses.put(pulse.tenantId(), pulse));
+        return pulses;
     }
 
     /** Draws the conclusion about one worker, if there still is one when nobody else can change it. */
@@ -113,13 +121,5 @@ public class Pulses {
         return worker.wantedRunning() && !worker.isMoving()
                 ? worker.asBeforeLoss(phase)
                 : Condition.well(WorkerPhase.STOPPING);
-    }
-
-    /** A worker whose process is still to be spawned has no page that could be silent. */
-    private static Optional<PageAnswer> answer(WorkerPulse pulse, Instant now) {
-        Optional<Duration> age = Optional.ofNullable(pulse.pageAge())
-                .or(() -> pulse.phase() == WorkerPhase.STARTING ? Optional.of(Duration.ZERO) : Optional.empty());
-        return age.map(since -> new PageAnswer(
-                pulse.tenantId(), pulse.generation(), now.minus(since), pulse.phase() == WorkerPhase.CONNECTED));
     }
 }

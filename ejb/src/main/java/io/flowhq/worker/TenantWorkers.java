@@ -33,6 +33,7 @@ public class TenantWorkers {
     void begin(@Observes TenantCreated event) {
         Instant now = clock.instant();
         entities.persist(new WorkerProcess(event.tenantId(), now));
+        entities.persist(new LastAnswer(event.tenantId()));
         entities.persist(new WhatsAppSession(event.tenantId(), now));
     }
 

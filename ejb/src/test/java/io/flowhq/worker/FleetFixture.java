@@ -15,6 +15,7 @@ import io.flowhq.tenant.TenantView;
 import io.flowhq.tenant.WorkerProcessView;
 import io.flowhq.testing.Beans;
 import io.flowhq.testing.NewTenants;
+import io.flowhq.worker.Pulses.Suspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -154,12 +155,14 @@ abstract class FleetFixture {
 
     void heartbeat(HostHeartbeat heartbeat) {
         if (beans.inTransaction(() -> beans.get(HostLeases.class).renew(heartbeat))
-                .isEmpty()) {
-            return;
+                .isPresent()) {
+            record(List.of(heartbeat));
         }
-        beans.inTransaction(() -> beans.get(Pulses.class).record(heartbeat));
-        for (UUID tenant : beans.inTransaction(() -> beans.get(Pulses.class).suspects(heartbeat))) {
-            beans.inTransaction(() -> beans.get(Pulses.class).conclude(tenant, heartbeat));
+    }
+
+    void record(List<HostHeartbeat> heartbeats) {
+        for (Suspect suspect : beans.inTransaction(() -> beans.get(Pulses.class).record(heartbeats))) {
+            beans.inTransaction(() -> beans.get(Pulses.class).conclude(suspect.tenantId(), suspect.heartbeat()));
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongFunction;
 
 /**
  * Two servers on PostgreSQL and an Artemis of their own, as {@code ./flowhq demo --nodes 2} starts them, with ten thousand
@@ -38,8 +37,6 @@ public final class ControlPlane {
     private static final Duration THRESHOLD = Duration.ofMinutes(2);
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(20);
     /** The broker looks at its file every second. */
     private static final Duration REREAD = Duration.ofSeconds(5);
 
@@ -47,17 +44,31 @@ public final class ControlPlane {
     /** An agent's heartbeats come every 3 s, a page answers every 30 s. */
     private static final int HEARTBEATS_PER_ANSWER = 10;
 
+    /**
+     * How long heartbeats are sent.
+     *
+     * @param warmUp before they count
+     */
+    private record Pace(Duration warmUp, Duration measured) {
+        static final Pace FULL = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(20));
+        static final Pace SHORT = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(8));
+    }
+
     private final List<Figure> figures = new ArrayList<>();
     private final Path state;
     private final Map<String, String> ports = FreePorts.forFlowHq();
 
-    private ControlPlane(Path state) {
+    private final Pace pace;
+
+    private ControlPlane(Path state, Pace pace) {
         this.state = state;
+        this.pace = pace;
     }
 
-    /** Runs all of it; takes about five minutes. */
+    /** Runs all of it; takes about five minutes, three with the argument {@code short}. */
     public static void main(String[] arguments) throws IOException, SQLException, JMSException, InterruptedException {
-        ControlPlane benchmark = new ControlPlane(Files.createTempDirectory("fhqc"));
+        Pace pace = List.of(arguments).contains("short") ? Pace.SHORT : Pace.FULL;
+        ControlPlane benchmark = new ControlPlane(Files.createTempDirectory("fhqc"), pace);
         try (RunningFlowHq flowHq = benchmark.start();
                 FleetRows rows = benchmark.rows(flowHq)) {
             rows.add(0, TENANTS, HOST_PREFIX, HOSTS);
@@ -77,12 +88,12 @@ public final class ControlPlane {
     private void measure(FleetRows rows, TalkingHosts hosts, RunningFlowHq flowHq)
             throws SQLException, JMSException, InterruptedException {
         long begin = System.nanoTime();
-        hosts.begin(seq -> Duration.ZERO);
+        hosts.begin(1);
         Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
         figure("after a start: first heartbeat → every host has its desired set, " + TENANTS + " workers", "ms")
                 .add(Polling.millisSince(begin));
-        heartbeats(hosts, "every page answered anew", seq -> Duration.ZERO);
-        heartbeats(hosts, "as agents send them", seq -> Duration.ofSeconds(seq % HEARTBEATS_PER_ANSWER * 3));
+        heartbeats(hosts, flowHq, "every page answered anew", 1);
+        heartbeats(hosts, flowHq, "as agents send them", HEARTBEATS_PER_ANSWER);
         Figure again = figure("the same again, warm and under heartbeats", "ms");
         for (int i = 0; i < RECONCILIATIONS; i++) {
             hosts.forgetSets();
@@ -94,15 +105,30 @@ public final class ControlPlane {
         figure("memory of the first server's process (PSS), at the end", "MB").add(memory(flowHq) / 1024.0);
     }
 
-    private void heartbeats(TalkingHosts hosts, String how, LongFunction<Duration> pageAge)
+    private void heartbeats(TalkingHosts hosts, RunningFlowHq flowHq, String how, int perAnswer)
             throws InterruptedException, JMSException {
-        hosts.begin(pageAge);
-        TimeUnit.NANOSECONDS.sleep(WARM_UP.toNanos());
+        hosts.begin(perAnswer);
+        TimeUnit.NANOSECONDS.sleep(pace.warmUp().toNanos());
+        ProcessorTime servers =
+                new ProcessorTime(flowHq.servers().stream().map(flowHq::pid).toList());
+        ProcessorTime broker = new ProcessorTime(List.of(flowHq.pid("broker")));
+        ProcessorTime database = new ProcessorTime(List.of(flowHq.pid("postgresql")));
+        ProcessorTime talkers =
+                new ProcessorTime(List.of(ProcessHandle.current().pid()));
         long before = hosts.applied();
         long start = System.nanoTime();
-        TimeUnit.NANOSECONDS.sleep(MEASURED.toNanos());
-        double applied = (hosts.applied() - before) / (Polling.millisSince(start) / 1000);
-        figure("workers' heartbeats applied, " + how, "workers/s").add(applied);
+        TimeUnit.NANOSECONDS.sleep(pace.measured().toNanos());
+        long applied = hosts.applied() - before;
+        figure("workers' heartbeats applied, " + how, "workers/s").add(applied / (Polling.millisSince(start) / 1000));
+        cost("both servers", servers, applied);
+        cost("the broker", broker, applied);
+        cost("the database", database, applied);
+        cost("those who send them", talkers, applied);
+    }
+
+    private void cost(String who, ProcessorTime time, long applied) {
+        figure("processor time of " + who + " for each of them", "µs")
+                .add(time.since().toNanos() / 1e3 / applied);
     }
 
     private RunningFlowHq start() {

@@ -36,11 +36,17 @@ final class FleetRows implements AutoCloseable {
     private static final String WORKERS =
             """
             insert into worker_processes (id, tenant_id, process_name, status, phase, phase_since, desired, generation,
-              restart_mode, host, wish_version, restart_count, applied_incarnation, applied_seq, page_answered_at,
+              restart_mode, host, wish_version, restart_count, applied_incarnation, applied_seq,
               created_at, updated_at)
              select gen_random_uuid(), t.id, 'worker-' || t.id, 'RUNNING', 'CONNECTED', now(), 'RUNNING', 1, 'GRACEFUL',
-              '%s' || (row_number() over (order by t.id) %% %d), 1, 0, 1, 1, now(), now(), now()
+              '%s' || (row_number() over (order by t.id) %% %d), 1, 0, 1, 1, now(), now()
              from tenants t where not exists (select 1 from worker_processes w where w.tenant_id = t.id)
+            """;
+
+    private static final String ANSWERS =
+            """
+            insert into page_answers (tenant_id, answered_at)
+             select t.id, now() from tenants t where not exists (select 1 from page_answers p where p.tenant_id = t.id)
             """;
 
     private final JdbcConnectionPool database;
@@ -67,6 +73,7 @@ final class FleetRows implements AutoCloseable {
             statement.execute(CONFIGS);
             statement.execute(SESSIONS);
             statement.execute(WORKERS.formatted(hostPrefix, hosts));
+            statement.execute(ANSWERS);
             statement.execute("analyze");
         }
     }

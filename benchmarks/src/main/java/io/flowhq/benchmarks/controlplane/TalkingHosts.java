@@ -15,14 +15,13 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
@@ -40,7 +39,8 @@ final class TalkingHosts implements AutoCloseable {
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
     private final Map<String, Integer> setSizes = new ConcurrentHashMap<>();
     private final long incarnation = Instant.now().getEpochSecond();
-    private volatile LongFunction<Duration> pageAge = seq -> Duration.ZERO;
+    private final Map<String, PageAnswers> answers = new ConcurrentHashMap<>();
+    private volatile int heartbeatsPerAnswer = 1;
 
     /**
      * Connects.
@@ -53,6 +53,7 @@ final class TalkingHosts implements AutoCloseable {
         factory = new ActiveMQConnectionFactory(url);
         connection = factory.createConnection("host-1", password);
         for (String host : workers.keySet()) {
+            answers.put(host, new PageAnswers(workers.get(host).size(), Instant.now()));
             Session session = connection.createSession();
             Session sending = connection.createSession();
             MessageProducer producer = sending.createProducer(sending.createQueue(Addresses.HEARTBEATS));
@@ -63,9 +64,9 @@ final class TalkingHosts implements AutoCloseable {
         }
     }
 
-    /** Begins, or goes on, with pages of that age at a heartbeat's number. */
-    void begin(LongFunction<Duration> age) throws JMSException {
-        pageAge = age;
+    /** Begins, or goes on, with pages that answer once in so many heartbeats. */
+    void begin(int heartbeats) throws JMSException {
+        heartbeatsPerAnswer = heartbeats;
         connection.start();
     }
 
@@ -100,17 +101,21 @@ final class TalkingHosts implements AutoCloseable {
     }
 
     private void beat(String host, long seq, Session sending, MessageProducer producer) throws JMSException {
+        Instant now = Instant.now();
+        PageAnswers pages = answers.get(host);
+        pages.beat(seq, heartbeatsPerAnswer, now);
+        List<UUID> tenants = workers.get(host);
         HostHeartbeat heartbeat = new HostHeartbeat(
                 host,
                 incarnation,
                 seq,
-                Instant.now(),
+                now,
                 versions.getOrDefault(host, 0L),
                 CAPACITY,
                 host,
                 "benchmark",
-                workers.get(host).stream()
-                        .map(tenant -> new WorkerPulse(tenant, 1, 1, WorkerPhase.CONNECTED, pageAge.apply(seq)))
+                IntStream.range(0, tenants.size())
+                        .mapToObj(i -> new WorkerPulse(tenants.get(i), 1, 1, WorkerPhase.CONNECTED, pages.age(i, now)))
                         .toList());
         producer.send(sending.createTextMessage(codec.encode(heartbeat)));
     }
