@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowhq.workerhost.whatsapp.browser.leveldb;
+
+import org.jspecify.annotations.NullMarked;
