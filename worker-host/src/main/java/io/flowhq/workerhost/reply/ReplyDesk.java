@@ -147,22 +147,6 @@ public final class ReplyDesk {
         });
     }
 
-    /** The page may keep nothing more, as after a write that found no room. */
-    public void storageClosed() {
-        onDesk(() -> {
-            if (waitsForRoom) {
-                return;
-            }
-            LOG.warn("The browser has closed the storage of WhatsApp Web");
-            if (ledger.reopen()) {
-                goOffline();
-                afterPause(this::awaitFreshPage); // or a storage that cannot be used would make it load all the time
-            } else {
-                waitForRoom(new LedgerFullException("There is no room for WhatsApp Web"));
-            }
-        });
-    }
-
     /** The page says which chats end with a message of their customer: what it never told of is taken up now. */
     public void compare(List<ChatMessage> latest) {
         onDesk(() -> connectedTo.filter(linkedAt -> online).ifPresent(linkedAt -> {

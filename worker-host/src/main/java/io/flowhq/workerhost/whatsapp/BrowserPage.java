@@ -7,12 +7,10 @@ import io.flowhq.workerhost.whatsapp.browser.BrowserException;
 import io.flowhq.workerhost.whatsapp.browser.BrowserListener;
 import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
 import io.flowhq.workerhost.whatsapp.browser.BrowserTab;
-import io.flowhq.workerhost.whatsapp.browser.BrowserUnavailableException;
-import io.flowhq.workerhost.whatsapp.browser.Offspring;
+import io.flowhq.workerhost.whatsapp.browser.DiskRoom;
 import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
 import io.flowhq.workerhost.whatsapp.browser.pipe.PipeDriver;
 import io.flowhq.workerhost.whatsapp.browser.playwright.PlaywrightDriver;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -35,19 +30,21 @@ import org.slf4j.LoggerFactory;
 public final class BrowserPage implements WhatsAppPage {
     private static final Logger LOG = LoggerFactory.getLogger(BrowserPage.class);
 
-    private static final String NO_ROOM =
-            "The disk of the session folder is almost full; WhatsApp Web would lose its link there.";
+    /**
+     * The browser has closed the page's own storage because a write failed: until a browser opens it anew the page may keep
+     * nothing more, and then tells of no message.
+     */
+    private static final String STORAGE_CLOSED_EVENT = "storage_closed";
+
+    private static final String STORAGE_CLOSED =
+            "WhatsApp Web could not write to the disk of this worker's host, which was full"
+                    + " if only for a moment; it is opened anew.";
 
     private final BrowserSettings settings;
-    private final ProfileFolder folder;
     private final BooleanSupplier mayAct;
-    private final BrowserDriver driver;
+    private final PageBrowser browser;
     private final Questions questions = new Questions();
     private final PageProbe probe;
-    /** The browser with its tab; fails when there is none. */
-    private final CompletableFuture<BrowserTab> tab = new CompletableFuture<>();
-    /** The same, once WhatsApp Web has begun to load: before, there is nobody to be asked. */
-    private final CompletableFuture<BrowserTab> page = new CompletableFuture<>();
 
     private volatile Consumer<PageEvent> listener = event -> LOG.debug("Before the opening: {}", event);
     private volatile boolean closing;
@@ -60,21 +57,20 @@ public final class BrowserPage implements WhatsAppPage {
      */
     public BrowserPage(BrowserSettings settings, ProfileFolder folder, BooleanSupplier mayAct) {
         this.settings = settings;
-        this.folder = folder;
         this.mayAct = mayAct;
-        driver = switch (settings.driver()) {
-            case PIPE -> new PipeDriver(settings);
-            case PLAYWRIGHT -> new PlaywrightDriver(settings);
-        };
-        probe = new PageProbe(page, settings.probeInterval());
+        BrowserDriver driver =
+                switch (settings.driver()) {
+                    case PIPE -> new PipeDriver(settings);
+                    case PLAYWRIGHT -> new PlaywrightDriver(settings);
+                };
+        browser = new PageBrowser(driver, folder, DiskRoom.of(folder), PageBrowser.Pace.USUAL, new Ears(), new Owner());
+        probe = new PageProbe(browser::page, settings.probeInterval());
     }
 
     @Override
     public void open(Consumer<PageEvent> events) {
         listener = events;
-        Thread starter = new Thread(this::start, "page-start");
-        starter.setDaemon(true);
-        starter.start();
+        browser.begin();
     }
 
     @Override
@@ -95,7 +91,7 @@ public final class BrowserPage implements WhatsAppPage {
 
     @Override
     public void rest() {
-        page.thenCompose(shown -> shown.navigate(PageScripts.RESTING_PLACE));
+        browser.page().thenCompose(shown -> shown.navigate(PageScripts.RESTING_PLACE));
     }
 
     @Override
@@ -105,7 +101,7 @@ public final class BrowserPage implements WhatsAppPage {
 
     @Override
     public CompletableFuture<byte[]> screenshot() {
-        return page.thenCompose(shown -> shown.evaluate("window.flowhq?.cover(true)")
+        return browser.page().thenCompose(shown -> shown.evaluate("window.flowhq?.cover(true)")
                 .thenCompose(covered -> shown.screenshot())
                 .whenComplete((picture, problem) -> shown.evaluate("window.flowhq?.cover(false)")));
     }
@@ -122,58 +118,34 @@ public final class BrowserPage implements WhatsAppPage {
 
     @Override
     public void reload() {
-        page.thenAccept(this::load);
+        browser.page().thenAccept(this::load);
     }
 
     @Override
     public void forget() {
         URI url = URI.create(settings.url());
-        page.thenAccept(shown -> shown.navigate("about:blank")
+        browser.page().thenAccept(shown -> shown.navigate("about:blank")
                 .thenCompose(blank -> shown.clearStorage(url.getScheme() + "://" + url.getAuthority()))
                 .whenComplete((cleared, problem) -> load(shown)));
     }
 
     @Override
     public Duration silence() {
-        return probe.silence();
+        return browser.isWaiting() ? Duration.ZERO : probe.silence();
     }
 
     @Override
     public void close(Duration limit) {
         closing = true;
         probe.stop();
-        if (!endBrowser(limit)) {
-            LOG.warn("The browser does not end by itself within {} ms; killing it", limit.toMillis());
-            Offspring.kill();
-        }
+        browser.close(limit);
         questions.failAll("The page was closed.");
-    }
-
-    private void start() {
-        if (!folder.hasRoom()) {
-            neverBegan(PageEvent.Part.DISK, new BrowserException(NO_ROOM));
-            return;
-        }
-        try {
-            BrowserTab started = driver.start(folder, PageScripts::whole, new Ears());
-            LOG.debug("The browser is there");
-            tab.complete(started);
-            load(started).whenComplete((loading, problem) -> {
-                page.complete(started);
-                probe.start();
-            });
-        } catch (BrowserUnavailableException | UncheckedIOException e) {
-            neverBegan(PageEvent.Part.INSTALLATION, e);
-        } catch (BrowserException e) {
-            neverBegan(PageEvent.Part.BROWSER, e);
-        }
     }
 
     /** Done, and never failed, when WhatsApp Web has begun to load or cannot. */
     private CompletableFuture<Void> load(BrowserTab shown) {
         questions.failAll("The page was loaded again.");
-        if (!folder.hasRoom()) {
-            gone(PageEvent.Part.DISK, NO_ROOM);
+        if (!browser.mayLoad()) {
             return CompletableFuture.completedFuture(null);
         }
         return shown.navigate(settings.url()).handle((loading, problem) -> {
@@ -188,25 +160,10 @@ public final class BrowserPage implements WhatsAppPage {
         });
     }
 
-    private boolean endBrowser(Duration limit) {
-        long begin = System.nanoTime();
-        try {
-            BrowserTab started = tab.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return started.close(limit.minusNanos(System.nanoTime() - begin));
-        } catch (ExecutionException e) {
-            LOG.debug("There was no browser", e);
-            return true;
-        } catch (TimeoutException e) {
-            return false; // it is still being started
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private CompletableFuture<JsonNode> ask(String name, Object argument) {
         Questions.Question question = questions.ask();
-        page.thenCompose(shown -> mayAct.getAsBoolean()
+        browser.page()
+                .thenCompose(shown -> mayAct.getAsBoolean()
                         ? shown.evaluate(expression(question, name, argument))
                         : CompletableFuture.failedFuture(PageException.interrupted("The worker's time is over.")))
                 .whenComplete((asked, problem) -> {
@@ -235,16 +192,37 @@ public final class BrowserPage implements WhatsAppPage {
         return cause(problem) instanceof BrowserException known && known.isOver();
     }
 
-    private void neverBegan(PageEvent.Part part, RuntimeException problem) {
-        gone(part, problem.getMessage());
-        tab.completeExceptionally(problem);
-        page.completeExceptionally(problem);
-    }
-
     private void gone(PageEvent.Part part, String reason) {
         if (!closing) {
             questions.failAll(reason);
             listener.accept(new PageEvent.Gone(part, reason));
+        }
+    }
+
+    private final class Owner implements PageBrowser.Owner {
+        @Override
+        public CompletableFuture<Void> load(BrowserTab fresh) {
+            probe.start();
+            return BrowserPage.this.load(fresh);
+        }
+
+        @Override
+        public void outOfRoom(String reason) {
+            if (!closing) {
+                questions.failAll(reason);
+                listener.accept(new PageEvent.OutOfRoom(reason));
+            }
+        }
+
+        @Override
+        public void roomAgain() {
+            probe.answered();
+            listener.accept(new PageEvent.RoomAgain());
+        }
+
+        @Override
+        public void neverBegan(PageEvent.Part part, RuntimeException problem) {
+            gone(part, String.valueOf(problem.getMessage()));
         }
     }
 
@@ -256,6 +234,8 @@ public final class BrowserPage implements WhatsAppPage {
                 JsonNode event = PageJson.MAPPER.readTree(json);
                 if ("answer".equals(event.path("type").asText())) {
                     questions.answered(event);
+                } else if (STORAGE_CLOSED_EVENT.equals(event.path("type").asText())) {
+                    browser.replace(STORAGE_CLOSED);
                 } else {
                     listener.accept(PageJson.MAPPER.treeToValue(event, PageEvent.class));
                 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = PageEvent.LoggedOut.class, name = "logged_out"),
     @JsonSubTypes.Type(value = PageEvent.Refused.class, name = "refused"),
     @JsonSubTypes.Type(value = PageEvent.CodeEnded.class, name = "code_ended"),
-    @JsonSubTypes.Type(value = PageEvent.StorageClosed.class, name = "storage_closed"),
     @JsonSubTypes.Type(value = PageEvent.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = PageEvent.Message.class, name = "message")
 })
@@ -86,10 +85,14 @@ public sealed interface PageEvent {
     record CodeEnded() implements PageEvent {}
 
     /**
-     * The browser has closed the page's own storage because a write failed: until the page is loaded again it may keep
-     * nothing more, and then tells of no message.
+     * There is no browser, because the disk has no room for what it would write. It comes back by itself.
+     *
+     * @param reason for people
      */
-    record StorageClosed() implements PageEvent {}
+    record OutOfRoom(String reason) implements PageEvent {}
+
+    /** There was no room, and now there is: WhatsApp Web is being loaded. */
+    record RoomAgain() implements PageEvent {}
 
     /** A message came in, or was written on another device of the shop. */
     record Message(ChatMessage message) implements PageEvent {
@@ -117,8 +120,6 @@ public sealed interface PageEvent {
     enum Part {
         /** No usable Chromium, Node or driver: it never began. */
         INSTALLATION,
-        /** No room to open the page without losing what it has kept: it was not loaded. */
-        DISK,
         DRIVER,
         BROWSER,
         PAGE

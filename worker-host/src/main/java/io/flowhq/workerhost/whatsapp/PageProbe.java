@@ -7,6 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,20 +19,24 @@ import org.slf4j.LoggerFactory;
 final class PageProbe {
     private static final Logger LOG = LoggerFactory.getLogger(PageProbe.class);
 
-    private final CompletableFuture<BrowserTab> page;
+    private final Supplier<CompletableFuture<BrowserTab>> page;
     private final Duration interval;
     private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
             1, PageProbe::thread, new ThreadPoolExecutor.DiscardPolicy()); // a page may be closed while it opens
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile long lastAnswer = System.nanoTime();
     private volatile CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
 
-    PageProbe(CompletableFuture<BrowserTab> page, Duration interval) {
+    PageProbe(Supplier<CompletableFuture<BrowserTab>> page, Duration interval) {
         this.page = page;
         this.interval = interval;
     }
 
+    /** Begins to ask; told again it goes on. */
     void start() {
-        timer.scheduleWithFixedDelay(this::ask, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        if (started.compareAndSet(false, true)) {
+            timer.scheduleWithFixedDelay(this::ask, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     void stop() {
@@ -50,7 +56,8 @@ final class PageProbe {
     /** One question at a time: a page that hangs gets no pile of them. */
     private void ask() {
         if (asked.isDone()) {
-            asked = page.thenCompose(shown -> shown.evaluate("window.flowhq?.alive()"))
+            asked = page.get()
+                    .thenCompose(shown -> shown.evaluate("window.flowhq?.alive()"))
                     .whenComplete((alive, problem) -> {
                         if (problem == null) {
                             answered();

@@ -114,8 +114,6 @@ final class SessionKeeper {
     void heard(PageEvent event) {
         if (event instanceof PageEvent.Message message) {
             desk.arrived(message.message());
-        } else if (event instanceof PageEvent.StorageClosed) {
-            desk.storageClosed();
         } else {
             timers.execute(() -> handle(event));
         }
@@ -134,9 +132,21 @@ final class SessionKeeper {
             codeEnded();
         } else if (event instanceof PageEvent.LoadFailed failed) {
             unreachable(failed.reason());
+        } else if (event instanceof PageEvent.OutOfRoom outOfRoom) {
+            awaitRoom(outOfRoom.reason());
+        } else if (event instanceof PageEvent.RoomAgain) {
+            phase.enter(WorkerPhase.STARTING, null, null);
+            readyWatch.expect();
         } else if (event instanceof PageEvent.Gone gone) {
             fail(WorkerExit.BROWSER_UNAVAILABLE, gone.reason());
         }
+    }
+
+    private void awaitRoom(String sentence) {
+        arrived();
+        desk.disconnected();
+        linking.pageIsGone();
+        phase.enter(WorkerPhase.STARTING, ErrorCode.DISK_FULL, sentence);
     }
 
     private void read(PageEvent.Line line) {

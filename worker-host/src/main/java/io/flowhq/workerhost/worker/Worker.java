@@ -175,7 +175,6 @@ final class Worker implements AgentLine.Listener {
         LOG.error("{}", gone.reason());
         switch (gone.part()) {
             case INSTALLATION -> keeper.heard(gone);
-            case DISK -> ending.halt(WorkerExit.DISK_FULL);
             case DRIVER -> ending.halt(WorkerExit.DRIVER_GONE);
             case BROWSER -> ending.halt(WorkerExit.BROWSER_GONE);
             case PAGE -> ending.halt(WorkerExit.PAGE_CRASHED);

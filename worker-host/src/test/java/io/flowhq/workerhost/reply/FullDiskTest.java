@@ -80,33 +80,6 @@ class FullDiskTest extends ReplyDeskSetup {
     }
 
     @Test
-    void a_browser_that_finds_no_room_counts_as_a_full_disk_and_its_page_is_loaded_again_when_there_is_room() {
-        desk.connected(LINKED);
-        FillingFiles.leaveRoomFor(0);
-
-        desk.storageClosed();
-
-        await().until(() -> !diskFull.isEmpty());
-        assertThat(page.reloads()).as("a page is not loaded on a full disk").isZero();
-        ChatMessage message = page.customerWrites(ANNA, "1");
-        FillingFiles.makeRoom();
-        awaitOutcome(message, MessageOutcome.ANSWERED);
-        await().until(diskFull::isEmpty);
-        assertThat(page.reloads()).isOne();
-    }
-
-    @Test
-    void a_browser_that_found_no_room_for_a_moment_gets_its_page_loaded_again() {
-        desk.connected(LINKED);
-
-        desk.storageClosed();
-
-        await().until(() -> page.reloads() == 1);
-        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
-        assertThat(diskFull).isEmpty();
-    }
-
-    @Test
     void what_is_decided_about_the_link_while_the_disk_is_full_is_written_when_there_is_room() {
         desk.connected(LINKED);
         FillingFiles.leaveRoomFor(0);

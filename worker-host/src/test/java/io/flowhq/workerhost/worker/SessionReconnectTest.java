@@ -70,6 +70,49 @@ class SessionReconnectTest extends SessionKeeperFixture {
     }
 
     @Test
+    void without_room_for_a_browser_the_worker_is_starting_says_why_and_waits_as_long_as_it_takes() {
+        connect();
+
+        keeper.heard(new PageEvent.OutOfRoom("The disk is full."));
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(now().errorCode()).isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(now().lastError()).isEqualTo("The disk is full.");
+        assertThat(now().linkedAt()).isEqualTo(NOW);
+        page.customerWrote("255711111111", "1", NOW);
+        scheduler.advance(Duration.ofHours(1));
+        assertThat(now().phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(page.reloads()).isZero();
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void a_browser_that_found_room_again_is_connected_and_what_it_missed_is_answered() {
+        connect();
+        keeper.heard(new PageEvent.OutOfRoom("The disk is full."));
+        page.customerWrote("255711111111", "1", NOW);
+
+        keeper.heard(new PageEvent.RoomAgain());
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(now().errorCode()).isNull();
+        keeper.heard(ready());
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+        await().until(() -> page.customersSee().size() == 1);
+    }
+
+    @Test
+    void a_browser_that_found_room_again_and_comes_to_nothing_is_tried_again() {
+        connect();
+        keeper.heard(new PageEvent.OutOfRoom("The disk is full."));
+        keeper.heard(new PageEvent.RoomAgain());
+
+        scheduler.advance(ReadyWatch.LIMIT);
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.RECONNECTING);
+    }
+
+    @Test
     void a_page_that_is_loaded_again_and_comes_to_nothing_is_tried_again() {
         connect();
         page.open(event -> {}); // from now on it tells nothing
