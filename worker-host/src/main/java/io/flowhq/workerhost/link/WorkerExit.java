@@ -33,7 +33,7 @@ public enum WorkerExit {
     BROWSER_UNAVAILABLE(69, ErrorCode.BROWSER_UNAVAILABLE, true),
     /** Something unforeseen in our own code. */
     SOFTWARE(70, null, false),
-    /** The session folder cannot be written, or has no room for WhatsApp Web to be opened without losing its link. */
+    /** The session folder cannot be made or written. A worker whose disk is merely full waits for room instead. */
     DISK_FULL(74, ErrorCode.DISK_FULL, false),
     /** Another process holds the session folder's lock. */
     SESSION_LOCKED(75, ErrorCode.START_FAILED, false),

@@ -2,8 +2,10 @@ package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.whatsapp.browser.Offspring;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,11 @@ final class Ending {
     Request await() throws InterruptedException {
         asked.await();
         return request.get().orElseThrow();
+    }
+
+    /** The same for no longer than that; empty when none was asked for meanwhile. */
+    Optional<Request> await(Duration limit) throws InterruptedException {
+        return asked.await(limit.toMillis(), TimeUnit.MILLISECONDS) ? request.get() : Optional.empty();
     }
 
     /** SIGTERM and SIGINT become graceful ends: the hook holds the JVM until the end halts it. */

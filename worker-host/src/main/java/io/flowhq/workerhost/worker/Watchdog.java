@@ -7,6 +7,7 @@ import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private final WhatsAppPage page;
+    private final Supplier<Duration> pageSilence;
     private final AgentLine agent;
     private final WorkerSettings settings;
     private final Ending ending;
@@ -28,8 +29,9 @@ final class Watchdog {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "watchdog");
 
-    Watchdog(WhatsAppPage page, AgentLine agent, WorkerSettings settings, Ending ending, Lease lease) {
-        this.page = page;
+    /** @param pageSilence for how long the page has not answered, see {@link WhatsAppPage#silence} */
+    Watchdog(Supplier<Duration> pageSilence, AgentLine agent, WorkerSettings settings, Ending ending, Lease lease) {
+        this.pageSilence = pageSilence;
         this.agent = agent;
         this.settings = settings;
         this.ending = ending;
@@ -51,7 +53,7 @@ final class Watchdog {
         try {
             do {
                 if (System.nanoTime() >= nextPulse) {
-                    agent.tell(new Pulse(page.silence().toMillis()));
+                    agent.tell(new Pulse(pageSilence.get().toMillis()));
                     nextPulse += settings.heartbeat().toNanos();
                 }
                 look();
@@ -66,7 +68,7 @@ final class Watchdog {
             LOG.error("The lease on the shared session store is over; another host may serve this tenant");
             ending.halt(WorkerExit.LEASE_OVER);
         }
-        Duration pageAge = page.silence();
+        Duration pageAge = pageSilence.get();
         if (silence.isFrozen(pageAge)) {
             LOG.error("The page has not answered for {} s; its browser is replaced", pageAge.toSeconds());
             ending.halt(WorkerExit.PAGE_FROZEN);

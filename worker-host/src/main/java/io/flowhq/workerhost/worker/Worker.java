@@ -5,12 +5,8 @@ import io.flowhq.contract.TenantSettings;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.link.AgentLine;
 import io.flowhq.workerhost.link.FromWorker;
-import io.flowhq.workerhost.link.LoggedLine;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.link.WorkerExit;
-import io.flowhq.workerhost.link.WorkerLink;
-import io.flowhq.workerhost.process.ProcessIdentity;
-import io.flowhq.workerhost.process.ProcessTable;
 import io.flowhq.workerhost.reply.Ledger;
 import io.flowhq.workerhost.reply.ReplyDesk;
 import io.flowhq.workerhost.reply.ReplySettings;
@@ -78,9 +74,7 @@ final class Worker implements AgentLine.Listener {
         this.ending = ending;
         this.lease = lease;
         Clock clock = Clock.systemUTC();
-        agent = settings.agentSocket()
-                .<AgentLine>map(socket -> new WorkerLink(socket, this))
-                .orElseGet(() -> new LoggedLine(this));
+        agent = settings.agentLine(this);
         board = new StatusBoard(agent::tell);
         logReports = new LogReports(agent::tell);
         ledger = Ledger.open(folder.ledger(), clock, logReports::add);
@@ -96,7 +90,7 @@ final class Worker implements AgentLine.Listener {
                 new EndMark(folder.endMark(), settings.generation()),
                 new ReconnectSchedule(RandomGenerator.getDefault()),
                 new Timers(scheduler, clock));
-        watchdog = new Watchdog(page, agent, settings, ending, lease);
+        watchdog = new Watchdog(page::silence, agent, settings, ending, lease);
         handovers = new HandoverReports(ledger::handovers, agent::tell);
         packing = settings.snapshotInterval()
                 .map(interval -> new SessionPacking(folder, ledger, board, agent, interval, clock));
@@ -128,9 +122,7 @@ final class Worker implements AgentLine.Listener {
 
     @Override
     public void connected(Consumer<FromWorker> connection) {
-        ProcessIdentity self = ProcessTable.self();
-        connection.accept(
-                new FromWorker.Hello(settings.tenantId(), settings.generation(), self.pid(), self.startTicks()));
+        connection.accept(settings.hello());
         connection.accept(board.present());
         connection.accept(handovers.present());
         LogReports.reportsOf(ledger.unconfirmed()).forEach(connection);

@@ -3,6 +3,12 @@ package io.flowhq.workerhost.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.TenantSettings;
+import io.flowhq.workerhost.link.AgentLine;
+import io.flowhq.workerhost.link.FromWorker;
+import io.flowhq.workerhost.link.LoggedLine;
+import io.flowhq.workerhost.link.WorkerLink;
+import io.flowhq.workerhost.process.ProcessIdentity;
+import io.flowhq.workerhost.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,5 +84,18 @@ record WorkerSettings(
         } catch (IOException e) {
             throw new InvalidSettingException("FLOWHQ_CONFIG_FILE " + configFile + " cannot be read.");
         }
+    }
+
+    /** The line to the agent, or, without one, to the log; not open yet. */
+    AgentLine agentLine(AgentLine.Listener listener) {
+        return agentSocket
+                .<AgentLine>map(socket -> new WorkerLink(socket, listener))
+                .orElseGet(() -> new LoggedLine(listener));
+    }
+
+    /** How this process introduces itself there. */
+    FromWorker.Hello hello() {
+        ProcessIdentity self = ProcessTable.self();
+        return new FromWorker.Hello(tenantId, generation, self.pid(), self.startTicks());
     }
 }

@@ -7,6 +7,7 @@ import io.flowhq.workerhost.whatsapp.BrowserPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
+import io.flowhq.workerhost.whatsapp.browser.DiskRoom;
 import io.flowhq.workerhost.whatsapp.browser.LeftoverBrowsers;
 import io.flowhq.workerhost.whatsapp.browser.ProfileFolder;
 import java.io.IOException;
@@ -74,8 +75,16 @@ final class WorkerStart {
                 complaint.accept("An earlier browser still runs on this profile and cannot be killed.");
                 return WorkerExit.SESSION_LOCKED;
             }
+            Ending ending = new Ending();
+            ending.trapSignals();
+            Lease lease = new Lease(settings.leaseUntil(), BootClock::millis);
+            DiskRoom room = DiskRoom.of(folder.get().profile());
+            Optional<Ending.Request> end = new WaitingRoom(settings, room, ending, lease).await();
+            if (end.isPresent()) {
+                ending.halt(end.get().exit());
+            }
             folder.get().prepare();
-            serve(folder.get(), complaint);
+            serve(folder.get(), ending, lease, complaint);
             return WorkerExit.STOPPED;
         } catch (IOException e) {
             complaint.accept("The session folder in " + settings.sessions() + " cannot be written: " + e.getMessage());
@@ -84,10 +93,8 @@ final class WorkerStart {
     }
 
     /** The browser takes longest, so it starts first; everything else is made meanwhile. */
-    private void serve(SessionFolder folder, Consumer<String> complaint) throws InterruptedException {
-        Ending ending = new Ending();
-        ending.trapSignals();
-        Lease lease = new Lease(settings.leaseUntil(), BootClock::millis);
+    private void serve(SessionFolder folder, Ending ending, Lease lease, Consumer<String> complaint)
+            throws InterruptedException {
         WhatsAppPage page = pages.of(folder.profile(), () -> !lease.isOver());
         CompletableFuture<Worker> worker = new CompletableFuture<>();
         page.open(event -> tell(worker, event));

@@ -7,12 +7,14 @@ import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.SmallDisk;
 import io.flowhq.workerhost.link.FromWorker.State;
+import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.reply.Tenants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +106,31 @@ class WorkerWithoutRoomIT {
         await().atMost(PATIENCE).until(() -> saysThatTheDiskIsFullSince(before));
         disk.free();
         awaitStillLinked(before);
+        assertThat(cramped.isAlive()).isTrue();
+    }
+
+    /** Not even the ledger can be opened. */
+    @Test
+    void a_start_on_a_disk_that_is_full_to_the_last_byte_waits_too_answers_afterwards_and_obeys() throws Exception {
+        Process worker = setup.startLinked();
+        worker.destroyForcibly().waitFor();
+        setup.awaitNoBrowser();
+        setup.simulator().customerWrites(SHOP, CUSTOMERS.get(0), "any room?");
+        disk.fill();
+        int before = heard();
+        Process told = setup.start(Map.of());
+        await().atMost(PATIENCE).until(() -> saysThatTheDiskIsFullSince(before));
+        setup.signal("TERM", told);
+        assertThat(told.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(told.exitValue()).isEqualTo(WorkerExit.STOPPED.code());
+        int again = heard();
+        Process cramped = setup.start(Map.of());
+        await().atMost(PATIENCE).until(() -> saysThatTheDiskIsFullSince(again));
+
+        disk.free();
+
+        awaitStillLinked(again);
+        await().atMost(PATIENCE).until(() -> answered().size() == 1);
         assertThat(cramped.isAlive()).isTrue();
     }
 

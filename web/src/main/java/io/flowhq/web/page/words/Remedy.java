@@ -86,7 +86,7 @@ public record Remedy(String operator, String owner) {
                         "You need to do nothing about it.");
             case DISK_FULL ->
                 new Remedy(
-                        "Free disk space on the host, then press Start.",
+                        "Free disk space on the host. The worker goes on by itself within seconds.",
                         "Our team has to make room on a computer. Your answers stay off until then.");
             case MESSAGE_HANDLING ->
                 new Remedy(
