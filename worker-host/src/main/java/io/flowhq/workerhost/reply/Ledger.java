@@ -4,6 +4,7 @@ import io.flowhq.contract.Handover;
 import io.flowhq.contract.HandoverReason;
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import io.flowhq.workerhost.reply.journal.FileOpener;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,9 +30,6 @@ import java.util.function.Function;
  */
 public final class Ledger implements AutoCloseable {
     private static final Duration TIDY_EVERY = Duration.ofDays(1);
-    private static final String LINKED_AT = "linked_at";
-    private static final String SEEN_UNTIL = "seen_until";
-    private static final String POSITION = "position";
 
     private final LedgerStorage storage;
     private final Clock clock;
@@ -45,9 +43,9 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.reporter = reporter;
         tidyAt = clock.instant().plus(TIDY_EVERY);
-        linkedAt = storage.use(file -> {
-            file.memories.keys().forEach(chat -> quiet.note(chat, memoryOf(file, chat), clock.instant()));
-            return fact(file, LINKED_AT);
+        linkedAt = storage.read(contents -> {
+            contents.chats().forEach(chat -> quiet.note(chat, contents.memoryOf(chat), clock.instant()));
+            return contents.linkedAt();
         });
     }
 
@@ -58,52 +56,53 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerFullException if the file cannot be read or written
      */
     public static Ledger open(Path path, Clock clock, Consumer<LogEntry> reporter) {
-        return new Ledger(LedgerStorage.open(path, clock.instant()), clock, reporter);
+        return open(path, FileOpener.MACHINE, clock, reporter);
+    }
+
+    /** The same with other files than the machine's. */
+    static Ledger open(Path path, FileOpener files, Clock clock, Consumer<LogEntry> reporter) {
+        return new Ledger(LedgerStorage.open(path, files, clock.instant()), clock, reporter);
     }
 
     /** Whether this message has been received before, whatever became of it. */
     synchronized boolean knows(String id) {
-        return storage.use(file -> file.open.holds(id) || file.finished.containsKey(id));
+        return storage.read(contents -> contents.knows(id));
     }
 
     /** Whether an outgoing message is one of our replies, rather than written by a person on the phone. */
     synchronized boolean isOurReply(String waId) {
-        return storage.use(file -> file.replies.containsKey(waId));
+        return storage.read(contents -> contents.isOurReply(waId));
     }
 
     /** Takes a new message up and logs it. */
     synchronized LedgerEntry receive(ChatMessage message) {
-        return storage.use(file -> {
-            tidyNowAndThen(file);
-            long position = file.facts.getOrDefault(POSITION, 0L) + 1;
-            LedgerEntry entry = new LedgerEntry(position, message, Step.RECEIVED, null);
-            file.facts.put(POSITION, position);
-            file.facts.merge(SEEN_UNTIL, message.at().toEpochMilli(), Math::max);
-            file.open.put(entry.id(), entry);
-            remember(
-                    file,
-                    message.chat(),
-                    memoryOf(file, message.chat()).heard(message.from(), message.text(), clock.instant()));
-            commitAndReport(file, LogEntries.incoming(message));
-            return entry;
-        });
+        return changeAndReport(
+                contents -> {
+                    tidyNowAndThen(contents);
+                    LedgerEntry entry = contents.begin(message);
+                    remember(
+                            contents,
+                            message.chat(),
+                            contents.memoryOf(message.chat()).heard(message.from(), message.text(), clock.instant()));
+                    return entry;
+                },
+                LogEntries.incoming(message));
     }
 
     synchronized Optional<LedgerEntry> find(String id) {
-        return storage.use(file -> file.open.find(id));
+        return storage.read(contents -> contents.open.find(id));
     }
 
     /** Everything without an outcome, in the order in which it was received. */
     synchronized List<LedgerEntry> unfinished() {
-        return storage.use(file -> file.open
-                .values()
+        return storage.read(contents -> contents.open.values().stream()
                 .sorted(Comparator.comparingLong(LedgerEntry::position))
                 .toList());
     }
 
     /** What is remembered of a chat. */
     synchronized ChatMemory memoryOf(String chat) {
-        return storage.use(file -> memoryOf(file, chat));
+        return storage.read(contents -> contents.memoryOf(chat));
     }
 
     /** The chats in which the worker is quiet now, the latest first; known even while the disk is full. */
@@ -113,11 +112,7 @@ public final class Ledger implements AutoCloseable {
 
     /** When replies that count for the limit were given from then on, oldest first. */
     synchronized List<Instant> countedSince(Instant since) {
-        return storage.use(file -> file.counted.values().stream()
-                .filter(millis -> millis >= since.toEpochMilli())
-                .sorted()
-                .map(Instant::ofEpochMilli)
-                .toList());
+        return storage.read(contents -> contents.countedSince(since));
     }
 
     /**
@@ -126,70 +121,72 @@ public final class Ledger implements AutoCloseable {
      * @param judge is told what is remembered of the chat, which nobody changes meanwhile
      */
     synchronized Optional<LedgerEntry> decide(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
-        return storage.use(file -> decided(file, entry, judge).map(made -> advance(file, made)));
+        return storage.change(contents -> decided(contents, entry, judge));
     }
 
-    /** The same at the last moment before the page gets the reply, if there is one: one commit for both steps. */
-    synchronized Optional<LedgerEntry> decideAndSend(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
-        return storage.use(file -> decided(file, entry, judge)
-                .map(decided -> decided.made().toSend().isPresent() ? sending(decided) : advance(file, decided)));
+    /**
+     * The same at the last moment before the page gets the reply, if there is one: both steps are one. Blocks for as long as
+     * the disk takes, and nobody else meanwhile.
+     */
+    Optional<LedgerEntry> decideAndSend(LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
+        Optional<LedgerEntry> decided = decideUntilSending(entry, judge);
+        if (decided.filter(made -> made.step() == Step.SENDING).isPresent()) {
+            storage.force();
+        }
+        return decided;
     }
 
-    /** The last moment before the page gets the reply. */
-    synchronized LedgerEntry sending(LedgerEntry entry) {
-        return storage.use(file -> {
-            LedgerEntry advanced = advance(file, entry.at(Step.SENDING));
-            file.sync();
-            return advanced;
-        });
+    /** The last moment before the page gets the reply. Blocks as {@link #decideAndSend} does. */
+    LedgerEntry sending(LedgerEntry entry) {
+        LedgerEntry advanced = advanceToSending(entry);
+        storage.force();
+        return advanced;
     }
 
     /** WhatsApp's servers have the reply, and with it the message has come to the outcome that was decided; both are logged. */
     synchronized void sent(LedgerEntry entry) {
-        storage.use(file -> {
-            remember(
-                    file,
-                    entry.message().chat(),
-                    memoryOf(file, entry.message().chat()).answered());
-            close(file, entry);
-            commitAndReport(
-                    file,
-                    LogEntries.outgoing(entry, clock.instant()),
-                    LogEntries.outcome(entry.message(), entry.made().outcome()));
-            return entry;
-        });
+        String chat = entry.message().chat();
+        changeAndReport(
+                contents -> {
+                    remember(contents, chat, contents.memoryOf(chat).answered());
+                    contents.end(entry, clock.instant());
+                    return entry;
+                },
+                LogEntries.outgoing(entry, clock.instant()),
+                LogEntries.outcome(entry.message(), entry.made().outcome()));
     }
 
     /** The message has come to its outcome, which is logged. */
     synchronized void finish(LedgerEntry entry, MessageOutcome outcome) {
-        storage.use(file -> {
-            close(file, entry);
-            if (outcome == MessageOutcome.UNCERTAIN) {
-                file.uncertain.put(entry.id(), entry);
-            }
-            commitAndReport(file, LogEntries.outcome(entry.message(), outcome));
-            return entry;
-        });
+        changeAndReport(
+                contents -> {
+                    contents.end(entry, clock.instant());
+                    if (outcome == MessageOutcome.UNCERTAIN) {
+                        contents.uncertain.put(entry.id(), entry);
+                    }
+                    return entry;
+                },
+                LogEntries.outcome(entry.message(), outcome));
     }
 
     /** Messages that ended as UNCERTAIN within the last week. */
     synchronized List<LedgerEntry> uncertain() {
-        return storage.use(file -> file.uncertain.values().toList());
+        return storage.read(contents -> contents.uncertain.values());
     }
 
     /** WhatsApp's servers have a reply that was uncertain: it is logged, and the outcome corrected. */
     synchronized void arrivedLate(LedgerEntry entry) {
-        storage.use(file -> {
-            if (file.uncertain.remove(entry.id())) {
-                file.unconfirmed.remove(LogEntries.outcome(entry.message(), MessageOutcome.UNCERTAIN)
-                        .id());
-                commitAndReport(
-                        file,
-                        LogEntries.outgoing(entry, clock.instant()),
-                        LogEntries.late(entry.message(), entry.made().outcome()));
-            }
-            return entry;
-        });
+        if (storage.read(contents -> contents.uncertain.holds(entry.id()))) {
+            changeAndReport(
+                    contents -> {
+                        contents.uncertain.remove(entry.id());
+                        contents.unconfirmed.remove(LogEntries.outcome(entry.message(), MessageOutcome.UNCERTAIN)
+                                .id());
+                        return entry;
+                    },
+                    LogEntries.outgoing(entry, clock.instant()),
+                    LogEntries.late(entry.message(), entry.made().outcome()));
+        }
     }
 
     /**
@@ -198,17 +195,10 @@ public final class Ledger implements AutoCloseable {
      * @param own the person's message
      */
     synchronized void handOver(ChatMessage own, Duration span) {
-        storage.use(file -> {
-            ChatMemory memory = memoryOf(file, own.chat());
-            remember(
-                    file,
-                    own.chat(),
-                    memory.handedOver(
-                            HandoverReason.PERSON_WROTE,
-                            own.to(),
-                            own.at(),
-                            own.at().plus(span)));
-            file.commit();
+        storage.change(contents -> {
+            Instant until = own.at().plus(span);
+            ChatMemory memory = contents.memoryOf(own.chat());
+            remember(contents, own.chat(), memory.handedOver(HandoverReason.PERSON_WROTE, own.to(), own.at(), until));
             return own;
         });
     }
@@ -217,10 +207,8 @@ public final class Ledger implements AutoCloseable {
     public synchronized void answerAgain(String chat) {
         Instant now = clock.instant();
         if (quiet.at(now).stream().anyMatch(each -> each.chat().equals(chat))) {
-            storage.tryToUse(file -> {
-                remember(file, chat, memoryOf(file, chat).leftToWorker(now));
-                file.commit();
-            });
+            storage.tryToChange(
+                    contents -> remember(contents, chat, contents.memoryOf(chat).leftToWorker(now)));
         }
     }
 
@@ -235,16 +223,12 @@ public final class Ledger implements AutoCloseable {
 
     /** Every log entry that nobody has confirmed, oldest first; none while the disk is full. */
     public synchronized List<LogEntry> unconfirmed() {
-        return storage.isUsable() ? storage.use(Ledger::unconfirmed) : List.of();
+        return storage.isUsable() ? storage.read(Ledger::unconfirmed) : List.of();
     }
 
     /** The control plane has these log entries. Those confirmed while the disk is full are told once more later. */
     public synchronized void confirmed(Collection<String> logEntryIds) {
-        storage.tryToUse(file -> {
-            if (logEntryIds.stream().filter(file.unconfirmed::remove).count() > 0) {
-                file.commit();
-            }
-        });
+        storage.tryToChange(contents -> logEntryIds.forEach(contents.unconfirmed::remove));
     }
 
     /** Since when the present phone is linked; empty when none is. */
@@ -255,26 +239,28 @@ public final class Ledger implements AutoCloseable {
     /** A phone was linked. */
     public synchronized void linked(Instant at) {
         linkedAt = Optional.of(at);
-        storage.tryToUse(this::writeLink);
+        storage.tryToChange(contents -> contents.linked(linkedAt));
     }
 
     /** No phone is linked any more; what it had not answered will not be answered by another. */
     public synchronized void unlinked() {
         linkedAt = Optional.empty();
-        storage.tryToUse(this::writeLink);
+        storage.tryToChange(contents -> contents.linked(linkedAt));
     }
 
     /** When the latest message that was received had been written. */
     synchronized Optional<Instant> seenUntil() {
-        return storage.use(file -> fact(file, SEEN_UNTIL));
+        return storage.read(LedgerContents::seenUntil);
     }
 
     /** Whether messages can be written; after a {@link LedgerFullException} it tries to go on. False while there is no room. */
     synchronized boolean reopen() {
-        return storage.reopen(file -> {
-            writeLink(file);
-            unconfirmed(file).forEach(reporter); // some were confirmed while that could not be written
-        });
+        boolean wasUsable = storage.isUsable();
+        boolean usable = storage.reopen(contents -> contents.linked(linkedAt));
+        if (usable && !wasUsable) {
+            unconfirmed().forEach(reporter); // some were confirmed while that could not be written
+        }
+        return usable;
     }
 
     /**
@@ -291,72 +277,63 @@ public final class Ledger implements AutoCloseable {
         storage.close();
     }
 
-    private static List<LogEntry> unconfirmed(LedgerFile file) {
-        return file.unconfirmed
-                .values()
+    private synchronized Optional<LedgerEntry> decideUntilSending(
+            LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
+        return storage.change(contents -> decided(contents, entry, judge)
+                .map(decided -> decided.made().toSend().isPresent() ? advance(contents, decided) : decided));
+    }
+
+    private synchronized LedgerEntry advanceToSending(LedgerEntry entry) {
+        return storage.change(contents -> advance(contents, entry));
+    }
+
+    private Optional<LedgerEntry> decided(
+            LedgerContents contents, LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
+        if (!contents.open.holds(entry.id())) {
+            return Optional.empty();
+        }
+        String chat = entry.message().chat();
+        Verdict verdict = judge.apply(contents.memoryOf(chat));
+        if (verdict.counts()) {
+            contents.count(clock.instant());
+        }
+        remember(contents, chat, verdict.memory());
+        LedgerEntry decided = entry.decided(verdict.decision());
+        contents.open.put(decided.id(), decided);
+        return Optional.of(decided);
+    }
+
+    private static LedgerEntry advance(LedgerContents contents, LedgerEntry decided) {
+        LedgerEntry sending = decided.at(Step.SENDING);
+        contents.open.put(sending.id(), sending);
+        return sending;
+    }
+
+    private static List<LogEntry> unconfirmed(LedgerContents contents) {
+        return contents.unconfirmed.values().stream()
                 .sorted(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::id))
                 .toList();
     }
 
-    private static ChatMemory memoryOf(LedgerFile file, String chat) {
-        return file.memories.find(chat).orElse(ChatMemory.NOTHING);
-    }
-
-    private void remember(LedgerFile file, String chat, ChatMemory memory) {
-        file.memories.put(chat, memory);
+    private void remember(LedgerContents contents, String chat, ChatMemory memory) {
+        contents.remember(chat, memory);
         quiet.note(chat, memory, clock.instant());
     }
 
-    private Optional<LedgerEntry> decided(LedgerFile file, LedgerEntry entry, Function<ChatMemory, Verdict> judge) {
-        if (!file.open.holds(entry.id())) {
-            return Optional.empty();
-        }
-        Verdict verdict = judge.apply(memoryOf(file, entry.message().chat()));
-        if (verdict.decision().toSend().isPresent()) {
-            file.replies.put(entry.replyId(), clock.millis());
-        }
-        if (verdict.counts()) {
-            file.count(entry.id(), clock.instant());
-        }
-        remember(file, entry.message().chat(), verdict.memory());
-        return Optional.of(entry.decided(verdict.decision()));
-    }
-
-    /** The entry that logs the outcome says all that the one of the arrival does. */
-    private void close(LedgerFile file, LedgerEntry entry) {
-        file.open.remove(entry.id());
-        file.finished.put(entry.id(), clock.millis());
-        file.unconfirmed.remove(LogEntries.incoming(entry.message()).id());
-    }
-
-    private static LedgerEntry advance(LedgerFile file, LedgerEntry entry) {
-        file.open.put(entry.id(), entry);
-        file.commit();
-        return entry;
-    }
-
-    private void commitAndReport(LedgerFile file, LogEntry... entries) {
-        List.of(entries).forEach(entry -> file.unconfirmed.put(entry.id(), entry));
-        file.commit();
-        List.of(entries).forEach(reporter);
-    }
-
-    private void writeLink(LedgerFile file) {
-        linkedAt.ifPresentOrElse(at -> file.facts.put(LINKED_AT, at.toEpochMilli()), () -> {
-            file.facts.remove(LINKED_AT);
-            file.facts.remove(SEEN_UNTIL);
+    private LedgerEntry changeAndReport(Function<LedgerContents, LedgerEntry> change, LogEntry... entries) {
+        LedgerEntry result = storage.change(contents -> {
+            LedgerEntry changed = change.apply(contents);
+            List.of(entries).forEach(entry -> contents.unconfirmed.put(entry.id(), entry));
+            return changed;
         });
-        file.commit();
+        List.of(entries).forEach(reporter);
+        return result;
     }
 
-    private void tidyNowAndThen(LedgerFile file) {
+    private void tidyNowAndThen(LedgerContents contents) {
         if (!clock.instant().isBefore(tidyAt)) {
             tidyAt = clock.instant().plus(TIDY_EVERY);
-            file.tidy(clock.instant());
+            contents.tidy(clock.instant());
         }
-    }
-
-    private static Optional<Instant> fact(LedgerFile file, String name) {
-        return Optional.ofNullable(file.facts.get(name)).map(Instant::ofEpochMilli);
     }
 }

@@ -1,200 +1,169 @@
 package io.flowhq.workerhost.reply;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.contract.ContractCodec;
-import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import io.flowhq.workerhost.reply.journal.FileOpener;
+import io.flowhq.workerhost.reply.journal.Journal;
+import io.flowhq.workerhost.reply.journal.JournalContents;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.time.Duration;
-import java.time.Instant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.store.fs.FileUtils;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ledger's file and what is in it. What is changed counts from the {@link #commit} on. Not thread-safe.
+ * The ledger's file, a journal of changes in JSON, and what it holds. What is changed counts from the {@link #commit} on.
+ * Not thread-safe, but for {@link #force}.
  *
- * <p>When a write fails the file is unusable in this life: H2 closes it, and only opening it anew shows what it holds.
+ * <p>When a write fails what is in memory is ahead of the file: only opening it anew shows what counts.
  */
-final class LedgerFile implements AutoCloseable {
-    /** WhatsApp itself delivers for longer, but after a week nobody expects an answer. */
-    static final Duration KEEP = Duration.ofDays(7);
-
+final class LedgerFile {
     /** Room for some hundred steps; with less the next write would fail at once. */
     private static final int ROOM_BYTES = 256 * 1_024;
 
-    /** An MVStore begins with two headers of a block each. */
-    private static final long HEADER_BYTES = 2 * 4_096;
-
-    private static final int CACHE_MEGABYTES = 1;
-    /** Each commit writes every page that it touched, so H2's 16 KB are too much for some hundred bytes. */
-    private static final int PAGE_BYTES = 1_024;
-
-    /** A week of a busy shop; what is larger holds mostly room that nothing needs any more. */
-    private static final long SHRUNK_ABOVE_BYTES = 4 * 1_024 * 1_024;
-
-    private static final int COUNTED_AT_LEAST = 64;
+    /** The changes of about a hundred messages; to read more of them would be felt at a start. */
+    private static final long LARGE_BYTES = 256 * 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
 
-    private final MVStore store;
-    /** How many replies may be counted before those of earlier minutes are looked for: each time doubled, it costs next to nothing. */
-    private long countedBeforeForgetting = COUNTED_AT_LEAST;
+    private final ObjectMapper mapper;
+    private final LedgerContents contents;
+    private final Journal journal;
+    private long largeAbove = LARGE_BYTES;
 
-    /** Messages without an outcome. */
-    final JsonMap<LedgerEntry> open;
-    /** Messages whose reply may have arrived or not: UNCERTAIN until somebody knows better. */
-    final JsonMap<LedgerEntry> uncertain;
-    /** When messages came to their outcome. */
-    final MVMap<String, Long> finished;
-    /** When replies were decided, by their ids. */
-    final MVMap<String, Long> replies;
-    /** When replies were given that count for the limit, by their messages. */
-    final MVMap<String, Long> counted;
-    /** By chat. */
-    final JsonMap<ChatMemory> memories;
-    /** Log entries that nobody has confirmed. */
-    final JsonMap<LogEntry> unconfirmed;
-    /** Single numbers. */
-    final MVMap<String, Long> facts;
-
-    private LedgerFile(MVStore store) {
-        this.store = store;
-        ObjectMapper mapper = ContractCodec.newMapper();
-        open = new JsonMap<>(store.openMap("open"), LedgerEntry.class, mapper);
-        uncertain = new JsonMap<>(store.openMap("uncertain"), LedgerEntry.class, mapper);
-        finished = store.openMap("finished");
-        replies = store.openMap("replies");
-        counted = store.openMap("counted");
-        memories = new JsonMap<>(store.openMap("memories"), ChatMemory.class, mapper);
-        unconfirmed = new JsonMap<>(store.openMap("unconfirmed"), LogEntry.class, mapper);
-        facts = store.openMap("facts");
+    private LedgerFile(ObjectMapper mapper, LedgerContents contents, Journal journal) {
+        this.mapper = mapper;
+        this.contents = contents;
+        this.journal = journal;
     }
 
     /**
      * Opens a file, or begins one.
      *
-     * @throws org.h2.mvstore.MVStoreException if it cannot be read or written
+     * @throws IOException if it cannot be read or written
      */
-    static LedgerFile open(String file) {
-        forgetTornBeginning(file);
-        shrink(file);
-        return new LedgerFile(new MVStore.Builder()
-                .fileName(file)
-                .autoCommitDisabled()
-                .cacheSize(CACHE_MEGABYTES)
-                .pageSplitSize(PAGE_BYTES)
-                .open());
+    static LedgerFile open(Path path, FileOpener files) throws IOException {
+        ObjectMapper mapper = ContractCodec.newMapper();
+        LedgerContents contents = new LedgerContents();
+        Optional<LedgerChanges> old = OldLedger.read(path, mapper);
+        if (old.isPresent()) {
+            contents.apply(old.get());
+            return new LedgerFile(mapper, contents, Journal.begin(path, files, List.of(json(mapper, contents.all()))));
+        }
+        JournalContents read = JournalContents.read(path);
+        for (byte[] record : read.records()) {
+            contents.apply(mapper.readValue(record, LedgerChanges.class));
+        }
+        if (read.torn() > 0) {
+            LOG.warn("The last {} bytes of the ledger were not written whole and are left out", read.torn());
+        }
+        return new LedgerFile(
+                mapper,
+                contents,
+                read.isWhole()
+                        ? Journal.goOn(path, files, read.end())
+                        : Journal.begin(path, files, List.of(json(mapper, contents.all()))));
     }
 
     /** Whether there is room to go on with. */
-    static boolean hasRoom(String file) {
-        String probe = file + ".room";
+    static boolean hasRoom(Path path, FileOpener files) {
+        Path probe = path.resolveSibling(path.getFileName() + ".room");
         try {
-            try (OutputStream out = FileUtils.newOutputStream(probe, false)) {
-                out.write(new byte[ROOM_BYTES]);
+            try (FileChannel room = files.open(
+                    probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.allocate(ROOM_BYTES);
+                while (bytes.hasRemaining()) {
+                    room.write(bytes, bytes.position());
+                }
+            } finally {
+                Files.deleteIfExists(probe);
             }
             return true;
-        } catch (IOException | RuntimeException e) { // H2's own files throw both
+        } catch (IOException e) {
+            LOG.debug("There is no room", e);
             return false;
-        } finally {
-            FileUtils.tryDelete(probe);
         }
     }
 
-    /** What was changed outlives a kill -9 from now on; half a millisecond, measured. */
+    /** What it holds; a change counts from the next commit on. */
+    LedgerContents contents() {
+        return contents;
+    }
+
+    /**
+     * What was changed outlives a kill -9 from now on.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
     void commit() {
-        store.commit();
-    }
-
-    /** What was committed outlives a power loss from now on. */
-    void sync() {
-        store.sync();
-    }
-
-    /**
-     * Lets go what is too old to matter. H2 takes the room for what comes 45 s later, when surely all is on the disk; to hurry
-     * it (retention time 0 and compact) makes a torn write lose what was committed, as the crash points show.
-     */
-    void tidy(Instant now) {
-        forgetBefore(now.minus(KEEP), finished);
-        forgetBefore(now.minus(KEEP), replies);
-        memories.keys().stream()
-                .filter(chat ->
-                        memories.find(chat).filter(memory -> memory.isOver(now)).isPresent())
-                .forEach(memories::remove);
-        uncertain
-                .values()
-                .filter(entry -> entry.message().at().plus(KEEP).isBefore(now))
-                .toList()
-                .forEach(entry -> uncertain.remove(entry.id()));
-        store.commit();
-    }
-
-    /** A reply counts for the limit; those of earlier minutes do not any more, and are forgotten now and then. */
-    void count(String messageId, Instant now) {
-        if (counted.sizeAsLong() >= countedBeforeForgetting) {
-            forgetBefore(now.minus(ReplyRate.WINDOW), counted);
-            countedBeforeForgetting = Math.max(COUNTED_AT_LEAST, 2 * counted.sizeAsLong());
-        }
-        counted.put(messageId, now.toEpochMilli());
-    }
-
-    /** Lets go of the file without another write; after one that failed. */
-    void abandon() {
-        store.closeImmediately();
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    /** Who died while writing the headers of a new file had written nothing else, and H2 cannot open such a file. */
-    private static void forgetTornBeginning(String file) {
-        if (FileUtils.exists(file) && FileUtils.size(file) < HEADER_BYTES) {
-            FileUtils.delete(file);
-        }
-    }
-
-    /**
-     * Gives back to the disk what a large file does not need: writes what counts to a new one, and puts that in its place at
-     * once. H2 can also compact an open file, but stumbles over its own list of free blocks now and then (2.4.240).
-     */
-    private static void shrink(String file) {
-        String smaller = file + ".smaller";
-        FileUtils.tryDelete(smaller);
-        if (!FileUtils.exists(file) || FileUtils.size(file) <= SHRUNK_ABOVE_BYTES) {
+        LedgerChanges changes = contents.takeChanges();
+        if (changes.areNone()) {
             return;
         }
         try {
-            try (MVStore all = new MVStore.Builder().fileName(file).readOnly().open();
-                    MVStore needed = new MVStore.Builder()
-                            .fileName(smaller)
-                            .autoCommitDisabled()
-                            .open()) {
-                all.getMapNames().forEach(map -> needed.openMap(map).putAll(all.openMap(map)));
-            }
-            try (FileChannel written = FileUtils.open(smaller, "rw")) {
-                written.force(true);
-            }
-            FileUtils.moveAtomicReplace(smaller, file);
-        } catch (IOException | RuntimeException e) { // H2's own files throw both
-            LOG.warn("The ledger stays as large as it is: {}", e.getMessage());
-            FileUtils.tryDelete(smaller);
+            journal.append(json(mapper, changes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A step cannot be written down", e);
+        }
+        if (journal.size() > largeAbove) {
+            shrink();
         }
     }
 
-    private static void forgetBefore(Instant limit, MVMap<String, Long> times) {
-        List<String> old = times.entrySet().stream()
-                .filter(entry -> entry.getValue() < limit.toEpochMilli())
-                .map(Map.Entry::getKey)
-                .toList();
-        old.forEach(times::remove);
+    /**
+     * What was committed outlives a power loss from now on. Thread-safe; blocks for as long as the disk takes.
+     *
+     * @throws UncheckedIOException if that fails
+     */
+    void force() {
+        try {
+            journal.force();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The disk does not keep what was written", e);
+        }
+    }
+
+    /**
+     * Writes what counts to a new file, on the disk, and puts that in the place of the old one.
+     *
+     * @throws IOException if there is no room for it
+     */
+    void rewrite() throws IOException {
+        journal.replace(List.of(json(mapper, contents.all())));
+        contents.takeChanges(); // they are among all
+        largeAbove = Math.max(LARGE_BYTES, 3 * journal.size());
+    }
+
+    /** Lets go of the file. */
+    void close() {
+        try {
+            journal.close();
+        } catch (IOException e) {
+            LOG.debug("The ledger's file was closed badly; what was committed is in it", e);
+        }
+    }
+
+    private void shrink() {
+        try {
+            rewrite();
+        } catch (IOException e) {
+            LOG.warn("The ledger stays as large as it is: {}", e.getMessage());
+            largeAbove = 2 * journal.size();
+        }
+    }
+
+    private static byte[] json(ObjectMapper mapper, LedgerChanges changes) {
+        try {
+            return mapper.writeValueAsBytes(changes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An entry of our own could not be written as JSON", e);
+        }
     }
 }

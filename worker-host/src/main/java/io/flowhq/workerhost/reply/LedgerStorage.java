@@ -1,29 +1,32 @@
 package io.flowhq.workerhost.reply;
 
+import io.flowhq.workerhost.reply.journal.FileOpener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The ledger's file for as long as it can be used. After a write that failed nobody gets at it until it has been opened anew:
- * what it holds then is what had been committed. Not thread-safe.
+ * what it holds then is what had been committed. Not thread-safe, but for {@link #force}.
  */
 final class LedgerStorage {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStorage.class);
 
-    private final String path;
-    private LedgerFile file;
-    private boolean usable = true;
+    private final Path path;
+    private final FileOpener files;
+    private volatile LedgerFile file;
+    private volatile boolean usable = true;
 
-    private LedgerStorage(String path, LedgerFile file) {
+    private LedgerStorage(Path path, FileOpener files, LedgerFile file) {
         this.path = path;
+        this.files = files;
         this.file = file;
     }
 
@@ -32,12 +35,13 @@ final class LedgerStorage {
      *
      * @throws LedgerFullException if it cannot be read or written
      */
-    static LedgerStorage open(Path path, Instant now) {
+    static LedgerStorage open(Path path, FileOpener files, Instant now) {
         try {
-            LedgerFile file = LedgerFile.open(path.toString());
-            file.tidy(now);
-            return new LedgerStorage(path.toString(), file);
-        } catch (MVStoreException e) {
+            LedgerFile file = LedgerFile.open(path, files);
+            file.contents().tidy(now);
+            file.commit();
+            return new LedgerStorage(path, files, file);
+        } catch (IOException | UncheckedIOException e) {
             throw new LedgerFullException("The ledger cannot be opened", e);
         }
     }
@@ -48,27 +52,38 @@ final class LedgerStorage {
     }
 
     /**
-     * Reads or changes what the file holds.
+     * Reads what the ledger holds.
      *
-     * @throws LedgerFullException if that fails, or something else has failed before
+     * @throws LedgerFullException if something has failed before
      */
-    <T> T use(Function<LedgerFile, T> work) {
+    <T> T read(Function<LedgerContents, T> question) {
         if (!usable) {
             throw new LedgerFullException("The ledger waits for room on the disk");
         }
-        try {
-            return work.apply(file);
-        } catch (MVStoreException e) {
-            giveUp();
-            throw new LedgerFullException("The ledger cannot be written", e);
-        }
+        return question.apply(file.contents());
     }
 
-    /** Changes what the file holds if that is possible. */
-    void tryToUse(Consumer<LedgerFile> change) {
+    /**
+     * Changes what the ledger holds; committed when it returns.
+     *
+     * @throws LedgerFullException if that fails, or something else has failed before
+     */
+    <T> T change(Function<LedgerContents, T> change) {
+        T result = read(change);
         try {
-            use(file -> {
-                change.accept(file);
+            file.commit();
+        } catch (UncheckedIOException e) {
+            giveUp(file);
+            throw new LedgerFullException("The ledger cannot be written", e);
+        }
+        return result;
+    }
+
+    /** Changes what the ledger holds if that is possible. */
+    void tryToChange(Consumer<LedgerContents> change) {
+        try {
+            change(contents -> {
+                change.accept(contents);
                 return path;
             });
         } catch (LedgerFullException e) {
@@ -77,25 +92,42 @@ final class LedgerStorage {
     }
 
     /**
-     * Opens a file anew that cannot be used.
+     * What was committed before this call has reached the disk when it returns. Thread-safe; blocks for as long as the disk
+     * takes, so nobody else's turn is to wait for it.
      *
-     * @param first what is done with it before anybody else gets at it
+     * @throws LedgerFullException if that fails, or something else has failed before
+     */
+    void force() {
+        LedgerFile forced = file;
+        if (!usable) {
+            throw new LedgerFullException("The ledger waits for room on the disk");
+        }
+        try {
+            forced.force();
+        } catch (UncheckedIOException e) {
+            giveUp(forced);
+            throw new LedgerFullException("The disk does not keep the ledger", e);
+        }
+    }
+
+    /**
+     * Opens a file anew that cannot be used. What it holds is written to a new one: after a failure nobody knows what of it has
+     * reached the disk.
+     *
+     * @param first what is changed before anybody else gets at it
      * @return whether there is room and the file can be used
      */
-    boolean reopen(Consumer<LedgerFile> first) {
-        if (!LedgerFile.hasRoom(path)) {
+    boolean reopen(Consumer<LedgerContents> first) {
+        if (!LedgerFile.hasRoom(path, files)) {
             return false;
         }
         if (usable) {
             return true;
         }
         try {
-            file = LedgerFile.open(path);
-            first.accept(file);
-            usable = true;
-        } catch (MVStoreException | LedgerFullException e) {
+            use(rewritten(LedgerFile.open(path, files), first));
+        } catch (IOException e) {
             LOG.debug("The ledger cannot be opened yet", e);
-            giveUp();
         }
         return usable;
     }
@@ -109,17 +141,34 @@ final class LedgerStorage {
         if (!usable) {
             throw new IOException("The ledger waits for room on the disk");
         }
-        Files.copy(Path.of(path), target, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     void close() {
-        if (usable) {
-            tryToUse(LedgerFile::close);
+        file.close();
+    }
+
+    private static LedgerFile rewritten(LedgerFile opened, Consumer<LedgerContents> first) throws IOException {
+        try {
+            first.accept(opened.contents());
+            opened.rewrite();
+            return opened;
+        } catch (IOException e) {
+            opened.close();
+            throw e;
         }
     }
 
-    private void giveUp() {
-        usable = false;
-        file.abandon();
+    private synchronized void use(LedgerFile opened) {
+        file = opened;
+        usable = true;
+    }
+
+    /** Who forces may come late with a failure, when another file is used already. */
+    private synchronized void giveUp(LedgerFile failed) {
+        failed.close();
+        if (file == failed) {
+            usable = false;
+        }
     }
 }

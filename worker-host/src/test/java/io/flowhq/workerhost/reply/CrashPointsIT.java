@@ -58,7 +58,7 @@ class CrashPointsIT {
         int exit = live(uneventful, "");
         assertThat(exit).as(outputOf(uneventful)).isZero();
         List<String> points = Files.readAllLines(uneventful.resolve("points"));
-        assertThat(points).hasSizeGreaterThan(10);
+        assertThat(points).hasSizeGreaterThan(6);
         List<Future<Path>> crashed = points.stream()
                 .map(point -> lives.submit(() -> crash(copyOf(shop, point), point)))
                 .toList();

@@ -1,45 +1,35 @@
 package io.flowhq.workerhost.reply;
 
+import io.flowhq.workerhost.reply.journal.FileOpener;
+import io.flowhq.workerhost.reply.journal.WrappedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.h2.store.fs.FilePath;
-import org.h2.store.fs.FilePathWrapper;
 
-/**
- * Files of H2 whose every write is a crash point: before it, in the middle of it and after it. Named {@code crash:<path>};
- * one per JVM.
- */
-public final class CrashingFiles extends FilePathWrapper {
+/** Files whose every write, and every force to the disk, is a crash point: before it, amid a write, and after it. */
+final class CrashingFiles implements FileOpener {
     private static final Set<String> LEDGERS_METHODS = Arrays.stream(Ledger.class.getDeclaredMethods())
             .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
             .map(Method::getName)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static volatile CrashPoints points = CrashPoints.noting();
+    private final CrashPoints points;
 
-    /** The same file, with crash points. */
-    static Path around(Path file, CrashPoints crashPoints) {
-        points = crashPoints;
-        FilePath.register(new CrashingFiles());
-        return Path.of("crash:" + file);
+    CrashingFiles(CrashPoints points) {
+        this.points = points;
     }
 
     @Override
-    public String getScheme() {
-        return "crash";
-    }
-
-    @Override
-    public FileChannel open(String mode) throws IOException {
-        return new CrashingFile(super.open(mode));
+    public FileChannel open(Path file, OpenOption... options) throws IOException {
+        return new CrashingFile(MACHINE.open(file, options));
     }
 
     /** The ledger's method that is being carried out. */
@@ -52,7 +42,7 @@ public final class CrashingFiles extends FilePathWrapper {
                         .orElse("nobody"));
     }
 
-    private static final class CrashingFile extends WrappedFile {
+    private final class CrashingFile extends WrappedFile {
         CrashingFile(FileChannel file) {
             super(file);
         }
@@ -65,6 +55,14 @@ public final class CrashingFiles extends FilePathWrapper {
             int written = super.write(source, position);
             points.pass("after " + write);
             return written;
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            String force = "force of ledger." + writer();
+            points.pass("before " + force);
+            super.force(metaData);
+            points.pass("after " + force);
         }
 
         private void writeHalf(ByteBuffer source, long position) {

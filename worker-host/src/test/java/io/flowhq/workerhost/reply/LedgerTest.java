@@ -65,10 +65,11 @@ class LedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4_096, 8_191})
+    @ValueSource(ints = {0, 1, 7, 8, 9, 4_096})
     void a_kill_while_the_file_was_begun_leaves_an_empty_ledger(int written) throws IOException {
         Path torn = folder.resolve("torn");
-        Files.write(torn, Arrays.copyOf(Files.readAllBytes(folder.resolve("ledger")), written));
+        Files.write(
+                torn, Arrays.copyOf(Files.readAllBytes(folder.resolve("ledger")), written)); // zeros, if it is longer
 
         try (Ledger begun = Ledger.open(torn, clock, entry -> {})) {
             assertThat(begun.unfinished()).isEmpty();
@@ -130,9 +131,13 @@ class LedgerTest {
         ledger.finish(finished, MessageOutcome.ANSWERED);
         LedgerEntry open = ledger.receive(message("B"));
 
-        clock.advance(Duration.ofDays(7).plusSeconds(1));
+        clock.advance(Duration.ofDays(7));
+        assertThat(afterKill().knows(finished.id())).isTrue();
+        clock.advance(Duration.ofDays(1));
 
-        assertThat(afterKill().knows(finished.id())).isFalse();
+        assertThat(afterKill().knows(finished.id()))
+                .as("a day is let go as a whole")
+                .isFalse();
         assertThat(afterKill().knows(open.id())).isTrue();
     }
 
@@ -209,6 +214,39 @@ class LedgerTest {
         ledger.unlinked();
 
         assertThat(afterKill().linkedAt()).isEmpty();
+    }
+
+    @Test
+    void a_torn_last_step_has_not_happened_and_the_ledger_goes_on_behind_the_one_before() throws IOException {
+        Path torn = folder.resolve("torn");
+        LedgerEntry first = ledger.receive(message("A"));
+        ledger.receive(message("B"));
+        byte[] all = Files.readAllBytes(folder.resolve("ledger"));
+        Files.write(torn, Arrays.copyOf(all, all.length - 1));
+
+        LedgerEntry next;
+        try (Ledger again = Ledger.open(torn, clock, entry -> {})) {
+            assertThat(again.unfinished()).containsExactly(first);
+            next = again.receive(message("C"));
+        }
+
+        try (Ledger later = Ledger.open(torn, clock, entry -> {})) {
+            assertThat(later.unfinished()).containsExactly(first, next);
+        }
+    }
+
+    @Test
+    void replies_are_recognised_from_the_arrival_of_what_they_answer_until_a_week_after() throws IOException {
+        LedgerEntry entry = ledger.receive(message("A"));
+        assertThat(ledger.isOurReply(entry.replyId())).isTrue();
+        assertThat(afterKill().isOurReply(entry.replyId())).isTrue();
+        assertThat(ledger.isOurReply(ReplyIds.replyTo("false_" + CHAT + "_B"))).isFalse();
+        assertThat(ledger.isOurReply("3EB0")).isFalse();
+
+        ledger.finish(entry, MessageOutcome.ANSWERED);
+
+        assertThat(ledger.isOurReply(entry.replyId())).isTrue();
+        assertThat(afterKill().isOurReply(entry.replyId())).isTrue();
     }
 
     /** What a kill -9 leaves: the file as it is now, without a close. */

@@ -7,6 +7,7 @@ import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.workerhost.MovableClock;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import io.flowhq.workerhost.reply.journal.FileOpener;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
@@ -50,7 +51,7 @@ abstract class ReplyDeskSetup {
                 desk.arrived(message.message());
             }
         });
-        ledger = Ledger.open(ledgerFile(), clock, this::reported);
+        ledger = Ledger.open(ledgerFile(), files(), clock, this::reported);
         desk = desk(Tenants.salon());
     }
 
@@ -67,7 +68,7 @@ abstract class ReplyDeskSetup {
     void restart(TenantSettings tenant) {
         desk.drain(Duration.ofSeconds(5));
         ledger.close();
-        ledger = Ledger.open(ledgerFile(), clock, this::reported);
+        ledger = Ledger.open(ledgerFile(), files(), clock, this::reported);
         desk = desk(tenant);
         desk.connected(LINKED);
     }
@@ -81,6 +82,10 @@ abstract class ReplyDeskSetup {
 
     Path ledgerFile() {
         return folder.resolve("ledger");
+    }
+
+    FileOpener files() {
+        return FileOpener.MACHINE;
     }
 
     ReplyDesk desk(TenantSettings tenant) {

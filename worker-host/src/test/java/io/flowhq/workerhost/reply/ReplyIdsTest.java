@@ -16,4 +16,13 @@ class ReplyIdsTest {
         assertThat(ReplyIds.replyTo("false_255711111111@c.us_ABD"))
                 .isNotEqualTo(ReplyIds.replyTo("false_255711111111@c.us_ABC"));
     }
+
+    @Test
+    void a_reply_id_tells_the_fingerprint_of_the_message_that_it_answers() {
+        String message = "false_255711111111@c.us_ABC";
+
+        assertThat(ReplyIds.fingerprintBehind(ReplyIds.replyTo(message))).hasValue(ReplyIds.fingerprint(message));
+        assertThat(ReplyIds.fingerprintBehind("3EB0C431C26A1916E07E")).isEmpty();
+        assertThat(ReplyIds.fingerprintBehind("3A18C82EA56FB0B7394A00")).isEmpty();
+    }
 }

@@ -3,6 +3,7 @@ package io.flowhq.workerhost.reply;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import io.flowhq.workerhost.reply.journal.FileOpener;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
@@ -35,12 +36,12 @@ final class ReplyLife {
     private final FakeWhatsAppPage world;
     private final Ledger ledger;
 
-    private ReplyLife(Path folder, Path ledgerFile, CrashPoints points) {
+    private ReplyLife(Path folder, FileOpener files, CrashPoints points) {
         this.folder = folder;
         this.points = points;
         Clock clock = Clock.systemUTC();
         world = new FakeWhatsAppPage(clock, worldOf(folder));
-        ledger = Ledger.open(ledgerFile, clock, points.around(this::reported));
+        ledger = Ledger.open(ledgerOf(folder), files, clock, points.around(this::reported));
     }
 
     /** A life in a JVM of its own: the folder, and the point at which it halts; without one it notes its deaths. */
@@ -49,13 +50,13 @@ final class ReplyLife {
         String point = arguments[1];
         CrashPoints points =
                 point.isEmpty() ? CrashPoints.noting(() -> outsideOf(folder)) : CrashPoints.haltingAt(point);
-        new ReplyLife(folder, CrashingFiles.around(ledgerOf(folder), points), points).lead();
+        new ReplyLife(folder, new CrashingFiles(points), points).lead();
         Files.write(folder.resolve("points"), points.deaths());
     }
 
     /** A life in this JVM, without an accident. */
     static void lead(Path folder) {
-        new ReplyLife(folder, ledgerOf(folder), CrashPoints.noting()).lead();
+        new ReplyLife(folder, FileOpener.MACHINE, CrashPoints.noting()).lead();
     }
 
     static Path worldOf(Path folder) {

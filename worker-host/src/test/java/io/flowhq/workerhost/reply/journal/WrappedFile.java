@@ -1,4 +1,4 @@
-package io.flowhq.workerhost.reply;
+package io.flowhq.workerhost.reply.journal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,11 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import org.h2.store.fs.FileBase;
 
-/** A file of H2 that does what another one does, for accidents to be put in between. */
-class WrappedFile extends FileBase {
+/** A file that does what another one does, for accidents to be put in between. */
+public class WrappedFile extends FileBase {
     private final FileChannel file;
 
-    WrappedFile(FileChannel file) {
+    protected WrappedFile(FileChannel file) {
         this.file = file;
     }
 
@@ -21,7 +21,7 @@ class WrappedFile extends FileBase {
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        throw new IOException("H2 writes at positions only; what is written here would pass no accident");
+        throw new IOException("The ledger writes at positions only; what is written here would pass no accident");
     }
 
     @Override

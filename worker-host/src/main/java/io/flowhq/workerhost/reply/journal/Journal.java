@@ -1,0 +1,159 @@
+package io.flowhq.workerhost.reply.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * A file to which records are added, each with its length and its checksum. A record that was written whole outlives this
+ * process, and after {@link #force} a power loss too; of one that was not, nothing is left.
+ *
+ * <pre>
+ *   8 bytes   FLOWHQ1\n
+ *   4 bytes   the record's length, more than 0
+ *   4 bytes   its CRC-32C
+ *   n bytes   the record
+ *   …
+ * </pre>
+ *
+ * Who appends and replaces takes turns; others may force meanwhile, which blocks for as long as the disk takes.
+ */
+public final class Journal implements AutoCloseable {
+    static final byte[] BEGINNING = "FLOWHQ1\n".getBytes(StandardCharsets.US_ASCII);
+    static final int FRAME_BYTES = 2 * Integer.BYTES;
+
+    private final Path path;
+    private final FileOpener files;
+    private final Object forcing = new Object();
+    private FileChannel file;
+    private volatile long end;
+    /** How many records were appended, and how many of these are on the disk. */
+    private volatile long appended;
+
+    private long forced;
+
+    private Journal(Path path, FileOpener files, FileChannel file, long end) {
+        this.path = path;
+        this.files = files;
+        this.file = file;
+        this.end = end;
+    }
+
+    /** Goes on with a file that holds whole records up to there and nothing after them. */
+    public static Journal goOn(Path path, FileOpener files, long end) throws IOException {
+        return new Journal(path, files, files.open(path, StandardOpenOption.WRITE), end);
+    }
+
+    /** Puts a file with these records where there may be another one: afterwards there is the one or the other, whole. */
+    public static Journal begin(Path path, FileOpener files, List<byte[]> records) throws IOException {
+        return new Journal(path, files, written(path, files, records), size(records));
+    }
+
+    /** How large the file is, in bytes. */
+    public long size() {
+        return end;
+    }
+
+    /** Adds a record. After a failure nothing was added, however much of it was written. */
+    public void append(byte[] record) throws IOException {
+        ByteBuffer frame = frame(record);
+        long length = frame.remaining();
+        write(file, frame, end);
+        end += length;
+        appended++;
+    }
+
+    /** What has been appended outlives a power loss from now on. Of those who wait at the same time one forces for all. */
+    public void force() throws IOException {
+        long wanted = appended;
+        synchronized (forcing) {
+            if (forced < wanted) {
+                long reached = appended;
+                file.force(false);
+                forced = reached;
+            }
+        }
+    }
+
+    /** Puts records that say the same in the place of all; after a failure all are still there. */
+    public void replace(List<byte[]> records) throws IOException {
+        synchronized (forcing) {
+            FileChannel fresh = written(path, files, records);
+            file.close();
+            file = fresh;
+            end = size(records);
+            forced = appended; // what was appended before is in these records, which are on the disk
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    static int checksum(byte[] record) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(record);
+        return (int) checksum.getValue();
+    }
+
+    /** The new file under its final name, and on the disk. */
+    private static FileChannel written(Path path, FileOpener files, List<byte[]> records) throws IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        FileChannel file = files.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        try {
+            ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size(records)));
+            whole.put(BEGINNING);
+            records.forEach(record -> whole.put(frame(record)));
+            write(file, whole.flip(), 0);
+            file.force(true);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceName(path);
+            return file;
+        } catch (IOException e) {
+            file.close();
+            Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    /** Or a power loss could bring back the file that had this name before, without what is appended from now on. */
+    private static void forceName(Path path) throws IOException {
+        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static long size(List<byte[]> records) {
+        return BEGINNING.length
+                + records.stream()
+                        .mapToLong(record -> FRAME_BYTES + record.length)
+                        .sum();
+    }
+
+    private static ByteBuffer frame(byte[] record) {
+        if (record.length == 0) {
+            throw new IllegalArgumentException("A record has at least one byte");
+        }
+        return ByteBuffer.allocate(FRAME_BYTES + record.length)
+                .putInt(record.length)
+                .putInt(checksum(record))
+                .put(record)
+                .flip();
+    }
+
+    private static void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += file.write(bytes, at);
+        }
+    }
+}

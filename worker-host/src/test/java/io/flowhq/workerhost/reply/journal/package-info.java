@@ -1,0 +1,4 @@
+@NullMarked
+package io.flowhq.workerhost.reply.journal;
+
+import org.jspecify.annotations.NullMarked;
