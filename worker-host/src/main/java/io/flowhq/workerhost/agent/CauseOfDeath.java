@@ -84,6 +84,11 @@ record CauseOfDeath(@Nullable ErrorCode errorCode, String sentence, boolean hope
         return crash(exitCode);
     }
 
+    /** Whether there was no room on the disk. */
+    boolean isWantOfRoom() {
+        return errorCode == ErrorCode.DISK_FULL;
+    }
+
     private static CauseOfDeath crash(OptionalInt exitCode) {
         if (exitCode.isEmpty()) {
             return new CauseOfDeath(null, "The worker's process ended.", false);

@@ -83,11 +83,13 @@ final class Recovery {
         return Optional.ofNullable(past.setback());
     }
 
-    /** Counts the death and finds out when it is started again. */
+    /** Counts the death, if it is one, and finds out when it is started again. */
     Setback backOff(DesiredWorker wanted) {
         Instant now = parts.clock().instant();
-        CrashHistory history = past.crashes().afterCrash(now, servedFor);
-        RestartDecision decision = parts.restartPolicy().decide(history);
+        boolean noRoom = cause().isWantOfRoom();
+        CrashHistory history = noRoom ? past.crashes() : past.crashes().afterCrash(now, servedFor);
+        RestartPolicy policy = parts.restartPolicy();
+        RestartDecision decision = noRoom ? policy.awaitRoom() : policy.decide(history);
         LOG.warn("Worker {}: {} {}", tenant, cause().sentence(), decision.reason());
         Setback setback = Setback.waiting(cause(), decision, now.plus(decision.delay()));
         return writeDown(wanted, past.died(history, setback), setback);

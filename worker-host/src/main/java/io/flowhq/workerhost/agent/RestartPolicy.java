@@ -7,7 +7,7 @@ import java.util.function.DoubleSupplier;
 /**
  * When a worker that died is started again: after 1 s, doubling to 5 min, each ±20 % so that workers that died together
  * do not come back together. The sixth death within ten minutes, whatever the delays between, is a crash loop: every five
- * minutes, said loudly. Ten healthy minutes forgive everything that came before. The numbers are the product's contract
+ * minutes, said loudly. Want of room on the disk counts as no death. Ten healthy minutes forgive everything that came before. The numbers are the product's contract
  * (docs, the lifecycle of a worker).
  *
  * <p>A pure function of its arguments; thread-safe if the source of jitter is.
@@ -22,6 +22,9 @@ final class RestartPolicy {
 
     /** What the first delay is for everybody but tests and benchmarks. */
     static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+
+    /** As often as a worker that waits for room by itself looks for it, and no more records than that are tried to be written. */
+    private static final Duration ROOM_DELAY = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
     private static final double JITTER = 0.2;
@@ -56,6 +59,12 @@ final class RestartPolicy {
         Duration delay = jittered(full.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : full);
         String when = delay.isZero() ? "at once" : "in " + words(delay);
         return new RestartDecision(WorkerPhase.BACKOFF, delay, "It is started again " + when + ".");
+    }
+
+    /** What to do where there was no room on the disk: that is no crash, and over as soon as somebody has made some. */
+    RestartDecision awaitRoom() {
+        Duration delay = jittered(ROOM_DELAY);
+        return new RestartDecision(WorkerPhase.BACKOFF, delay, "It is tried again in " + words(delay) + ".");
     }
 
     /** What is left of a delay, however the machine's clock was set meanwhile. */

@@ -34,6 +34,15 @@ class RestartPolicyTest {
     }
 
     @Test
+    void for_want_of_room_it_is_tried_every_five_seconds() {
+        RestartDecision decision = EXACT.awaitRoom();
+
+        assertThat(decision.phase()).isEqualTo(WorkerPhase.BACKOFF);
+        assertThat(decision.delay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(decision.reason()).isEqualTo("It is tried again in 5 seconds.");
+    }
+
+    @Test
     void without_a_first_delay_there_is_none_until_it_is_a_crash_loop() {
         RestartPolicy eager = new RestartPolicy(() -> 0.5, Duration.ZERO);
 

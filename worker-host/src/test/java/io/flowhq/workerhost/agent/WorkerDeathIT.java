@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.WorkerSnapshot;
+import io.flowhq.workerhost.SmallDisk;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,6 +82,28 @@ class WorkerDeathIT extends WithAgent {
                 .isEqualTo("The worker and its browser held more than 20 MB of memory and were ended."
                         + " It is started again in 1 second.");
         assertThat(note("stop")).isEqualTo("asked");
+    }
+
+    @Test
+    void a_worker_whose_start_cannot_be_written_down_is_tried_until_there_is_room_and_that_is_no_crash()
+            throws InterruptedException {
+        try (SmallDisk disk = SmallDisk.on(folder.resolve("run"), 1L << 20)) {
+            start();
+            disk.fill();
+            controlPlane.want(worker(1, Manner.GOOD));
+
+            awaitPhase(BACKOFF, snapshot -> snapshot.restartCount() == 2);
+
+            assertThat(controlPlane.snapshots(tenant))
+                    .filteredOn(snapshot -> snapshot.phase() == BACKOFF)
+                    .allSatisfy(snapshot -> assertThat(snapshot.errorCode()).isEqualTo(ErrorCode.DISK_FULL))
+                    .allSatisfy(snapshot -> assertThat(snapshot.lastError())
+                            .matches("The host's disk is full.* It is tried again in [456] seconds."));
+            disk.free();
+            awaitPhase(CONNECTED);
+            agent.stop();
+            agent = null;
+        }
     }
 
     @Test

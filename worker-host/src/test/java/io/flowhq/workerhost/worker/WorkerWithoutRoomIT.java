@@ -88,7 +88,9 @@ class WorkerWithoutRoomIT {
             setup.awaitNoBrowser();
             disk.free();
             worker = startStillLinked();
-            setup.simulator().customerWrites(SHOP, GROUP, "written behind what is torn");
+            int answered = start + 1;
+            setup.simulator().customerWrites(SHOP, CUSTOMERS.get(start), "written behind what is torn");
+            await().atMost(PATIENCE).until(() -> answered().size() == answered);
         }
     }
 
