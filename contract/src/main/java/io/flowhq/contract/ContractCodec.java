@@ -16,9 +16,15 @@ import java.io.UncheckedIOException;
  * understands a newer one. Immutable and thread-safe.
  */
 public final class ContractCodec {
-    private final ObjectMapper mapper = newMapper();
+    /** One for all: what a mapper finds out about a type at its first use takes longer than all later uses. */
+    private static final ObjectMapper MAPPER = newMapper();
 
-    /** A mapper with this contract's conventions, for payloads that are not messages (config columns, sockets). */
+    /** The mapper with this contract's conventions, for payloads that are not messages (records, sockets); not to be changed. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Another one with the same conventions, for whoever has some more. */
     public static ObjectMapper newMapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
@@ -60,7 +66,7 @@ public final class ContractCodec {
 
     private <T> String write(T message, Class<T> type) {
         try {
-            return mapper.writerFor(type).writeValueAsString(message);
+            return MAPPER.writerFor(type).writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("A message of our own could not be written as JSON", e);
         }
@@ -68,7 +74,7 @@ public final class ContractCodec {
 
     private <T> T read(String json, Class<T> type) {
         try {
-            T message = mapper.readValue(json, type);
+            T message = MAPPER.readValue(json, type);
             if (message == null) {
                 throw new UnreadableMessageException("The message is JSON's null, not an object.", null);
             }

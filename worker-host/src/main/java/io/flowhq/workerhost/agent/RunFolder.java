@@ -170,7 +170,7 @@ final class RunFolder implements AutoCloseable {
 
     /** Writes a file whole or not at all. */
     void store(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
+        FolderTree.make(file.getParent());
         write(file, text);
     }
 

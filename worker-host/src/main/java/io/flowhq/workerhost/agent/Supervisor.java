@@ -151,7 +151,14 @@ final class Supervisor {
 
     /** Whether some worker's processes are known only by looking at all there are, again and again. */
     boolean hasToObserve() {
-        return running().anyMatch(worker -> !worker.process().tree().isContained());
+        for (SupervisedWorker worker : workers.values()) { // every second, over all of them: no streams
+            if (worker.running()
+                    .filter(it -> !it.process().tree().isContained())
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Remembers who descends from whom. */

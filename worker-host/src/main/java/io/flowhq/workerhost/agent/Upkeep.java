@@ -3,9 +3,7 @@ package io.flowhq.workerhost.agent;
 import io.flowhq.workerhost.process.ProcessTable;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What is looked after now and then, though nobody tells: who descends from whom, who died unheard, who holds too much
@@ -13,7 +11,7 @@ import java.util.stream.Collectors;
  */
 final class Upkeep {
     private static final Duration INSPECTION = Duration.ofSeconds(1);
-    /** A browser that leaks takes minutes to its limit; looking costs a few reads for each process. */
+    /** A browser that leaks takes minutes to its limit. */
     private static final Duration WEIGHING = Duration.ofSeconds(5);
 
     private static final Duration TRIMMING = Duration.ofSeconds(10);
@@ -24,6 +22,7 @@ final class Upkeep {
     private final Supervisor supervisor;
     private final ProcessTable processes;
     private final MemoryLimit memoryLimit;
+    private final Scales<RunningWorker> scales;
     private final Recycling recycling;
     private boolean weighing;
 
@@ -37,6 +36,9 @@ final class Upkeep {
         this.supervisor = supervisor;
         this.processes = processes;
         this.memoryLimit = memoryLimit;
+        this.scales = new Scales<>(
+                worker -> memoryLimit.isNearedBy(worker.process().tree()),
+                worker -> memoryLimit.isExceededBy(worker.process().tree()));
         this.recycling = recycling;
     }
 
@@ -61,17 +63,9 @@ final class Upkeep {
         }
         weighing = true;
         Map<UUID, RunningWorker> running = supervisor.runningByTenant();
-        loop.aside("memory", () -> tooHeavy(running), tenants -> {
+        loop.aside("memory", () -> scales.tooHeavy(running), tenants -> {
             weighing = false;
             tenants.forEach(tenant -> supervisor.shrink(tenant, memoryLimit.cause()));
         });
-    }
-
-    private Set<UUID> tooHeavy(Map<UUID, RunningWorker> running) {
-        return running.entrySet().stream()
-                .filter(worker ->
-                        memoryLimit.isExceededBy(worker.getValue().process().tree()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The workers of a host as text: a table for people, or JSON. Immutable, thread-safe. */
 final class WorkerList {
-    private static final ObjectMapper MAPPER = ContractCodec.newMapper();
+    private static final ObjectMapper MAPPER = ContractCodec.mapper();
 
     private final List<WorkerLine> lines;
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class WorkerRecords {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRecords.class);
     private final RunFolder folder;
-    private final ObjectMapper mapper = ContractCodec.newMapper();
+    private final ObjectMapper mapper = ContractCodec.mapper();
 
     WorkerRecords(RunFolder folder) {
         this.folder = folder;

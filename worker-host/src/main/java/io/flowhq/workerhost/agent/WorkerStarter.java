@@ -73,7 +73,7 @@ final class WorkerStarter {
             records.writeSettings(wanted);
             ProcessTrace trace = spare.trace(bootMillis.getAsLong());
             records.write(new WorkerRecord(wanted, trace, past));
-            return running(spare.become(program.of(wanted.tenantId(), wanted.generation())), trace, wanted);
+            return running(spare.become(program.of(wanted.tenantId(), wanted.generation())), Duration.ZERO, wanted);
         } catch (IOException e) {
             spares.giveBack(spare);
             throw e;
@@ -92,13 +92,13 @@ final class WorkerStarter {
     /** The process that an earlier agent started, if it lives. */
     Optional<RunningWorker> find(WorkerRecord left) {
         return Optional.ofNullable(left.process()).flatMap(trace -> launcher.adopt(trace, spec(left))
-                .map(process -> running(process, trace, left.wanted())));
+                .map(process -> running(process, age(trace), left.wanted())));
     }
 
     /** What the process of that record left, whether it lives or not. */
     RunningWorker remains(WorkerRecord left) {
         ProcessTrace trace = Objects.requireNonNull(left.process());
-        return running(launcher.remains(trace, spec(left)), trace, left.wanted());
+        return running(launcher.remains(trace, spec(left)), age(trace), left.wanted());
     }
 
     /** Writes settings that changed, for the next start. */
@@ -119,10 +119,13 @@ final class WorkerStarter {
         return program.ofLeft(left.wanted().tenantId(), left.wanted().generation());
     }
 
-    private RunningWorker running(WatchedProcess process, ProcessTrace trace, DesiredWorker wanted) {
+    private Duration age(ProcessTrace trace) {
         long now = bootMillis.getAsLong();
         long startedAt = Optional.ofNullable(trace.startedAtMillis()).orElse(now);
-        Duration age = Duration.ofMillis(Math.max(0, now - startedAt)); // the machine may have booted again
+        return Duration.ofMillis(Math.max(0, now - startedAt)); // the machine may have booted again
+    }
+
+    private RunningWorker running(WatchedProcess process, Duration age, DesiredWorker wanted) {
         return new RunningWorker(process, wanted.generation(), clock.instant().minus(age), new PageAge(nanoTime, age));
     }
 }

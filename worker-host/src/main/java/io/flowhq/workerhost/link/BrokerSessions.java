@@ -35,8 +35,8 @@ final class BrokerSessions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSessions.class);
     /** Events are sent in transactions of this many, so that one write to the broker's disk stores them all. */
     private static final int BATCH = 200;
-    /** How late a broken connection may be noticed. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    /** A connection that breaks says so at once; this is for nobody to wait for ever. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final Session events;
@@ -49,11 +49,13 @@ final class BrokerSessions implements AutoCloseable {
     private final MessageConsumer commands;
     private final ContractCodec codec = new ContractCodec();
     private final String host;
+    private final Outbox outbox;
     private final AtomicReference<@Nullable JMSException> broken = new AtomicReference<>();
 
-    private BrokerSessions(Connection connection, String host) throws JMSException {
+    private BrokerSessions(Connection connection, String host, Outbox outbox) throws JMSException {
         this.connection = connection;
         this.host = host;
+        this.outbox = outbox;
         events = connection.createSession(Session.SESSION_TRANSACTED);
         eventProducer = events.createProducer(events.createQueue(Addresses.EVENTS));
         eventProducer.setDeliveryMode(DeliveryMode.PERSISTENT);
@@ -72,13 +74,15 @@ final class BrokerSessions implements AutoCloseable {
     /**
      * Connects. Blocks.
      *
+     * @param outbox what {@link #drain} sends
      * @throws JMSException when the broker is not there, does not know us, or another agent has this host's queue
      */
-    static BrokerSessions connect(ConnectionFactory factory, Broker broker, String host) throws JMSException {
+    static BrokerSessions connect(ConnectionFactory factory, Broker broker, String host, Outbox outbox)
+            throws JMSException {
         Connection connection =
                 factory.createConnection(broker.user(), broker.password().get());
         try {
-            BrokerSessions sessions = new BrokerSessions(connection, host);
+            BrokerSessions sessions = new BrokerSessions(connection, host, outbox);
             connection.setExceptionListener(sessions::broke);
             connection.start();
             return sessions;
@@ -106,7 +110,7 @@ final class BrokerSessions implements AutoCloseable {
     }
 
     /** Sends what the outbox holds and will hold, until the connection breaks. */
-    void drain(Outbox outbox) throws JMSException, InterruptedException {
+    void drain() throws JMSException, InterruptedException {
         while (true) {
             JMSException failure = broken.get();
             if (failure != null) {
@@ -185,6 +189,7 @@ final class BrokerSessions implements AutoCloseable {
     /** The connection is of no use any more; {@link #drain} says so to whoever is to make another one. */
     void broke(JMSException failure) {
         broken.compareAndSet(null, failure);
+        outbox.wakeUp();
     }
 
     @Override

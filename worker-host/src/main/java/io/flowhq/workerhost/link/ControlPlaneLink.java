@@ -149,7 +149,7 @@ public final class ControlPlaneLink implements AutoCloseable {
                 .build();
         try (ActiveMQConnectionFactory factory = connectionFactory()) {
             while (!closed) {
-                serve(Failsafe.with(patience).get(() -> BrokerSessions.connect(factory, broker, host)));
+                serve(Failsafe.with(patience).get(() -> BrokerSessions.connect(factory, broker, host, outbox)));
             }
         } catch (FailsafeException | InterruptedException e) {
             LOG.debug("The line to the broker is closed", e);
@@ -162,7 +162,7 @@ public final class ControlPlaneLink implements AutoCloseable {
         try (sessions) {
             sessions.receive(listener::received);
             listener.connected();
-            sessions.drain(outbox);
+            sessions.drain();
         } catch (JMSException e) {
             if (!closed) {
                 LOG.warn("The broker {} is gone, connecting again: {}", broker, e.getMessage());

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
  * line break: JSON escapes them. Immutable and thread-safe.
  */
 public final class LinkCodec {
-    private final ObjectMapper mapper = ContractCodec.newMapper();
+    private final ObjectMapper mapper = ContractCodec.mapper();
 
     /** The line of a worker's message, without its end. */
     public String encode(FromWorker message) {

@@ -36,6 +36,7 @@ final class Outbox {
     private final Deque<Item> items = new ArrayDeque<>();
     private int logEntries;
     private boolean full;
+    private boolean wokenUp;
 
     /** Takes one more; false when there is no room for it. */
     synchronized boolean add(HostEvent event, Runnable stored) {
@@ -61,12 +62,19 @@ final class Outbox {
         return logEntries < LOG_ENTRIES / 2;
     }
 
-    /** The next ones, which stay until they are confirmed; waits for one, and is empty when none comes. */
+    /** The next ones, which stay until they are confirmed; waits for one, and is empty when none comes or {@link #wakeUp} is called. */
     synchronized List<Item> next(int most, Duration patience) throws InterruptedException {
-        if (items.isEmpty()) {
+        if (items.isEmpty() && !wokenUp) {
             wait(patience.toMillis());
         }
+        wokenUp = false;
         return items.stream().limit(most).toList();
+    }
+
+    /** Whoever waits for the next ones, or does so next, is to look for something else. */
+    synchronized void wakeUp() {
+        wokenUp = true;
+        notifyAll();
     }
 
     /** Forgets what the broker has now. */

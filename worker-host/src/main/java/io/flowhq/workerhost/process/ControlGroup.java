@@ -131,7 +131,7 @@ public final class ControlGroup {
     /** Whether nothing lives in it, or it is gone. */
     boolean isEmpty() {
         try {
-            return Files.readAllLines(folder.resolve("cgroup.events")).contains("populated 0");
+            return Files.readString(folder.resolve("cgroup.events")).contains("populated 0");
         } catch (IOException e) {
             return true; // a group with members cannot go
         }

@@ -29,7 +29,7 @@ public final class OutputFile {
 
     /** Makes room for a new run. */
     void startOver() throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        FolderTree.make(file.toAbsolutePath().getParent());
         if (Files.exists(file)) {
             Files.move(file, previous(), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -38,7 +38,7 @@ public final class OutputFile {
 
     /** Empties it when it has grown over the limit; what was in it is kept as the previous run's. */
     public void trim() throws IOException {
-        if (Files.exists(file) && Files.size(file) > LIMIT_BYTES) {
+        if (file.toFile().length() > LIMIT_BYTES) { // one look for each of hundreds, 0 where it is not there
             Files.copy(file, previous(), StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(0);

@@ -70,8 +70,12 @@ public final class ProcessTree {
 
     /** Whether {@link #memoryBytes} is over a limit; quickly told where it is far below. Blocks. */
     public boolean holdsMoreThan(long bytes) {
-        long atMost = known().stream().mapToLong(ProcessMemory::resident).sum();
-        return atMost > bytes && memoryBytes() > bytes;
+        return mayHoldMoreThan(bytes) && memoryBytes() > bytes;
+    }
+
+    /** Whether {@link #memoryBytes} could be over a limit, what is shared counted in full. Blocks for less time. */
+    public boolean mayHoldMoreThan(long bytes) {
+        return known().stream().mapToLong(ProcessMemory::resident).sum() > bytes;
     }
 
     private synchronized List<Long> known() {

@@ -48,7 +48,10 @@ class BrokerSessionsIT {
         factory.setReconnectAttempts(0);
         nothings.set(1);
         sessions = BrokerSessions.connect(
-                impatient(ConnectionFactory.class, factory), new Broker(broker.url(), "", () -> ""), HOST);
+                impatient(ConnectionFactory.class, factory),
+                new Broker(broker.url(), "", () -> ""),
+                HOST,
+                new Outbox());
         sessions.receive(heard::add);
     }
 
@@ -79,7 +82,7 @@ class BrokerSessionsIT {
 
         broker.close();
 
-        assertThatThrownBy(() -> sessions.drain(new Outbox())).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> sessions.drain()).isInstanceOf(JMSException.class);
         await().until(() -> !isReceiving());
     }
 

@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.flowhq.contract.HandoversReported;
 import io.flowhq.contract.HostEvent;
@@ -70,6 +71,14 @@ class OutboxTest {
         outbox.add(newest, () -> {});
 
         assertThat(outbox.next(10, AT_ONCE)).extracting(Outbox.Item::event).containsExactly(newest);
+    }
+
+    @Test
+    void who_is_woken_up_waits_for_nothing_even_when_that_came_first() {
+        outbox.wakeUp();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(outbox.next(1, Duration.ofMinutes(1)))
+                .isEmpty());
     }
 
     private WorkerSnapshot snapshot(long seq) {
