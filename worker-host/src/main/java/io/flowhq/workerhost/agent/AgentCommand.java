@@ -28,6 +28,8 @@ public final class AgentCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             AgentSettings settings = AgentSettings.from(System.getenv());
+            UsableFolder.make(settings.logs(), "LOGS_PATH");
+            UsableFolder.make(settings.sessions(), "SESSIONS_PATH");
             AgentLogging.setUp(settings.logs(), settings.logLevel());
             HostAgent agent = HostAgent.start(settings, System.getenv(), Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent), "agent-end"));

@@ -143,8 +143,7 @@ final class HostAgent {
             LOG.info("Host {} takes {} workers", settings.hostName(), settings.capacity());
             return agent;
         } catch (IOException e) {
-            throw new InvalidAgentSettingException(
-                    "The agent cannot start in " + settings.run() + ": " + e.getMessage());
+            throw UsableFolder.unusable(settings.run(), "FLOWHQ_RUN_PATH", e);
         }
     }
 

@@ -61,8 +61,7 @@ final class RunFolder implements AutoCloseable {
             FileLock lock = lock(root.resolve("agent.lock"));
             return new RunFolder(root, Optional.of(lock), nextIncarnation(root.resolve("incarnation"), clock));
         } catch (IOException e) {
-            throw new InvalidAgentSettingException(
-                    "The folder " + root + " cannot be used: " + e.getMessage() + ". Choose another FLOWHQ_RUN_PATH.");
+            throw UsableFolder.unusable(root, "FLOWHQ_RUN_PATH", e);
         }
     }
 

@@ -24,7 +24,10 @@ public final class StopCommand implements Callable<Integer> {
     @Mixin
     private RunOption agent;
 
-    @Parameters(paramLabel = "TENANT", description = "The tenant's id, as 'list' shows it.")
+    @Parameters(
+            paramLabel = "TENANT",
+            description = "The tenant's id, as 'list' shows it.",
+            converter = TenantIdConverter.class)
     private UUID tenant;
 
     @Override

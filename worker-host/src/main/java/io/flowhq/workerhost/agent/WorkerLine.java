@@ -32,15 +32,17 @@ record WorkerLine(
         return row("TENANT", "PHASE", "PID", "SINCE", "MEMORY", "RESTARTS");
     }
 
-    /** For people, with a line's end. */
+    /** For people, with a line's end; on a line of its own what is wrong with it, if something is. */
     String row() {
+        String why = lastError == null ? "" : "    " + lastError + System.lineSeparator();
         return row(
-                tenantId.toString(),
-                phase,
-                pid == null ? "-" : pid.toString(),
-                since == null ? "-" : since.toString(),
-                (memoryBytes >> MEGABYTE_SHIFT) + " MB",
-                Integer.toString(restarts));
+                        tenantId.toString(),
+                        phase,
+                        pid == null ? "-" : pid.toString(),
+                        since == null ? "-" : since.toString(),
+                        (memoryBytes >> MEGABYTE_SHIFT) + " MB",
+                        Integer.toString(restarts))
+                + why;
     }
 
     private static String row(String tenant, String phase, String pid, String since, String memory, String restarts) {
