@@ -59,21 +59,16 @@ final class HostAgent {
     private final SpareProcesses spares;
     private final AgentParts parts;
     private final Supervisor supervisor;
+    private final Switchboard switchboard;
     private final Upkeep upkeep;
     /** Tells which hosts can go on with each other's sessions. */
     private final String sessionStore;
-    /** Whether another host may run what runs here, so that nothing may outlive the lease. */
-    private final boolean sharedStore;
 
-    private final LeaseKeeper lease = new LeaseKeeper(BootClock::millis);
+    private final Standing standing;
     private final Clock clock;
     private final AtomicBoolean beating = new AtomicBoolean();
     private final CountDownLatch empty = new CountDownLatch(1);
-    private long heartbeatSeq;
-    private long heartbeatsBeforeConnection;
-    private boolean inTouch;
     private boolean stopping;
-    private boolean fenced;
 
     private HostAgent(AgentSettings settings, RunFolder folder, Map<String, String> environment, Clock clock)
             throws IOException {
@@ -89,13 +84,14 @@ final class HostAgent {
         launcher.sweep();
         spares = new SpareProcesses(loop, launcher);
         WorkerRecords records = new WorkerRecords(folder);
-        WorkerProgram program = new WorkerProgram(settings, folder, socketPath, this::leaseOfNewWorkers, environment);
+        WorkerProgram program = new WorkerProgram(settings, folder, socketPath, this::endOfNewWorkers, environment);
         program.prepare();
         ControlPlane told = event -> controlPlane.tell(event, () -> {});
         Optional<SnapshotStore> snapshots =
                 settings.snapshots().map(it -> SnapshotStore.open(it, settings, sessionLine, clock));
         sessionStore = snapshots.map(SnapshotStore::id).orElse(settings.sessionStore());
-        sharedStore = settings.sharedStore() || snapshots.isPresent();
+        standing =
+                new Standing(folder.incarnation(), settings.sharedStore() || snapshots.isPresent(), BootClock::millis);
         SessionTransfers transfers =
                 new SessionTransfers(settings.hostName(), loop, snapshots.map(SnapshotStore::snapshots), told);
         parts = new AgentParts(
@@ -114,8 +110,15 @@ final class HostAgent {
                         transfers,
                         told),
                 new Reporter(told));
-        supervisor = new Supervisor(parts, controlPlane);
-        upkeep = new Upkeep(loop, supervisor, processes, settings.memoryLimit(), new Recycling(settings.recycleHour()));
+        supervisor = new Supervisor(parts);
+        switchboard = new Switchboard(parts, controlPlane, supervisor.workers());
+        upkeep = new Upkeep(
+                loop,
+                supervisor,
+                switchboard,
+                processes,
+                settings.memoryLimit(),
+                new Recycling(settings.recycleHour()));
         List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello
         socket = AgentSocket.open(socketPath, new FromWorkers());
@@ -193,9 +196,8 @@ final class HostAgent {
     }
 
     private void checkLease() {
-        if (sharedStore && lease.isOver() && !fenced) {
+        if (standing.hasToFence()) {
             LOG.error("The control plane has not renewed this host's lease; its workers end, for others may take them");
-            fenced = true;
             supervisor.fence();
         }
     }
@@ -209,12 +211,10 @@ final class HostAgent {
     }
 
     private HostHeartbeat heartbeat() {
-        heartbeatSeq++;
-        lease.sending(heartbeatSeq);
         return new HostHeartbeat(
                 settings.hostName(),
                 folder.incarnation(),
-                heartbeatSeq,
+                standing.nextHeartbeat(),
                 clock.instant(),
                 supervisor.appliedVersion(),
                 settings.capacity(),
@@ -229,43 +229,24 @@ final class HostAgent {
     }
 
     private void received(HostCommand command) {
-        if (command instanceof LeaseGranted granted && granted.incarnation() == folder.incarnation()) {
-            granted(granted);
-        } else if (command instanceof DesiredSet set && inTouch && !stopping && mayRunWorkers()) {
+        if (command instanceof LeaseGranted granted) {
+            standing.granted(granted).ifPresent(switchboard::prolong);
+        } else if (command instanceof DesiredSet set && standing.isInTouch() && !stopping && standing.mayRunWorkers()) {
             supervisor.apply(set);
-        } else if (command instanceof WorkerRequest request && inTouch) {
-            supervisor.ask(request);
+        } else if (command instanceof WorkerRequest request && standing.isInTouch()) {
+            switchboard.ask(request);
         }
     }
 
-    private void granted(LeaseGranted granted) {
-        lease.granted(granted.seq(), granted.ttl());
-        if (granted.seq() > heartbeatsBeforeConnection) {
-            inTouch = true;
-        }
-        if (sharedStore && lease.isHeld()) {
-            fenced = false;
-            lease.until().ifPresent(supervisor::prolong);
-        }
-    }
-
-    /** One that is started on a shared store without a lease (left over from an earlier agent) is to end at once. */
-    private OptionalLong leaseOfNewWorkers() {
-        return sharedStore ? OptionalLong.of(lease.until().orElse(0)) : OptionalLong.empty();
-    }
-
-    /** On a shared store nothing starts without a lease: whoever grants the first one sends the set again. */
-    private boolean mayRunWorkers() {
-        return !sharedStore || lease.isHeld();
+    private OptionalLong endOfNewWorkers() {
+        return standing.endOfNewWorkers(); // asked for the first time long after this agent is put together
     }
 
     private final class FromControlPlane implements ControlPlaneLink.Listener {
         @Override
         public void connected() {
             loop.post(() -> {
-                // What is received first may have waited for days; what follows the answer to our heartbeat has not.
-                heartbeatsBeforeConnection = heartbeatSeq;
-                inTouch = false;
+                standing.connected();
                 supervisor.forgetVersion();
                 parts.reporter().repeat();
                 beat();
@@ -285,12 +266,12 @@ final class HostAgent {
     private final class FromWorkers implements AgentSocket.Listener {
         @Override
         public void received(AgentConnection connection, FromWorker message) {
-            loop.post(() -> supervisor.received(connection, message));
+            loop.post(() -> switchboard.received(connection, message));
         }
 
         @Override
         public void ended(AgentConnection connection) {
-            loop.post(() -> supervisor.hungUp(connection));
+            loop.post(() -> switchboard.hungUp(connection));
         }
     }
 }

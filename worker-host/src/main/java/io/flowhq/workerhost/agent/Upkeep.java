@@ -20,6 +20,7 @@ final class Upkeep {
 
     private final AgentLoop loop;
     private final Supervisor supervisor;
+    private final Switchboard switchboard;
     private final ProcessTable processes;
     private final MemoryLimit memoryLimit;
     private final Scales<RunningWorker> scales;
@@ -29,11 +30,13 @@ final class Upkeep {
     Upkeep(
             AgentLoop loop,
             Supervisor supervisor,
+            Switchboard switchboard,
             ProcessTable processes,
             MemoryLimit memoryLimit,
             Recycling recycling) {
         this.loop = loop;
         this.supervisor = supervisor;
+        this.switchboard = switchboard;
         this.processes = processes;
         this.memoryLimit = memoryLimit;
         this.scales = new Scales<>(
@@ -52,6 +55,7 @@ final class Upkeep {
 
     private void inspect() {
         supervisor.inspect();
+        switchboard.askOwing();
         if (supervisor.hasToObserve()) {
             loop.aside("process-table", processes::read, supervisor::observe);
         }
