@@ -74,6 +74,15 @@ class PlacementTest {
     }
 
     @Test
+    void a_host_that_was_never_found_silent_keeps_its_workers_however_old_its_lease() {
+        // the control plane itself was away: nobody could renew a lease, and every host gets another one in full
+        HostView home = host("home", HostStatus.ONLINE, 0, "shared", NOW.minus(Duration.ofDays(1)));
+
+        assertThat(Placement.choose(List.of(home, sharing("other", 0)), new Home("home", true, false), NOW))
+                .isEmpty();
+    }
+
+    @Test
     void on_a_shared_store_a_stopped_worker_goes_to_the_one_with_the_most_room() {
         List<HostView> hosts = List.of(sharing("home", 9), sharing("roomy", 2), online("foreign", 10, 0));
 
@@ -104,6 +113,17 @@ class PlacementTest {
                 .contains("other");
     }
 
+    @Test
+    void an_unlinked_worker_goes_to_a_host_with_another_store_where_its_own_has_no_room() {
+        List<HostView> hosts =
+                List.of(silentSince(Duration.ofSeconds(11)), sharing("full", 10), online("other", 10, 0));
+
+        assertThat(Placement.choose(hosts, new Home("home", false, false), NOW)).contains("other");
+        assertThat(Placement.choose(hosts, new Home("home", true, false), NOW))
+                .as("a linked one would have to be linked again")
+                .isEmpty();
+    }
+
     private static HostView sharing(String name, int workers) {
         return new HostView(name, HostStatus.ONLINE, 10, workers, "shared", null, NOW.plusSeconds(15));
     }
@@ -112,8 +132,9 @@ class PlacementTest {
         return host("home", HostStatus.SILENT, 10, "shared", NOW.minus(time));
     }
 
+    /** With session folders of its own, which its name stands for. */
     private static HostView online(String name, int capacity, int workers) {
-        return new HostView(name, HostStatus.ONLINE, capacity, workers, "own-" + name, null, NOW.plusSeconds(15));
+        return new HostView(name, HostStatus.ONLINE, capacity, workers, name, null, NOW.plusSeconds(15));
     }
 
     private static HostView host(String name, HostStatus status, int capacity, String store, Instant leaseUntil) {

@@ -35,17 +35,17 @@ final class LeaseKeeper {
         }
     }
 
-    /** The control plane has committed that heartbeat; one that is not remembered changes nothing. */
+    /**
+     * The control plane has committed that heartbeat; one that is not remembered changes nothing. The newest one counts, be it
+     * shorter than the one before: the control plane goes by it from now on.
+     */
     void granted(long seq, Duration ttl) {
         Long sent = sentAt.get(seq);
         if (sent == null) {
             return;
         }
-        long until = sent + ttl.minus(MARGIN).toMillis();
-        if (deadline.isEmpty() || until > deadline.getAsLong()) {
-            deadline = OptionalLong.of(until);
-        }
-        sentAt.headMap(seq).clear();
+        deadline = OptionalLong.of(sent + ttl.minus(MARGIN).toMillis());
+        sentAt.headMap(seq).clear(); // so that nothing older comes after it
     }
 
     /** Whether a lease was held and has run out; false before the first one, when nothing could be lost yet. */

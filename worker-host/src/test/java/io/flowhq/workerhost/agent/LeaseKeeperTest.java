@@ -59,6 +59,29 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void a_newer_grant_counts_though_it_is_shorter() {
+        lease.sending(1);
+        lease.granted(1, TTL);
+        lease.sending(2);
+        lease.granted(2, TTL.dividedBy(3));
+        pass(TTL.dividedBy(3).minus(LeaseKeeper.MARGIN));
+
+        assertThat(lease.isOver()).isTrue();
+    }
+
+    @Test
+    void a_grant_for_a_heartbeat_of_long_ago_changes_nothing() {
+        for (long seq = 1; seq <= 201; seq++) {
+            lease.sending(seq);
+        }
+        lease.granted(1, TTL);
+
+        assertThat(lease.until()).isEmpty();
+        lease.granted(2, TTL);
+        assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
     void a_grant_for_a_heartbeat_that_was_never_sent_changes_nothing() {
         lease.granted(7, TTL);
         pass(Duration.ofDays(1));

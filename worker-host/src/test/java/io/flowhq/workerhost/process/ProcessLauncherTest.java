@@ -98,6 +98,17 @@ class ProcessLauncherTest {
 
     @ParameterizedTest
     @MethodSource("groups")
+    void a_process_that_is_just_on_its_way_into_its_group_is_not_taken_for_gone(Optional<Path> groups)
+            throws IOException {
+        WatchedProcess process = launch(groups, "exec sleep 67");
+
+        assertThat(process.clearIfGone()).isFalse();
+        assertThat(process.isAlive()).isTrue();
+        assertThat(temporary()).isDirectory();
+    }
+
+    @ParameterizedTest
+    @MethodSource("groups")
     void orphans_are_found_though_nobody_saw_their_parent(Optional<Path> groups) throws Exception {
         WatchedProcess process = launch(groups, "setsid sleep 64 & exit 0");
         await().until(() -> !process.isAlive());
