@@ -34,12 +34,6 @@ final class Damages {
     /** @param weight how often, compared with the other kinds */
     private record Kind(int weight, Strike strike) {}
 
-    /**
-     * Not by default, for the link of a shop may be lost: where Chromium's own write found no room, its database is read well
-     * once more and thrown away at the start after that (docs/replies.md).
-     */
-    private static final boolean FULL_DISKS = Boolean.getBoolean("flowhq.faults.disk");
-
     private interface Strike {
         void on(String tenant, Duration outage) throws InterruptedException;
     }
@@ -74,10 +68,10 @@ final class Damages {
             kinds.add(new Kind(2, (tenant, outage) -> setClock(hosts, HOUR, outage)));
             kinds.add(new Kind(2, (tenant, outage) -> setClock(hosts, HOUR.negated(), outage)));
         });
-        surroundings
-                .disk()
-                .filter(disk -> FULL_DISKS)
-                .ifPresent(disk -> kinds.add(new Kind(2, (tenant, outage) -> fill(disk, outage))));
+        surroundings.disk().ifPresent(disk -> {
+            kinds.add(new Kind(2, (tenant, outage) -> fill(disk, outage)));
+            kinds.add(new Kind(2, (tenant, outage) -> fillAndKill(disk, tenant, outage)));
+        });
     }
 
     /** One of all kinds that there are here, each as often as its weight says. */
@@ -163,6 +157,16 @@ final class Damages {
         note("disk of the sessions full for " + howLong);
         disk.fill();
         wait(howLong);
+        disk.free();
+    }
+
+    /** Whoever begins finds a full disk, and a browser's torn writes. */
+    private void fillAndKill(Disk disk, String tenant, Duration howLong) throws InterruptedException {
+        note("disk of the sessions full for " + howLong + ", and in the middle of it:");
+        disk.fill();
+        wait(howLong.dividedBy(2));
+        signalWorker(KILL, tenant);
+        wait(howLong.dividedBy(2));
         disk.free();
     }
 
