@@ -212,7 +212,7 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** The same, and the person also has all that nothing was decided about yet. */
+    /** As {@link #handOver}, and the person also has all that nothing was decided about yet. */
     synchronized void takeOver(ChatMessage own, Duration span) {
         handOver(own, span);
         unfinished().stream()

@@ -147,12 +147,17 @@ public final class ReplyDesk {
         });
     }
 
-    /** The page says which chats end with a message of their customer: what it never told of is taken up now. */
+    /**
+     * The page answers, and says which chats end with a message of their customer: what it never told of is taken up now, and
+     * what was uncertain looked for again.
+     */
     public void compare(List<ChatMessage> latest) {
         onDesk(() -> connectedTo.filter(linkedAt -> online).ifPresent(linkedAt -> {
             if (missed.look(latest, ledger::knows, linkedAt, clock.instant())) {
                 LOG.warn("The page holds messages that it never told of; the chats are read for them");
                 goOnline();
+            } else {
+                ledger.uncertain().forEach(intake::lookAgain);
             }
         }));
     }

@@ -8,6 +8,7 @@ import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
 import io.flowhq.workerhost.whatsapp.OutgoingMessage;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,21 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
         desk.connected(LINKED);
 
         awaitOutcomes(message, MessageOutcome.UNCERTAIN, MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void what_was_still_waiting_after_a_crash_is_looked_for_again_while_the_line_holds() {
+        LedgerEntry entry = sending();
+        page.treatMessages(Manners.LOSE_ACK);
+        page.send(entry.reply());
+        desk.connected(LINKED);
+        awaitOutcome(entry.message(), MessageOutcome.UNCERTAIN);
+
+        page.acknowledgeLate();
+        desk.compare(List.of());
+
+        awaitOutcomes(entry.message(), MessageOutcome.UNCERTAIN, MessageOutcome.ANSWERED);
+        assertThat(page.attempts()).hasSize(1);
     }
 
     @Test
