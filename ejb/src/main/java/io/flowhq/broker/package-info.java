@@ -1,5 +1,5 @@
 /**
- * What every listener needs of the broker: the text of a message, and a way to put aside what cannot be handled.
+ * What everybody needs of the broker: the text of a message, a way to put aside what cannot be handled, and whether it is there.
  *
  * <p>Who listens to what stands in the features.
  */

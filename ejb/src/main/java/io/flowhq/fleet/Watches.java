@@ -1,5 +1,6 @@
 package io.flowhq.fleet;
 
+import io.flowhq.broker.BrokerWatch;
 import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.host.HostLeases;
 import io.flowhq.notification.NotificationDispatch;
@@ -55,6 +56,9 @@ public class Watches {
     /** A backstop as well: notifications are sent as soon as their change is committed. */
     private static final Duration NOTIFICATIONS = Duration.ofSeconds(5);
 
+    /** So soon people see why no host is heard any more. */
+    private static final Duration BROKER = Duration.ofSeconds(5);
+
     private static final Duration OLD_COMMANDS = Duration.ofHours(1);
 
     /** So often that a flood is cut before it hurts. */
@@ -94,6 +98,9 @@ public class Watches {
     NotificationDispatch notifications;
 
     @Inject
+    BrokerWatch broker;
+
+    @Inject
     StaleSettings settings;
 
     @Inject
@@ -111,6 +118,7 @@ public class Watches {
         rounds.every(settings.checkInterval(), "silent pages", this::silentPages);
         rounds.every(WAITING, "waiting workers", reconciler::placeWaiting);
         rounds.every(NOTIFICATIONS, "waiting notifications", notifications::sendWaiting);
+        rounds.every(BROKER, "the broker", broker::look);
         rounds.every(OLD_COMMANDS, "old commands", oldCommands::forget);
         rounds.every(OLD_DEAD_LETTERS, "old dead letters", this::forgetDeadLetters);
     }

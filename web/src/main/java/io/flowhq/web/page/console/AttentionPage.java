@@ -1,5 +1,6 @@
 package io.flowhq.web.page.console;
 
+import io.flowhq.broker.BrokerWatch;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostView;
 import io.flowhq.tenant.TenantQuery;
@@ -12,8 +13,10 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What needs a person now, by cause rather than by tenant: one broken host is one thing to mend, however many it had. */
 @Named
@@ -35,14 +38,19 @@ public class AttentionPage implements Serializable {
     @Inject
     HostRegistry registry;
 
+    @Inject
+    BrokerWatch broker;
+
     private List<Cause> broken = List.of();
     private List<Cause> waiting = List.of();
     private List<HostView> hostsAway = List.of();
+    private @Nullable Instant brokerAwaySince;
 
     @PostConstruct
     public void refresh() {
         broken = causes(FleetGroup.BROKEN);
         waiting = causes(FleetGroup.NEEDS_SCAN);
+        brokerAwaySince = broker.awaySince().orElse(null);
         hostsAway =
                 registry.all().stream().filter(host -> host.status().silent()).toList();
     }
@@ -75,12 +83,17 @@ public class AttentionPage implements Serializable {
         return waiting;
     }
 
+    /** Since when no host can be heard or told anything. */
+    public @Nullable Instant getBrokerAwaySince() {
+        return brokerAwaySince;
+    }
+
     /** Hosts that do not report. */
     public List<HostView> getHostsAway() {
         return hostsAway;
     }
 
     public boolean isCalm() {
-        return broken.isEmpty() && waiting.isEmpty() && hostsAway.isEmpty();
+        return broken.isEmpty() && waiting.isEmpty() && brokerAwaySince == null && hostsAway.isEmpty();
     }
 }
