@@ -1,6 +1,7 @@
 package io.flowhq.broker;
 
 import io.flowhq.contract.Addresses;
+import io.flowhq.schema.DatabaseOutages;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;
@@ -21,8 +22,11 @@ public class DeadLetterSender {
     /** Present and true when the text is not the message itself but a description of what is no text. */
     public static final String REWRITTEN = "flowhq_rewritten";
 
-    /** The broker's limit (wildfly-config, max-delivery-attempts); it would move the message itself, but without a reason. */
-    private static final int LAST_ATTEMPT = 5;
+    /**
+     * With pauses of 1, 2, 4 and 8 s between them (wildfly-config). The broker itself sets no limit, because it cannot tell poison
+     * from an hour without a database.
+     */
+    private static final int ATTEMPTS = 5;
 
     private static final String ATTEMPT = "JMSXDeliveryCount";
 
@@ -42,13 +46,14 @@ public class DeadLetterSender {
     }
 
     /**
-     * Puts a message aside if this was the last attempt to handle it.
+     * Puts a message aside if this was the last attempt to handle it. There is none while the database is away. The broker counts
+     * those attempts as well, so every fifth may be the last: a message has one to five left after an outage.
      *
      * @return false if the broker delivers it again, once the caller has its transaction rolled back
      */
     public boolean sendIfLastAttempt(Message message, String origin, Throwable failure) throws JMSException {
         int attempt = message.getIntProperty(ATTEMPT);
-        if (attempt < LAST_ATTEMPT) {
+        if (attempt % ATTEMPTS != 0 || DatabaseOutages.explain(failure)) {
             return false;
         }
         send(message, origin, "Failed " + attempt + " times, at last with: " + root(failure));

@@ -3,6 +3,7 @@ package io.flowhq.deadletter;
 import io.flowhq.broker.DeadLetterSender;
 import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
+import io.flowhq.schema.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -53,7 +54,7 @@ public class DeadLetterListener implements MessageListener {
                     body.text(),
                     body.intact() && !message.getBooleanProperty(DeadLetterSender.REWRITTEN));
         } catch (JMSException | EJBException e) {
-            LOG.warn("A dead letter could not be kept; it stays with the broker and comes again", e);
+            OutageLog.warn(LOG, "A dead letter could not be kept; it stays with the broker and comes again", e);
             context.setRollbackOnly();
         }
     }

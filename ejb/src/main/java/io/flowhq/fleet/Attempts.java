@@ -1,5 +1,6 @@
 package io.flowhq.fleet;
 
+import io.flowhq.schema.OutageLog;
 import jakarta.ejb.EJBException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class Attempts {
             return true;
         } catch (EJBException e) {
             failed = true;
-            LOG.warn("{} failed; the next heartbeat will do", what, e);
+            OutageLog.warn(LOG, what + " failed; the next heartbeat will do", e);
             return false;
         }
     }

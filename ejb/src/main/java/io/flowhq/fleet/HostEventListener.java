@@ -5,10 +5,9 @@ import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.UnreadableMessageException;
-import io.flowhq.message.NotRecordedException;
+import io.flowhq.schema.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.MessageDrivenContext;
 import jakarta.inject.Inject;
@@ -60,11 +59,11 @@ public class HostEventListener implements MessageListener {
         } catch (UnreadableMessageException e) {
             LOG.warn("An event goes to the dead letters: {}", e.getMessage());
             deadLetters.send(message, Addresses.EVENTS, e.getMessage());
-        } catch (EJBException | NotRecordedException e) {
+        } catch (RuntimeException e) { // whatever left it, the broker would deliver it for ever
             if (deadLetters.sendIfLastAttempt(message, Addresses.EVENTS, e)) {
                 LOG.error("An event failed for the last time and goes to the dead letters", e);
             } else {
-                LOG.warn("An event failed and is delivered again", e);
+                OutageLog.warn(LOG, "An event failed and is delivered again", e);
                 context.setRollbackOnly();
             }
         }

@@ -2,6 +2,7 @@ package io.flowhq.fleet;
 
 import io.flowhq.host.DesiredChanged;
 import io.flowhq.host.HostSender;
+import io.flowhq.schema.OutageLog;
 import io.flowhq.worker.DesiredSets;
 import io.flowhq.worker.WaitingWorkers;
 import jakarta.annotation.Resource;
@@ -62,7 +63,7 @@ public class Reconciler {
             try {
                 waiting.place(tenant);
             } catch (EJBException e) {
-                LOG.warn("The worker of tenant {} could not be placed and waits on", tenant, e);
+                OutageLog.warn(LOG, "The worker of tenant " + tenant + " could not be placed and waits on", e);
             }
         }
     }
@@ -73,7 +74,8 @@ public class Reconciler {
         try {
             desiredSets.of(host).ifPresent(sender::send);
         } catch (RuntimeException e) {
-            LOG.warn("The desired set of host {} could not be read; its next heartbeat asks again", host, e);
+            OutageLog.warn(
+                    LOG, "The desired set of host " + host + " could not be read; its next heartbeat asks again", e);
         }
     }
 }

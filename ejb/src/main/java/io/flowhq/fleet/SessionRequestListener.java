@@ -8,6 +8,7 @@ import io.flowhq.contract.SessionAnswer;
 import io.flowhq.contract.SessionRequest;
 import io.flowhq.contract.UnreadableMessageException;
 import io.flowhq.host.HostSender;
+import io.flowhq.schema.OutageLog;
 import io.flowhq.sessionstore.StoredSessions;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;
@@ -65,7 +66,7 @@ public class SessionRequestListener implements MessageListener {
         try {
             return sessions.answer(request);
         } catch (EJBException e) {
-            LOG.warn("{} of host {} failed", request, request.host(), e);
+            OutageLog.warn(LOG, request + " of host " + request.host() + " failed", e);
             return new SessionAnswer(
                     request.host(),
                     request.requestId(),

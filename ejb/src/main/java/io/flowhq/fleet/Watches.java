@@ -4,6 +4,7 @@ import io.flowhq.broker.BrokerWatch;
 import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.host.HostLeases;
 import io.flowhq.notification.NotificationDispatch;
+import io.flowhq.schema.OutageLog;
 import io.flowhq.settings.StaleSettings;
 import io.flowhq.time.DatabaseTime;
 import io.flowhq.time.Rounds;
@@ -153,7 +154,7 @@ public class Watches {
             try {
                 step.accept(tenant);
             } catch (EJBException e) {
-                LOG.warn("Tenant {} could not be looked at; the next look comes by itself", tenant, e);
+                OutageLog.warn(LOG, "Tenant " + tenant + " could not be looked at; the next look comes by itself", e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.flowhq.notification;
 
+import io.flowhq.schema.OutageLog;
 import io.flowhq.worker.PhaseChanged;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
@@ -55,7 +56,7 @@ public class NotificationDispatch {
             }
         } catch (NotificationNotSentException | EJBException e) {
             if (!failing.getAndSet(true)) {
-                LOG.warn("Notifications wait until the broker and the database take them", e);
+                OutageLog.warn(LOG, "Notifications wait until the broker and the database take them", e);
             }
         }
     }

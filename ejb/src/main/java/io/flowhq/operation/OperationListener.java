@@ -7,9 +7,9 @@ import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.UnreadableMessageException;
+import io.flowhq.schema.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
-import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.MessageDrivenContext;
 import jakarta.inject.Inject;
@@ -79,9 +79,9 @@ public class OperationListener implements MessageListener {
             LOG.warn("An operation goes to the dead letters: {}", e.getMessage());
             deadLetters.send(message, Addresses.OPERATIONS, e.getMessage());
             return Optional.of(OperationAnswer.rejected(null, "invalid-input", e.getMessage()));
-        } catch (EJBException e) {
+        } catch (RuntimeException e) { // whatever left it, the broker would deliver it for ever
             if (!deadLetters.sendIfLastAttempt(message, Addresses.OPERATIONS, e)) {
-                LOG.warn("An operation failed and is delivered again", e);
+                OutageLog.warn(LOG, "An operation failed and is delivered again", e);
                 return Optional.empty();
             }
             LOG.error("An operation failed for the last time and goes to the dead letters", e);

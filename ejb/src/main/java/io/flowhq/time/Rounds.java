@@ -1,5 +1,6 @@
 package io.flowhq.time;
 
+import io.flowhq.schema.DatabaseOutages;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +36,32 @@ public class Rounds {
      */
     public void every(Duration interval, String what, Runnable round) {
         long pause = interval.toMillis();
-        planned.add(threads.scheduleWithFixedDelay(() -> go(what, round), pause, pause, TimeUnit.MILLISECONDS));
+        AtomicInteger outage = new AtomicInteger();
+        planned.add(threads.scheduleWithFixedDelay(() -> go(what, round, outage), pause, pause, TimeUnit.MILLISECONDS));
     }
 
-    private void go(String what, Runnable round) {
+    /**
+     * @param outage how often in a row it failed because the database was away: only the first is worth a line, or an hour of
+     *     them would push everything else out of the log
+     */
+    private void go(String what, Runnable round, AtomicInteger outage) {
         try {
             round.run();
+            int failed = outage.getAndSet(0);
+            if (failed > 0) {
+                LOG.info("The database is back: the look at {} succeeds again after {} that failed", what, failed);
+            }
         } catch (RuntimeException | Error e) { // whatever leaves a round, the executor would plan no other
-            if (!over) {
+            if (over) {
+                return;
+            }
+            if (!DatabaseOutages.explain(e)) {
                 LOG.warn("A look at {} failed; the next one comes by itself", what, e);
+            } else if (outage.getAndIncrement() == 0) {
+                LOG.warn(
+                        "The database is away, so there is no look at {}; it comes by itself when the database is back. {}",
+                        what,
+                        DatabaseOutages.sentence(e));
             }
         }
     }

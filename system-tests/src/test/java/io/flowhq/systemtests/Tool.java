@@ -37,17 +37,28 @@ final class Tool implements AutoCloseable {
 
     /** The answer to an operation, on a temporary queue. */
     JsonNode ask(String operation) throws JMSException {
-        TemporaryQueue replies = context.createTemporaryQueue();
-        try (JMSConsumer answers = context.createConsumer(replies)) {
-            context.createProducer()
-                    .setJMSReplyTo(replies)
-                    .setJMSCorrelationID("c1")
-                    .send(context.createQueue("flowhq.operations"), operation);
-            Message answer = answers.receive(Shop.PATIENCE.toMillis());
-            assertThat(answer).as("an answer to %s", operation).isNotNull();
-            assertThat(answer.getJMSCorrelationID()).isEqualTo("c1");
-            return read(answer.getBody(String.class));
+        try (JMSConsumer answers = send(operation)) {
+            return answer(answers);
         }
+    }
+
+    /** Sends an operation and gives back where its answer will come. */
+    JMSConsumer send(String operation) {
+        TemporaryQueue replies = context.createTemporaryQueue();
+        JMSConsumer answers = context.createConsumer(replies);
+        context.createProducer()
+                .setJMSReplyTo(replies)
+                .setJMSCorrelationID("c1")
+                .send(context.createQueue("flowhq.operations"), operation);
+        return answers;
+    }
+
+    /** The answer that comes there. */
+    static JsonNode answer(JMSConsumer answers) throws JMSException {
+        Message answer = answers.receive(Shop.PATIENCE.toMillis());
+        assertThat(answer).as("an answer").isNotNull();
+        assertThat(answer.getJMSCorrelationID()).isEqualTo("c1");
+        return read(answer.getBody(String.class));
     }
 
     /** The outcome in the answer to an operation. */

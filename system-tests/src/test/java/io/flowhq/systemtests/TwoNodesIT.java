@@ -2,11 +2,13 @@ package io.flowhq.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.restassured.path.json.JsonPath;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two servers on PostgreSQL and an Artemis of their own: either of them may be killed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -30,6 +30,9 @@ class TwoNodesIT {
 
     /** A command is a few rows; nobody waits for a broker that may never answer. */
     private static final long SOON_MS = 8000;
+
+    /** A message that fails is given up after five attempts, with 1, 2, 4 and 8 s between them (51-broker-addresses.cli). */
+    private static final Duration LONGER_THAN_POISON_IS_TRIED = Duration.ofSeconds(17);
 
     private static RunningFlowHq flowHq;
     private static Shop shop;
@@ -143,29 +146,71 @@ class TwoNodesIT {
         }
     }
 
-    /** The broker is killed; PostgreSQL ends at once without writing anything more, as if power were lost. */
-    @ParameterizedTest
+    @Test
     @Order(5)
-    @CsvSource({"broker, KILL, 255754000883", "postgresql, QUIT, 255754000884"})
-    void workers_serve_on_while_what_the_servers_share_is_away_and_all_is_caught_up(
-            String part, String signal, String customer) {
+    void workers_serve_on_while_the_broker_is_away_and_all_is_caught_up() {
         ControlPlaneApi api = apiOf(killed);
-        Long worker = api.pid(shop.id());
-        int logged = api.logs(shop.id()).size();
-        long pid = pidOf("processes", part);
-
-        OsProcesses.signal(pid, signal);
-        await().atMost(Shop.PATIENCE).until(() -> !OsProcesses.alive(pid));
-        assertThat(shop.answers(customer, "who answers")).isNotEmpty();
+        Away away = Away.kill("broker", "KILL", api);
+        assertThat(shop.answers("255754000883", "who answers")).isNotEmpty();
 
         flowHq.startAgain();
-        await("what came and went meanwhile")
-                .atMost(Shop.PATIENCE)
-                .ignoreExceptions()
-                .until(() -> api.logs(shop.id()).size() >= logged + 2);
-        shop.awaitPhase("CONNECTED");
-        assertThat(api.pid(shop.id())).isEqualTo(worker);
-        restartAndAwaitLease(api);
+        away.awaitCaughtUp(api);
+    }
+
+    /**
+     * It ends at once without writing anything more, as if power were lost, and stays away for longer than poison is tried.
+     * Nothing that was reported meanwhile is poison, and whoever asks is told the truth.
+     */
+    @Test
+    @Order(6)
+    void workers_serve_on_while_the_database_is_away_and_nothing_that_came_meanwhile_needs_a_person()
+            throws JMSException {
+        ControlPlaneApi api = apiOf(killed);
+        Away away = Away.kill("postgresql", "QUIT", api);
+        assertThat(shop.answers("255754000884", "who answers")).isNotEmpty();
+        try (Tool tool = Tool.connect(flowHq);
+                JMSConsumer answers = tool.send(Tool.operation("status", shop.id()))) {
+            await("the outage to be said for as long as it lasts")
+                    .during(LONGER_THAN_POISON_IS_TRIED)
+                    .atMost(Shop.PATIENCE)
+                    .untilAsserted(() -> assertSaysThatTheDatabaseIsAway(api));
+
+            flowHq.startAgain();
+            away.awaitCaughtUp(api);
+            assertThat(Tool.answer(answers).get("outcome").asText()).isEqualTo("ACCEPTED");
+        }
+        assertThat(api.request().get("/admin/dead-letters").jsonPath().getInt("total"))
+                .isZero();
+    }
+
+    private static void assertSaysThatTheDatabaseIsAway(ControlPlaneApi api) {
+        api.request()
+                .get("/admin/tenants")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("type", equalTo("urn:flowhq:problem:database-unavailable"));
+    }
+
+    /** A part that the servers share and that has ended, and what there was before. */
+    private record Away(Long worker, int logged) {
+        static Away kill(String part, String signal, ControlPlaneApi api) {
+            Away before = new Away(api.pid(shop.id()), api.logs(shop.id()).size());
+            long pid = pidOf("processes", part);
+            OsProcesses.signal(pid, signal);
+            await().atMost(Shop.PATIENCE).until(() -> !OsProcesses.alive(pid));
+            return before;
+        }
+
+        void awaitCaughtUp(ControlPlaneApi api) {
+            await("what came and went meanwhile")
+                    .atMost(Shop.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> api.logs(shop.id()).size() >= logged + 2);
+            shop.awaitPhase("CONNECTED");
+            assertThat(api.pid(shop.id())).isEqualTo(worker);
+            restartAndAwaitLease(api);
+        }
     }
 
     /** Workers go on, REST answers, and what hosts and workers report is taken. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,13 @@ public class AnyErrorMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable error) {
+        Optional<Problem> outage = OutageProblem.of(error);
+        if (outage.isPresent()) {
+            LOG.debug("A request needs the database, which is away", error);
+            Response response = ProblemResponses.of(outage.get());
+            response.getHeaders().putSingle("Retry-After", OutageProblem.RETRY_AFTER);
+            return response;
+        }
         Throwable cause = meant(error);
         return features.problemOf(cause).map(ProblemResponses::of).orElseGet(() -> general(cause));
     }

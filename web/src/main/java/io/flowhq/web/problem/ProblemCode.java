@@ -46,7 +46,8 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "The body's format is not supported"),
     TOO_MANY_ATTEMPTS(429, "Too many failed attempts to sign in"),
     TOO_MANY_REGISTRATIONS(429, "Too many accounts were asked for"),
-    INTERNAL_ERROR(500, "Something went wrong inside FlowHQ");
+    INTERNAL_ERROR(500, "Something went wrong inside FlowHQ"),
+    DATABASE_UNAVAILABLE(503, "The database is away");
 
     private static final String URN = "urn:flowhq:problem:";
 
@@ -80,6 +81,9 @@ public enum ProblemCode {
 
     /** The most general code of a status; INTERNAL_ERROR where there is none. */
     static ProblemCode ofStatus(int status) {
+        if (status >= 500) {
+            return INTERNAL_ERROR;
+        }
         return switch (status) {
             case 400 -> BAD_REQUEST;
             case 404 -> NOT_FOUND;
@@ -88,7 +92,7 @@ public enum ProblemCode {
                 Arrays.stream(values())
                         .filter(code -> code.status == status)
                         .findFirst()
-                        .orElse(status >= 400 && status < 500 ? BAD_REQUEST : INTERNAL_ERROR);
+                        .orElse(status >= 400 ? BAD_REQUEST : INTERNAL_ERROR);
         };
     }
 }

@@ -2,8 +2,10 @@ package io.flowhq.web.security;
 
 import io.flowhq.user.Account;
 import io.flowhq.web.json.JsonConventions;
+import io.flowhq.web.problem.OutageProblem;
 import io.flowhq.web.problem.Problem;
 import io.flowhq.web.problem.ProblemCode;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -36,7 +38,13 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
         if (Paths.isApi(path)) {
             return Paths.isOpen(path) ? context.doNothing() : validateApi(request, response, context);
         }
-        Optional<Account> account = sessions.account(request);
+        Optional<Account> account;
+        try {
+            account = sessions.account(request);
+        } catch (EJBException e) {
+            OutageProblem.of(e).orElseThrow(() -> e);
+            return showOutage(response);
+        }
         if (account.isPresent()) {
             return accept(account.get(), request, context);
         }
@@ -53,7 +61,14 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
         if (credential.isEmpty()) {
             return challenge(response, "Send e-mail address and password by HTTP Basic, or an API key as Bearer.");
         }
-        SignInResult result = api.attempt(credential.get(), request.getRemoteAddr());
+        SignInResult result;
+        try {
+            result = api.attempt(credential.get(), request.getRemoteAddr());
+        } catch (EJBException e) {
+            Problem outage = OutageProblem.of(e).orElseThrow(() -> e);
+            response.setHeader("Retry-After", OutageProblem.RETRY_AFTER);
+            return refuse(response, outage);
+        }
         if (result instanceof SignInResult.Accepted accepted) {
             return accept(accepted.account(), request, context);
         }
@@ -66,6 +81,17 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
                             "Wait " + throttled.seconds() + " s, then try again with the right password."));
         }
         return challenge(response, "E-mail address, password or API key is wrong. Check it and try again.");
+    }
+
+    /** The page that {@code web.xml} names for this status. */
+    private static AuthenticationStatus showOutage(HttpServletResponse response) {
+        SecurityHeaders.addToPage(response);
+        try {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("That the database is away could not be said", e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
     }
 
     private static AuthenticationStatus accept(
