@@ -14,10 +14,11 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The application's one mechanism (Jakarta EE 10 takes one): {@code /api} by HTTP Basic or API key and never by a session,
@@ -25,6 +26,8 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
+    private static final Logger LOG = LoggerFactory.getLogger(FormOrApiAuthentication.class);
+
     @Inject
     ApiSignIn api;
 
@@ -89,7 +92,7 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
         try {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } catch (IOException e) {
-            throw new UncheckedIOException("That the database is away could not be said", e);
+            LOG.debug("Who is told of the outage has gone away meanwhile", e);
         }
         return AuthenticationStatus.SEND_FAILURE;
     }
@@ -115,7 +118,7 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
         try {
             JsonConventions.mapper().writeValue(response.getOutputStream(), problem);
         } catch (IOException e) {
-            throw new UncheckedIOException("The refusal could not be sent", e);
+            LOG.debug("Who is refused has gone away meanwhile", e);
         }
         return AuthenticationStatus.SEND_CONTINUE;
     }
