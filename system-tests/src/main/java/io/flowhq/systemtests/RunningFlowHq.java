@@ -41,7 +41,13 @@ public final class RunningFlowHq implements AutoCloseable {
     }
 
     private static Demo started(FlowHqScript script, List<String> call) {
-        FlowHqScript.Result result = script.run(START, call.toArray(String[]::new));
+        FlowHqScript.Result result;
+        try {
+            result = script.run(START, call.toArray(String[]::new));
+        } catch (IllegalStateException e) { // it took too long, and what it started lives
+            script.run(DOWN, "down");
+            throw e;
+        }
         if (result.exitCode() != 0) {
             script.run(DOWN, "down");
             throw new IllegalStateException("./flowhq " + String.join(" ", call) + " ended with " + result.exitCode()
