@@ -30,6 +30,18 @@ class ControlPlaneLineIT extends WithAgent {
     }
 
     @Test
+    void an_older_generation_changes_nothing_though_the_set_is_new() {
+        start();
+        controlPlane.want(worker(2, Manner.GOOD));
+        awaitPhase(CONNECTED);
+        controlPlane.want(AgentSetup.worker(tenant, 1, RestartMode.FORCE, Manner.GOOD, 3));
+        controlPlane.want(AgentSetup.worker(tenant, 2, RestartMode.GRACEFUL, Manner.GOOD, 2));
+
+        await().untilAsserted(() -> assertThat(note("configured")).endsWith("2"));
+        assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, CONNECTED);
+    }
+
+    @Test
     void what_waited_while_the_host_was_away_is_not_obeyed() {
         controlPlane.grantNothing();
         controlPlane.tell(new DesiredSet(AgentSetup.HOST, 1, List.of(worker(1, Manner.GOOD)), List.of()));
