@@ -50,7 +50,7 @@ final class LedgerFile {
      * @throws IOException if it cannot be read or written
      */
     static LedgerFile open(Path path, FileOpener files) throws IOException {
-        ObjectMapper mapper = ContractCodec.newMapper();
+        ObjectMapper mapper = ContractCodec.mapper();
         LedgerContents contents = new LedgerContents();
         Optional<LedgerChanges> old = OldLedger.read(path, mapper);
         if (old.isPresent()) {

@@ -46,7 +46,7 @@ public final class RehearsalCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path socket = folder.resolve("agent");
         Path config = folder.resolve("config.json");
-        Files.writeString(config, ContractCodec.newMapper().writeValueAsString(NO_TENANT));
+        Files.writeString(config, ContractCodec.mapper().writeValueAsString(NO_TENANT));
         // as every start but a tenant's first one finds it
         Files.createDirectories(folder.resolve(NOBODY.toString()).resolve("tmp").resolve("left"));
         Map<String, String> environment = new HashMap<>(System.getenv());

@@ -77,7 +77,7 @@ record WorkerSettings(
      */
     TenantSettings tenant() {
         try {
-            return ContractCodec.newMapper().readValue(Files.readString(configFile), TenantSettings.class);
+            return ContractCodec.mapper().readValue(Files.readString(configFile), TenantSettings.class);
         } catch (JsonProcessingException e) {
             throw new InvalidSettingException(
                     "FLOWHQ_CONFIG_FILE " + configFile + " holds no tenant's settings: " + e.getOriginalMessage());

@@ -8,12 +8,16 @@ import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
 import io.flowhq.workerhost.whatsapp.OutgoingMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Replies that a crash, a reload or a lost acknowledgement left half done. */
 class ReplyDeskRecoveryTest extends ReplyDeskSetup {
+    /** Of this test, however slow the machine. */
+    private static final Duration LONGER_THAN_ANY_PAUSE = Duration.ofSeconds(30);
+
     private static final Function<ChatMemory, Verdict> DECIDED_BEFORE =
             memory -> Verdict.counted(MessageOutcome.ANSWERED, "Decided before.", memory);
 
@@ -124,7 +128,8 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
 
     @Test
     void a_reply_that_is_interrupted_by_a_reload_is_sent_after_it() {
-        desk.connected(LINKED);
+        ackLimit = LONGER_THAN_ANY_PAUSE;
+        restart();
         page.treatMessages(Manners.LOSE_ACK);
         ChatMessage message = page.customerWrites(ANNA, "1");
         await().until(() -> page.attempts().size() == 1);
@@ -140,7 +145,8 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
 
     @Test
     void a_reply_that_is_interrupted_while_the_line_holds_is_sent_after_a_pause_and_not_overtaken() {
-        desk.connected(LINKED);
+        ackLimit = LONGER_THAN_ANY_PAUSE;
+        restart();
         page.treatMessages(Manners.STALL);
         ChatMessage first = page.customerWrites(ANNA, "1");
         ChatMessage second = page.customerWrites(ANNA, "2");
