@@ -73,5 +73,8 @@ class FaultHistoryIT {
         assertThat(new HistoryChecker(LONGEST_SILENCE).violations(history))
                 .as("seed %d, the history is in %s", seed, file.toAbsolutePath())
                 .isEmpty();
+        assertThat(flowHq.api().request().get("/admin/dead-letters").jsonPath().getInt("total"))
+                .as("what nobody sent wrong and waits for a person all the same")
+                .isZero();
     }
 }

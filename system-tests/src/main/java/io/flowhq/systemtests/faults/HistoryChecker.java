@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  *   <li>an older generation after a newer one;
  *   <li>CONNECTED, though the page has not answered for longer than threshold and scan;
  *   <li>in the end, anything but CONNECTED where RUNNING is wanted, or but STOPPED where STOPPED is;
- *   <li>a customer who got no reply, or two, or of whose message the log says anything but once ANSWERED.
+ *   <li>a customer who got no reply, or two, or of whose message the log says anything but once ANSWERED;
+ *   <li>an answer that calls what is broken around the control plane its own mistake.
  * </ol>
  *
  * Immutable.
@@ -56,7 +57,15 @@ public final class HistoryChecker {
         silentPages(history, found);
         wrongEnds(history, found);
         unservedCustomers(history, found);
+        mistakes(history, found);
         return found;
+    }
+
+    private static void mistakes(History history, List<String> found) {
+        history.all(Unanswered.class)
+                .filter(unanswered -> unanswered.why().equals(Unanswered.MISTAKE))
+                .forEach(unanswered -> found.add("A command for " + unanswered.tenant() + " was answered with "
+                        + unanswered.why() + " at " + unanswered.at()));
     }
 
     private static void twoPages(History history, List<String> found) {

@@ -20,7 +20,10 @@ public sealed interface HistoryEvent {
     record Refused(Instant at, String tenant, String key, int status) implements HistoryEvent {}
 
     /** Nobody can know whether it was accepted. */
-    record Unanswered(Instant at, String tenant, String key, String why) implements HistoryEvent {}
+    record Unanswered(Instant at, String tenant, String key, String why) implements HistoryEvent {
+        /** For callers: FlowHQ is broken. What it needs may be away, which is 503. */
+        static final String MISTAKE = "status 500";
+    }
 
     /** Something was broken, or mended. */
     record Damage(Instant at, String what) implements HistoryEvent {}

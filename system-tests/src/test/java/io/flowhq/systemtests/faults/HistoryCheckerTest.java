@@ -85,6 +85,17 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void a_server_may_say_that_something_is_away_but_not_that_it_is_broken_itself() {
+        history.add(new Invoked(NOON, SHOP, "key-a", WorkerOrder.STOP));
+        history.add(new Unanswered(NOON, SHOP, "key-a", "status 503"));
+        assertThat(checker.violations(history)).isEmpty();
+
+        history.add(new Unanswered(NOON, SHOP, "key-a", "status 500"));
+        assertThat(checker.violations(history))
+                .containsExactly("A command for shop was answered with status 500 at " + NOON);
+    }
+
+    @Test
     void an_unanswered_command_excuses_nothing_that_was_accepted_after_it() {
         history.add(new Invoked(NOON, SHOP, "key-a", WorkerOrder.STOP));
         history.add(new Unanswered(NOON, SHOP, "key-a", "connection refused"));
