@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Commands and damage at random. Short by default; {@code -Dflowhq.faults.minutes=60} takes an hour, {@code
+ * Commands and damage at random. Short by default; {@code -Dflowhq.faults.minutes=60} takes an hour and breaks two
+ * things at a time ({@code -Dflowhq.faults.at-once} says otherwise), {@code
  * -Dflowhq.faults.nodes=2} breaks two servers, their broker and their PostgreSQL, {@code -Dflowhq.faults.hosts=2} two hosts that
  * share their session folders, so that workers move, and {@code -Dflowhq.faults.seed} repeats the choices of another run. The state folder of a run that fails is left below /tmp.
  */
@@ -34,6 +35,10 @@ class FaultHistoryIT {
 
     private final Duration howLong = Duration.ofMillis(
             Math.round(Double.parseDouble(System.getProperty("flowhq.faults.minutes", "0.5")) * 60_000));
+    /** A short run finds little more with two, and what it finds is harder to understand. */
+    private final int atOnce =
+            Integer.getInteger("flowhq.faults.at-once", howLong.compareTo(Duration.ofMinutes(5)) > 0 ? 2 : 1);
+
     private final String nodes = System.getProperty("flowhq.faults.nodes", "1");
     private final int hosts = Integer.getInteger("flowhq.faults.hosts", 1);
     private final long seed = Long.getLong("flowhq.faults.seed", new Random().nextInt(1_000_000));
@@ -69,7 +74,7 @@ class FaultHistoryIT {
 
         Path file = Path.of("target", "fault-histories", seed + ".txt");
         History history = History.in(file);
-        new FaultRun(flowHq, surroundings, tried, seed, history).run(howLong);
+        new FaultRun(flowHq, surroundings, tried, seed, atOnce, history).run(howLong);
         assertThat(new HistoryChecker(LONGEST_SILENCE).violations(history))
                 .as("seed %d, the history is in %s", seed, file.toAbsolutePath())
                 .isEmpty();

@@ -7,18 +7,27 @@ import io.flowhq.systemtests.faults.HistoryEvent.Damage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Breaks things, one at a time, and mends what does not mend itself: whoever is frozen or cut off comes back after some
- * seconds, clocks and disks are set right, and what was killed is started again with {@code ./flowhq demo --detach}. A worker
- * is left to FlowHQ. Used by one thread; blocks.
+ * Breaks things and mends what does not mend itself: whoever is frozen or cut off comes back after some seconds, clocks and
+ * disks are set right, and what was killed is started again with {@code ./flowhq demo --detach}. A worker is left to FlowHQ.
+ * Thread-safe: several threads break several things at once, each of them another one; blocks.
  */
 final class Damages {
     private static final Duration END = Duration.ofSeconds(20);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final String BROKER = "broker";
+    private static final String DATABASE = "postgresql";
+    private static final String LINE = "line";
+    private static final String CLOCK = "clock";
+    private static final String DISK = "disk";
     private static final String KILL = "KILL";
     private static final String STOP = "STOP";
     private static final String CONT = "CONT";
@@ -31,8 +40,20 @@ final class Damages {
     private final Clock clock;
     private final List<Kind> kinds = new ArrayList<>();
 
-    /** @param weight how often, compared with the other kinds */
-    private record Kind(int weight, Strike strike) {}
+    /** What is broken just now. */
+    private final Set<String> broken = new HashSet<>();
+
+    /**
+     * Many may be killed at once, but nobody is while others are started again: what ends then would be the end of the start, as
+     * a server gives up that finds no database when it starts.
+     */
+    private final ReadWriteLock starting = new ReentrantReadWriteLock(true);
+
+    /**
+     * @param weight how often, compared with the other kinds
+     * @param parts that nobody else may break meanwhile
+     */
+    private record Kind(int weight, Set<String> parts, Strike strike) {}
 
     private interface Strike {
         void on(String tenant, Duration outage) throws InterruptedException;
@@ -48,43 +69,59 @@ final class Damages {
     }
 
     private void addKinds() {
-        kinds.add(new Kind(6, (tenant, outage) -> signalWorker(KILL, tenant)));
-        kinds.add(new Kind(3, (tenant, outage) -> signalWorker(STOP, tenant)));
-        kinds.add(new Kind(3, (tenant, outage) -> cut(outage)));
+        kinds.add(new Kind(6, Set.of(), (tenant, outage) -> signalWorker(KILL, tenant)));
+        kinds.add(new Kind(3, Set.of(), (tenant, outage) -> signalWorker(STOP, tenant)));
+        kinds.add(new Kind(3, Set.of(LINE), (tenant, outage) -> cut(outage)));
         for (String host : flowHq.hosts()) {
-            kinds.add(new Kind(3, (tenant, outage) -> kill(host, KILL, outage)));
-            kinds.add(new Kind(2, (tenant, outage) -> freeze(host, outage)));
+            kinds.add(new Kind(3, Set.of(host), (tenant, outage) -> kill(host, KILL, outage)));
+            kinds.add(new Kind(2, Set.of(host), (tenant, outage) -> freeze(host, outage)));
         }
         for (String server : flowHq.servers()) {
-            kinds.add(new Kind(1, (tenant, outage) -> kill(server, KILL, Duration.ZERO)));
-            kinds.add(new Kind(1, (tenant, outage) -> freezeServer(server, outage)));
+            kinds.add(new Kind(1, Set.of(server), (tenant, outage) -> kill(server, KILL, Duration.ZERO)));
+            kinds.add(new Kind(1, Set.of(server), (tenant, outage) -> freezeServer(server, outage)));
         }
         if (flowHq.servers().size() > 1) { // one alone has broker and database in itself
-            kinds.add(new Kind(2, (tenant, outage) -> kill("broker", KILL, outage)));
-            kinds.add(new Kind(1, (tenant, outage) -> freeze("broker", outage)));
-            kinds.add(new Kind(2, (tenant, outage) -> kill("postgresql", QUIT, outage)));
+            kinds.add(new Kind(2, Set.of(BROKER), (tenant, outage) -> kill(BROKER, KILL, outage)));
+            kinds.add(new Kind(1, Set.of(BROKER), (tenant, outage) -> freeze(BROKER, outage)));
+            kinds.add(new Kind(2, Set.of(DATABASE), (tenant, outage) -> kill(DATABASE, QUIT, outage)));
         }
         surroundings.clock().ifPresent(hosts -> {
-            kinds.add(new Kind(2, (tenant, outage) -> setClock(hosts, HOUR, outage)));
-            kinds.add(new Kind(2, (tenant, outage) -> setClock(hosts, HOUR.negated(), outage)));
+            kinds.add(new Kind(2, Set.of(CLOCK), (tenant, outage) -> setClock(hosts, HOUR, outage)));
+            kinds.add(new Kind(2, Set.of(CLOCK), (tenant, outage) -> setClock(hosts, HOUR.negated(), outage)));
         });
         surroundings.disk().ifPresent(disk -> {
-            kinds.add(new Kind(2, (tenant, outage) -> fill(disk, outage)));
-            kinds.add(new Kind(2, (tenant, outage) -> fillAndKill(disk, tenant, outage)));
+            kinds.add(new Kind(2, Set.of(DISK), (tenant, outage) -> fill(disk, outage)));
+            kinds.add(new Kind(2, Set.of(DISK), (tenant, outage) -> fillAndKill(disk, tenant, outage)));
         });
     }
 
-    /** One of all kinds that there are here, each as often as its weight says. */
+    /** One of all kinds that there are here and of which nobody else breaks a part, each as often as its weight says. */
     void doOne(Random random, String tenant) throws InterruptedException {
-        int left = random.nextInt(kinds.stream().mapToInt(Kind::weight).sum());
-        Duration outage = Duration.ofMillis(random.nextInt(500, 10_000));
-        for (Kind kind : kinds) {
+        Kind kind = taken(random);
+        try {
+            kind.strike().on(tenant, Duration.ofMillis(random.nextInt(500, 10_000)));
+        } finally {
+            release(kind);
+        }
+    }
+
+    private synchronized Kind taken(Random random) {
+        List<Kind> whole = kinds.stream()
+                .filter(kind -> kind.parts().stream().noneMatch(broken::contains))
+                .toList();
+        int left = random.nextInt(whole.stream().mapToInt(Kind::weight).sum());
+        for (Kind kind : whole) {
             left -= kind.weight();
             if (left < 0) {
-                kind.strike().on(tenant, outage);
-                return;
+                broken.addAll(kind.parts());
+                return kind;
             }
         }
+        throw new IllegalStateException("No kind of damage has a weight");
+    }
+
+    private synchronized void release(Kind kind) {
+        broken.removeAll(kind.parts());
     }
 
     /** Everything runs and reaches everything else. */
@@ -112,13 +149,18 @@ final class Damages {
     }
 
     private void kill(String process, String signal, Duration away) throws InterruptedException {
-        note("kill -" + signal + " of " + process + ", away for " + away);
-        long pid = flowHq.pid(process);
-        OsProcesses.signal(pid, signal);
-        wait(away);
-        long patience = System.nanoTime() + END.toNanos();
-        while (OsProcesses.alive(pid) && System.nanoTime() < patience) {
-            wait(Duration.ofMillis(50));
+        starting.readLock().lock();
+        try {
+            note("kill -" + signal + " of " + process + ", away for " + away);
+            long pid = flowHq.pid(process);
+            OsProcesses.signal(pid, signal);
+            wait(away);
+            long patience = System.nanoTime() + END.toNanos();
+            while (OsProcesses.alive(pid) && System.nanoTime() < patience) {
+                wait(Duration.ofMillis(50));
+            }
+        } finally {
+            starting.readLock().unlock();
         }
         revive();
     }
@@ -170,8 +212,14 @@ final class Damages {
         disk.free();
     }
 
+    /** Starts whatever is not running, also what others have killed meanwhile. */
     private void revive() {
-        flowHq.startAgain();
+        starting.writeLock().lock();
+        try {
+            flowHq.startAgain();
+        } finally {
+            starting.writeLock().unlock();
+        }
         note("started again");
     }
 

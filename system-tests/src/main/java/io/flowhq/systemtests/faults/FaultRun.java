@@ -4,6 +4,7 @@ import io.flowhq.systemtests.RunningFlowHq;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One history: commands, customers, damage and whoever looks, each in a thread of its own, until time is over; then everything
@@ -25,6 +27,7 @@ public final class FaultRun {
     private final Clock clock = Clock.systemUTC();
     private final List<Shop> shops;
     private final long seed;
+    private final int atOnce;
     private final Observer observer;
     private final Commander commander;
     private final Customers customers;
@@ -41,11 +44,14 @@ public final class FaultRun {
     /**
      * @param surroundings of this FlowHQ, to be broken with it
      * @param seed of all choices
+     * @param atOnce so many things at most are broken at the same time
      * @param history into which all is written, also of a run that fails
      */
-    public FaultRun(RunningFlowHq flowHq, Surroundings surroundings, List<Shop> shops, long seed, History history) {
+    public FaultRun(
+            RunningFlowHq flowHq, Surroundings surroundings, List<Shop> shops, long seed, int atOnce, History history) {
         this.shops = List.copyOf(shops);
         this.seed = seed;
+        this.atOnce = atOnce;
         observer = new Observer(flowHq, this.shops, history, clock);
         commander = new Commander(flowHq.api(), history, clock);
         customers = new Customers(flowHq, history, clock);
@@ -62,11 +68,16 @@ public final class FaultRun {
                     threads.submit(() -> observer.lookUntil(over)),
                     threads.submit(() -> command(new Random(seed), over)),
                     threads.submit(() -> write(new Random(seed + 2), over)));
-            breakThings(new Random(seed + 1), howLong);
-            over.set(true);
-            for (Future<?> one : busy) {
-                one.get();
+            Instant end = clock.instant().plus(howLong);
+            AtomicInteger done = new AtomicInteger();
+            List<Future<?>> breaking = new ArrayList<>();
+            for (int i = 0; i < atOnce; i++) {
+                Random random = new Random(seed + 1 + i * 2L);
+                breaking.add(threads.submit(() -> breakThings(random, done, end)));
             }
+            await(breaking);
+            over.set(true);
+            await(busy);
         } catch (ExecutionException e) {
             throw new IllegalStateException("The run itself failed", e.getCause());
         } finally {
@@ -101,12 +112,21 @@ public final class FaultRun {
         }
     }
 
-    private void breakThings(Random random, Duration howLong) throws InterruptedException {
-        Instant end = clock.instant().plus(howLong);
-        for (int done = 0; done < LEAST_DAMAGES || clock.instant().isBefore(end); done++) {
-            Shop shop = shops.get(random.nextInt(shops.size()));
-            damages.doOne(random, shop.id());
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(500, 4_000));
+    private void breakThings(Random random, AtomicInteger done, Instant end) {
+        try {
+            while (done.getAndIncrement() < LEAST_DAMAGES || clock.instant().isBefore(end)) {
+                Shop shop = shops.get(random.nextInt(shops.size()));
+                damages.doOne(random, shop.id());
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(500, 4_000));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(List<Future<?>> threads) throws InterruptedException, ExecutionException {
+        for (Future<?> thread : threads) {
+            thread.get();
         }
     }
 }

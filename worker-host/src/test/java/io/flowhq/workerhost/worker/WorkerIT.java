@@ -138,7 +138,7 @@ class WorkerIT extends WorkerFixture {
 
     @Test
     void a_worker_without_an_agent_ends_after_its_grace() throws Exception {
-        Process worker = setup.start(Map.of("FLOWHQ_AGENT_GRACE_MS", "2000"));
+        Process worker = setup.start(Map.of("FLOWHQ_AGENT_GRACE_MS", "6000"));
         setup.awaitCode();
 
         agent.close();
