@@ -53,11 +53,15 @@ public class DeadLetterSender {
      */
     public boolean sendIfLastAttempt(Message message, String origin, Throwable failure) throws JMSException {
         int attempt = message.getIntProperty(ATTEMPT);
-        if (attempt % ATTEMPTS != 0 || DatabaseOutages.explain(failure)) {
+        if (!isLast(attempt, failure)) {
             return false;
         }
         send(message, origin, "Failed " + attempt + " times, at last with: " + root(failure));
         return true;
+    }
+
+    static boolean isLast(int attempt, Throwable failure) {
+        return attempt % ATTEMPTS == 0 && !DatabaseOutages.explain(failure);
     }
 
     /** The innermost reason: the others only say that a transaction was rolled back. */

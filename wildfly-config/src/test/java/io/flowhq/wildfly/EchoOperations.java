@@ -12,7 +12,7 @@ import jakarta.jms.MessageListener;
 
 /**
  * A control plane as small as can be, deployed by the tests: answers each operation, tells everyone about it, and
- * fails on the one called {@link #POISON}.
+ * fails twice on the one called {@link #FAILING}.
  */
 @MessageDriven(
         activationConfig = {
@@ -22,7 +22,8 @@ import jakarta.jms.MessageListener;
         })
 public class EchoOperations implements MessageListener {
 
-    static final String POISON = "poison";
+    static final String FAILING = "failing";
+    private static final int FAILURES = 2;
 
     @Resource(lookup = "java:/jms/flowhq")
     private ConnectionFactory connections;
@@ -31,7 +32,7 @@ public class EchoOperations implements MessageListener {
     public void onMessage(Message message) {
         try (JMSContext context = connections.createContext()) {
             String operation = message.getBody(String.class);
-            if (operation.equals(POISON)) {
+            if (operation.equals(FAILING) && message.getIntProperty("JMSXDeliveryCount") <= FAILURES) {
                 throw new IllegalStateException("as the test wants it");
             }
             context.createProducer().send(context.createTopic("flowhq.notifications"), "seen " + operation);

@@ -40,7 +40,7 @@ final class SharedServer implements ParameterResolver {
             try {
                 TestServer server = TestServer.start(
                         Files.createTempDirectory("flowhq-server"),
-                        List.of(EchoOperations.class, AnnounceDeadLetters.class, OpenSession.class),
+                        List.of(EchoOperations.class, OpenSession.class),
                         users -> {
                             users.add("operations", TOOL_SECRET, "operations");
                             users.add("host-1", HOST_SECRET, "hosts", "host-host-1");
