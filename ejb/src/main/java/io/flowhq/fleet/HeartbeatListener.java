@@ -6,6 +6,7 @@ import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.UnreadableMessageException;
+import io.flowhq.schema.OutageLog;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
@@ -52,8 +53,8 @@ public class HeartbeatListener implements MessageListener {
             }
         } catch (UnreadableMessageException e) {
             LOG.warn("A heartbeat is dropped: {}", e.getMessage());
-        } catch (JMSException e) {
-            LOG.warn("A heartbeat is dropped, the next one will do", e);
+        } catch (RuntimeException | JMSException e) { // nobody else would say so
+            OutageLog.warn(LOG, "A heartbeat is dropped, the next one will do", e);
         }
     }
 }
