@@ -1,7 +1,7 @@
 package io.flowhq.broker;
 
 import io.flowhq.contract.Addresses;
-import io.flowhq.schema.DatabaseOutages;
+import io.flowhq.database.DatabaseOutages;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.jms.ConnectionFactory;

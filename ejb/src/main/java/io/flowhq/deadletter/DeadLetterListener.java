@@ -3,7 +3,7 @@ package io.flowhq.deadletter;
 import io.flowhq.broker.DeadLetterSender;
 import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
-import io.flowhq.schema.OutageLog;
+import io.flowhq.database.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJBException;

@@ -1,6 +1,6 @@
 package io.flowhq.fleet;
 
-import io.flowhq.schema.OutageLog;
+import io.flowhq.database.OutageLog;
 import jakarta.ejb.EJBException;
 import java.time.Duration;
 import org.slf4j.Logger;

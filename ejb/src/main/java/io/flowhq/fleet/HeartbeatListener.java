@@ -6,7 +6,7 @@ import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.UnreadableMessageException;
-import io.flowhq.schema.OutageLog;
+import io.flowhq.database.OutageLog;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;

@@ -1,8 +1,8 @@
 package io.flowhq.fleet;
 
+import io.flowhq.database.OutageLog;
 import io.flowhq.host.DesiredChanged;
 import io.flowhq.host.HostSender;
-import io.flowhq.schema.OutageLog;
 import io.flowhq.worker.DesiredSets;
 import io.flowhq.worker.WaitingWorkers;
 import jakarta.annotation.Resource;

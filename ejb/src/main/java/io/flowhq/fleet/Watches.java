@@ -1,10 +1,10 @@
 package io.flowhq.fleet;
 
 import io.flowhq.broker.BrokerWatch;
+import io.flowhq.database.OutageLog;
 import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.host.HostLeases;
 import io.flowhq.notification.NotificationDispatch;
-import io.flowhq.schema.OutageLog;
 import io.flowhq.settings.StaleSettings;
 import io.flowhq.time.DatabaseTime;
 import io.flowhq.time.Rounds;

@@ -1,6 +1,6 @@
 package io.flowhq.notification;
 
-import io.flowhq.schema.OutageLog;
+import io.flowhq.database.OutageLog;
 import io.flowhq.worker.PhaseChanged;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;

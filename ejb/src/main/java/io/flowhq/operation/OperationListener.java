@@ -7,7 +7,7 @@ import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.UnreadableMessageException;
-import io.flowhq.schema.OutageLog;
+import io.flowhq.database.OutageLog;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;

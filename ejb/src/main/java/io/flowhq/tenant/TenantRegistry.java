@@ -2,8 +2,8 @@ package io.flowhq.tenant;
 
 import io.flowhq.audit.Audited;
 import io.flowhq.contract.TenantSettings;
+import io.flowhq.database.UniqueViolations;
 import io.flowhq.reply.template.Preview;
-import io.flowhq.schema.UniqueViolations;
 import io.flowhq.settings.TenantDefaults;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;

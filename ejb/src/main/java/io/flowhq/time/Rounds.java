@@ -1,6 +1,6 @@
 package io.flowhq.time;
 
-import io.flowhq.schema.DatabaseOutages;
+import io.flowhq.database.DatabaseOutages;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;

@@ -1,10 +1,10 @@
 package io.flowhq.user;
 
 import io.flowhq.audit.Audited;
+import io.flowhq.database.UniqueViolations;
 import io.flowhq.input.Checks;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
-import io.flowhq.schema.UniqueViolations;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

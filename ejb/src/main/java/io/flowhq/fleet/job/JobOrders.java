@@ -1,7 +1,7 @@
 package io.flowhq.fleet.job;
 
 import io.flowhq.audit.Audited;
-import io.flowhq.schema.UniqueViolations;
+import io.flowhq.database.UniqueViolations;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;

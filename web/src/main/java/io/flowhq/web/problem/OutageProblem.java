@@ -1,6 +1,6 @@
 package io.flowhq.web.problem;
 
-import io.flowhq.schema.DatabaseOutages;
+import io.flowhq.database.DatabaseOutages;
 import java.util.Optional;
 
 /** What a caller is told while the database is away: nobody made a mistake, and it will pass. Stateless. */

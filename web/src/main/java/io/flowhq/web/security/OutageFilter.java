@@ -1,6 +1,6 @@
 package io.flowhq.web.security;
 
-import io.flowhq.schema.DatabaseOutages;
+import io.flowhq.database.DatabaseOutages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;

@@ -1,4 +1,4 @@
-package io.flowhq.schema;
+package io.flowhq.database;
 
 import org.slf4j.Logger;
 import org.slf4j.event.Level;

@@ -1,4 +1,4 @@
-package io.flowhq.schema;
+package io.flowhq.database;
 
 import java.sql.SQLException;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.flowhq.schema;
+package io.flowhq.database;
 
 import jakarta.resource.ResourceException;
 import java.sql.SQLException;

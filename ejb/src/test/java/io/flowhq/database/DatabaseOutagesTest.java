@@ -1,4 +1,4 @@
-package io.flowhq.schema;
+package io.flowhq.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
