@@ -38,16 +38,21 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         String path = Paths.of(request);
-        if (Paths.isApi(path)) {
-            return Paths.isOpen(path) ? context.doNothing() : validateApi(request, response, context);
-        }
-        Optional<Account> account;
+        boolean api = Paths.isApi(path);
         try {
-            account = sessions.account(request);
-        } catch (EJBException e) {
-            OutageProblem.of(e).orElseThrow(() -> e);
-            return showOutage(response);
+            if (!api) {
+                return validatePage(path, request, response, context);
+            }
+            return Paths.isOpen(path) ? context.doNothing() : validateApi(request, response, context);
+        } catch (EJBException e) { // whoever it is, only the database knows
+            Problem outage = OutageProblem.of(e).orElseThrow(() -> e);
+            return api ? sayOutage(response, outage) : showOutage(response);
         }
+    }
+
+    private AuthenticationStatus validatePage(
+            String path, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Optional<Account> account = sessions.account(request);
         if (account.isPresent()) {
             return accept(account.get(), request, context);
         }
@@ -64,14 +69,7 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
         if (credential.isEmpty()) {
             return challenge(response, "Send e-mail address and password by HTTP Basic, or an API key as Bearer.");
         }
-        SignInResult result;
-        try {
-            result = api.attempt(credential.get(), request.getRemoteAddr());
-        } catch (EJBException e) {
-            Problem outage = OutageProblem.of(e).orElseThrow(() -> e);
-            response.setHeader("Retry-After", OutageProblem.RETRY_AFTER);
-            return refuse(response, outage);
-        }
+        SignInResult result = api.attempt(credential.get(), request.getRemoteAddr());
         if (result instanceof SignInResult.Accepted accepted) {
             return accept(accepted.account(), request, context);
         }
@@ -84,6 +82,11 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
                             "Wait " + throttled.seconds() + " s, then try again with the right password."));
         }
         return challenge(response, "E-mail address, password or API key is wrong. Check it and try again.");
+    }
+
+    private static AuthenticationStatus sayOutage(HttpServletResponse response, Problem outage) {
+        response.setHeader("Retry-After", OutageProblem.RETRY_AFTER);
+        return refuse(response, outage);
     }
 
     /** The page that {@code web.xml} names for this status. */
