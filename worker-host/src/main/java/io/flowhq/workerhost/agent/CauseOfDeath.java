@@ -57,7 +57,7 @@ record CauseOfDeath(@Nullable ErrorCode errorCode, String sentence, boolean hope
 
     /** It could not be started at all. */
     static CauseOfDeath ofFailedStart(IOException failure) {
-        if (String.valueOf(failure.getMessage()).contains("No space left on device")) {
+        if (UsableFolder.isFull(failure)) {
             return new CauseOfDeath(
                     ErrorCode.DISK_FULL, "The host's disk is full; free some space and it starts by itself.", false);
         }

@@ -37,9 +37,14 @@ final class UsableFolder {
                 "The folder " + folder + " cannot be used: " + advice(variable, failure));
     }
 
+    /** Whether something failed because there is no room on the disk; only the message says so. */
+    static boolean isFull(IOException failure) {
+        return String.valueOf(failure.getMessage()).contains(FULL);
+    }
+
     private static String advice(String variable, IOException failure) {
         String another = "choose another " + variable + ".";
-        if (String.valueOf(failure.getMessage()).contains(FULL)) {
+        if (isFull(failure)) {
             return "the disk is full. Free some space, or " + another;
         }
         if (failure instanceof AccessDeniedException) {
