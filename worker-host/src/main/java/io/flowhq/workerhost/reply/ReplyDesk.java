@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +35,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplyDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyDesk.class);
-    /** Hundreds of chats on a slow machine; after it only what arrives is answered. */
-    private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(30);
 
     private static final String FULL =
             "The disk of this worker's host is full, so customers are not answered. Free some space there; answering goes on"
                     + " by itself.";
 
     private final Ledger ledger;
-    private final WhatsAppPage page;
+    private final ChatReader chats;
     private final ReplySettings settings;
     private final Clock clock;
     private final Trouble trouble;
@@ -73,11 +69,11 @@ public final class ReplyDesk {
         /** The ledger cannot be written: nobody is answered until there is room; the sentence says what to do. */
         void full(String sentence);
 
-        /** The ledger can be written again. */
+        /**
+         * The ledger can be written again. The page, which may have kept nothing meanwhile, is to be loaded again; nothing is
+         * answered until it is told that this is {@link ReplyDesk#connected}.
+         */
         void roomAgain();
-
-        /** The page is to be loaded again; nothing is answered until it is told that this is {@link ReplyDesk#connected}. */
-        void pageKeepsNothing();
 
         /** Our own code is wrong: nothing can be answered truthfully any more. */
         void beyondRepair(Throwable problem);
@@ -92,7 +88,7 @@ public final class ReplyDesk {
             Clock clock,
             Trouble trouble) {
         this.ledger = ledger;
-        this.page = page;
+        chats = new ChatReader(page, ledger);
         this.settings = settings;
         this.clock = clock;
         this.trouble = trouble;
@@ -222,16 +218,11 @@ public final class ReplyDesk {
         if (ledger.reopen()) {
             LOG.info("There is room on the disk again");
             waitsForRoom = false;
+            goOffline();
             trouble.roomAgain();
-            awaitFreshPage();
         } else {
             afterPause(this::lookForRoom);
         }
-    }
-
-    private void awaitFreshPage() {
-        goOffline();
-        trouble.pageKeepsNothing();
     }
 
     private void goOffline() {
@@ -246,8 +237,13 @@ public final class ReplyDesk {
         }
         Instant linkedAt = connectedTo.get();
         queues.clear();
-        CatchUp catchUp = readChats(linkedAt);
-        intake.takeUp(catchUp, linkedAt, oldestAnswered());
+        Instant oldest = clock.instant().minus(settings.maxAge());
+        Optional<CatchUp> read = chats.read(linkedAt, oldest);
+        if (read.isEmpty()) {
+            reconnectLater();
+        }
+        CatchUp catchUp = read.orElse(CatchUp.NOTHING);
+        intake.takeUp(catchUp, linkedAt, oldest);
         online = true;
         while (!arrivedAway.isEmpty()) {
             ChatMessage arrived = arrivedAway.remove();
@@ -255,26 +251,6 @@ public final class ReplyDesk {
                 intake.take(arrived);
             }
         }
-    }
-
-    private Instant oldestAnswered() {
-        return clock.instant().minus(settings.maxAge());
-    }
-
-    private CatchUp readChats(Instant linkedAt) {
-        Instant oldest = oldestAnswered();
-        Instant since = CatchUp.since(linkedAt, ledger.seenUntil().orElse(oldest), oldest);
-        try {
-            List<ChatMessage> messages =
-                    page.messagesSince(since).get(CATCH_UP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-            return CatchUp.of(messages, ledger::isOurReply);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("The chats could not be read; what came meanwhile is taken up as soon as they can", e);
-            reconnectLater();
-        }
-        return CatchUp.NOTHING;
     }
 
     /** What the threads that answer cannot go on with. */

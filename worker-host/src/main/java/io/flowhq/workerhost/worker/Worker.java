@@ -222,10 +222,6 @@ final class Worker implements AgentLine.Listener {
         @Override
         public void roomAgain() {
             board.clearTrouble(ErrorCode.DISK_FULL);
-        }
-
-        @Override
-        public void pageKeepsNothing() {
             keeper.loadAgain();
         }
 

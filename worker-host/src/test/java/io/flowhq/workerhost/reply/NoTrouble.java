@@ -19,11 +19,6 @@ public final class NoTrouble implements ReplyDesk.Trouble {
 
     @Override
     public void roomAgain() {
-        // there was room
-    }
-
-    @Override
-    public void pageKeepsNothing() {
         throw new AssertionError("The page's storage was closed");
     }
 

@@ -109,10 +109,6 @@ abstract class ReplyDeskSetup {
             @Override
             public void roomAgain() {
                 diskFull.clear();
-            }
-
-            @Override
-            public void pageKeepsNothing() {
                 page.reload();
                 desk.connected(LINKED);
             }
