@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Commands and damage at random. Short by default; {@code -Dflowhq.faults.minutes=60} takes an hour and breaks two
- * things at a time ({@code -Dflowhq.faults.at-once} says otherwise), {@code
- * -Dflowhq.faults.nodes=2} breaks two servers, their broker and their PostgreSQL, {@code -Dflowhq.faults.hosts=2} two hosts that
- * share their session folders, so that workers move, and {@code -Dflowhq.faults.seed} repeats the choices of another run. The state folder of a run that fails is left below /tmp.
+ * Commands and damage at random. Short by default; {@code -Dflowhq.faults.minutes=60} takes an hour and breaks two things at a
+ * time ({@code -Dflowhq.faults.at-once} says otherwise), {@code -Dflowhq.faults.nodes=2} breaks two servers, their broker and
+ * their PostgreSQL, {@code -Dflowhq.faults.hosts=2} two hosts that share their session folders, so that workers move, and
+ * {@code -Dflowhq.faults.seed} repeats the choices of another run. The state folder of a run that fails is left below /tmp.
  */
 class FaultHistoryIT {
     private static final int SHOPS = 2;
