@@ -40,30 +40,46 @@
     field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone || '';
   }
 
+  // A page that polls (every 2 to 10 s) and hears nothing for so long, in ms, is cut off: a server that hangs tells no error.
+  const patience = 20000;
+  let lastAnswer = Date.now();
+  const polls = () => Object.values(window.PrimeFaces?.widgets ?? {})
+    .filter((widget) => widget instanceof PrimeFaces.widget.Poll && widget.isActive());
+
+  function heard() {
+    lastAnswer = Date.now();
+    showOffline(false);
+  }
+
+  function noticeSilence() {
+    if (!document.hidden && Date.now() - lastAnswer > patience && polls().length > 0) showOffline(true);
+  }
+
+  function showOffline(shown) {
+    document.getElementById('offline')?.classList.toggle('shown', shown);
+  }
+
   function tick() {
     document.querySelectorAll('time[data-relative]').forEach((time) => say(time, relative(time)));
     document.querySelectorAll('[data-expires]').forEach(countDown);
     document.querySelectorAll('[data-time-zone]').forEach(tellTimeZone);
+    noticeSilence();
   }
 
   // Polls rest while nobody looks; the first look asks at once.
   let resting = [];
   function restPolls() {
     if (document.hidden) {
-      resting = Object.values(PrimeFaces.widgets)
-        .filter((widget) => widget instanceof PrimeFaces.widget.Poll && widget.isActive());
+      resting = polls();
       resting.forEach((poll) => poll.stop());
     } else {
+      lastAnswer = Date.now();
       resting.forEach((poll) => {
         poll.cfg.fn();
         poll.start();
       });
       resting = [];
     }
-  }
-
-  function showOffline(shown) {
-    document.getElementById('offline')?.classList.toggle('shown', shown);
   }
 
   // A tenant's name is a real link; pressed plainly it opens the drawer in place and takes over the address.
@@ -114,7 +130,7 @@
     if (!window.PrimeFaces) return;
     $(document)
       .on('pfAjaxError', () => showOffline(true))
-      .on('pfAjaxSuccess', () => showOffline(false))
+      .on('pfAjaxSuccess', heard)
       .on('pfAjaxSend', rememberStates)
       .on('pfAjaxComplete', () => {
         fadeChangedStates();
