@@ -7,11 +7,16 @@ import static io.flowhq.systemtests.Portal.press;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,6 +206,81 @@ class OperatorPagesIT {
         assertThat(operator.getByText("host-1").first()).isVisible();
         Browsers.picture(operator, "operator hosts");
         assertAccessible(operator);
+    }
+
+    @Test
+    void chosen_workers_are_stopped_together_after_a_question(RunningFlowHq flowHq) {
+        Shop first = Shop.create(flowHq, "Bulk Shop One");
+        Shop second = Shop.create(flowHq, "Bulk Shop Two");
+        Shop other = Shop.create(flowHq, "Bulk Shop Three");
+        List.of(first, second, other).forEach(shop -> flowHq.api().command(shop.id(), "start"));
+        Page operator = operator(flowHq);
+        operator.getByLabel("Search").fill("Bulk Shop");
+        assertThat(operator.locator("#tenants tr[data-rk]")).hasCount(3);
+        select(operator.locator("#tenants tr").filter(new Locator.FilterOptions().setHasText("Bulk Shop One")));
+        select(operator.locator("#tenants tr").filter(new Locator.FilterOptions().setHasText("Bulk Shop Two")));
+
+        press(operator.locator("#bulk"), "Stop 2…");
+        Locator question = operator.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Stop workers"));
+        assertThat(question.getByText("Stop 2 workers?")).isVisible();
+        Browsers.picture(operator, "operator stops two");
+        press(question, "Stop");
+
+        assertThat(operator.getByText("2 workers are stopping.").first()).isVisible();
+        first.awaitPhase("STOPPED");
+        second.awaitPhase("STOPPED");
+        assertThat(flowHq.api().phase(other.id())).isNotEqualTo("STOPPED");
+    }
+
+    @Test
+    void the_fleet_that_is_looked_for_comes_as_a_file(RunningFlowHq flowHq) throws IOException {
+        Shop shop = Shop.create(flowHq, "=File, Shop");
+        Shop.create(flowHq, "Another Shop");
+        Page operator = operator(flowHq);
+        operator.getByLabel("Search").fill("File, Shop");
+        assertThat(operator.locator("#tenants tr[data-rk]")).hasCount(1);
+
+        Download file = operator.waitForDownload(
+                () -> operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download as CSV"))
+                        .click());
+
+        assertThat(file.suggestedFilename()).isEqualTo("fleet.csv");
+        assertThat(Files.readString(file.path()).lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith(shop.id() + ",\"'=File, Shop\",+")
+                .contains(",NEW,STOPPED,");
+    }
+
+    @Test
+    void a_page_that_is_cut_off_says_so_and_does_not_call_itself_live(RunningFlowHq flowHq) {
+        Page operator = operator(flowHq);
+        Locator banner = operator.getByText("No connection to FlowHQ");
+        Locator live = operator.locator("#freshness .live");
+        assertThat(live).isVisible();
+
+        operator.context().setOffline(true);
+        assertThat(banner).isVisible();
+        assertThat(live).isHidden();
+
+        operator.context().setOffline(false);
+        assertThat(banner).isHidden();
+        assertThat(live).isVisible();
+    }
+
+    @Test
+    void a_server_that_hangs_is_noticed_though_it_tells_no_error(RunningFlowHq flowHq) {
+        Page operator = browsers.desktop();
+        operator.clock().install();
+        Portal.signIn(operator, flowHq, flowHq.demo().admin());
+        assertThat(heading(operator, "Fleet")).isVisible();
+        operator.route("**/console/**", route -> {});
+
+        operator.clock().fastForward(Duration.ofSeconds(25).toMillis());
+
+        assertThat(operator.getByText("No connection to FlowHQ")).isVisible();
+        assertThat(operator.locator("#freshness .live")).isHidden();
     }
 
     private static Page operator(RunningFlowHq flowHq) {

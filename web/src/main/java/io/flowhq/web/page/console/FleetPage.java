@@ -5,23 +5,23 @@ import io.flowhq.tenant.TenantPage;
 import io.flowhq.tenant.TenantQuery;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
-import io.flowhq.web.page.FieldMessages;
 import io.flowhq.worker.CommandKind;
 import io.flowhq.worker.FleetSummary;
 import jakarta.annotation.PostConstruct;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.omnifaces.util.Faces;
 import org.primefaces.PrimeFaces;
 
-/** The list of all tenants: which are shown, which are chosen, and what is done with them. */
+/** The list of all tenants: which are shown, and what is done with one of them. */
 @Named
 @ViewScoped
 public class FleetPage implements Serializable {
@@ -37,6 +37,9 @@ public class FleetPage implements Serializable {
     ConsoleCommands commands;
 
     @Inject
+    FleetSelection selection;
+
+    @Inject
     TenantDrawer drawer;
 
     private final TenantTable table = new TenantTable(this);
@@ -44,7 +47,6 @@ public class FleetPage implements Serializable {
     private FleetGroup group = FleetGroup.ALL;
     private String typed = "";
     private FleetSearch search = FleetSearch.EVERYTHING;
-    private List<TenantView> selected = List.of();
     private @Nullable TenantPage shown;
     private @Nullable String shownSort;
 
@@ -70,9 +72,19 @@ public class FleetPage implements Serializable {
     /** A page of the tenants that are looked for. */
     TenantPage read(@Nullable String sort, int page, int size) {
         shownSort = sort;
-        shown = tenants.page(new TenantQuery(
-                search.text(), search.status(), phases(), search.host(), search.error(), sort, page, size));
+        shown = tenants.page(query(sort, page, size));
         return shown;
+    }
+
+    private TenantQuery query(@Nullable String sort, int page, int size) {
+        return new TenantQuery(
+                search.text(), search.status(), phases(), search.host(), search.error(), sort, page, size);
+    }
+
+    /** Sends all tenants that are looked for, on whichever page, in the order that is shown. */
+    public void sendCsv() throws IOException {
+        FleetCsv csv = new FleetCsv(number -> tenants.page(query(shownSort, number, TenantQuery.LARGEST_PAGE)));
+        Faces.sendFile("fleet.csv", true, csv::write);
     }
 
     private Set<WorkerPhase> phases() {
@@ -104,7 +116,7 @@ public class FleetPage implements Serializable {
     }
 
     private void fromTheStart() {
-        selected = List.of();
+        selection.clear();
         update("bulk");
         table.toFirstPage();
     }
@@ -119,13 +131,9 @@ public class FleetPage implements Serializable {
         load();
     }
 
-    /** Restarts all that are chosen, one by one; what is refused is said by name. */
-    public void restartSelected() {
-        long accepted = selected.stream()
-                .filter(tenant -> commands.accepted(tenant.id(), tenant.name(), CommandKind.RESTART))
-                .count();
-        FieldMessages.done(accepted + (accepted == 1 ? " worker is" : " workers are") + " restarting.");
-        selected = List.of();
+    /** Does what was asked for with all that are ticked. */
+    public void commandSelection() {
+        selection.issue();
         load();
     }
 
@@ -165,13 +173,5 @@ public class FleetPage implements Serializable {
     public void setTyped(@Nullable String typed) {
         this.typed = typed == null ? "" : typed;
         search = FleetSearch.parse(typed);
-    }
-
-    public List<TenantView> getSelected() {
-        return selected;
-    }
-
-    public void setSelected(@Nullable List<TenantView> selected) {
-        this.selected = selected == null ? List.of() : List.copyOf(selected);
     }
 }
