@@ -159,9 +159,15 @@
     };
   }
 
+  /** Ids of replies on their way: WhatsApp Web tells of them as of every new message, and the worker knows. */
+  const sending = new Set();
+
   /** One after the other, so that they keep their order. */
   let telling = Promise.resolve();
   function tellMessage(message) {
+    if (message.id.fromMe && sending.has(message.id.id)) {
+      return;
+    }
     telling = telling.then(async () => tell({ type: 'message', message: await describe(message) }));
   }
 
@@ -217,13 +223,16 @@
   const requests = {
     /** Resolves when WhatsApp's servers have the message. */
     async send({ chat, wa_id: id, text: body }) {
-      const sent = await WPP.chat.sendTextMessage(chat, body, {
-        messageId: `true_${chat}_${id}`,
-        waitForAck: true,
-        linkPreview: false,
-        detectMentioned: false,
-        markIsRead: false,
-      });
+      sending.add(id);
+      const sent = await WPP.chat
+        .sendTextMessage(chat, body, {
+          messageId: `true_${chat}_${id}`,
+          waitForAck: true,
+          linkPreview: false,
+          detectMentioned: false,
+          markIsRead: false,
+        })
+        .finally(() => sending.delete(id));
       markReadSoon(chat);
       const result = sent.sendMsgResult?.messageSendResult ?? 'OK';
       if (result !== 'OK') {

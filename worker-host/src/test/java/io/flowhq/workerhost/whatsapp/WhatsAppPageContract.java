@@ -109,6 +109,20 @@ abstract class WhatsAppPageContract {
     }
 
     @Test
+    void what_was_sent_here_is_not_told_as_news() throws Exception {
+        link();
+
+        page.send(new OutgoingMessage(ANNAS_CHAT, "3EB0EEEEEEEEEEEEEEEEEE", "Karibu"))
+                .get(30, TimeUnit.SECONDS);
+        world.customerWrites(ANNA, "Thank you");
+
+        awaitMessage(told -> told.text().equals("Thank you"));
+        assertThat(events)
+                .noneMatch(event -> event instanceof PageEvent.Message told
+                        && told.message().fromMe());
+    }
+
+    @Test
     void the_same_message_sent_twice_is_one_for_its_customer() throws Exception {
         link();
         OutgoingMessage reply = new OutgoingMessage(ANNAS_CHAT, "3EB0BBBBBBBBBBBBBBBBBB", "Karibu");
