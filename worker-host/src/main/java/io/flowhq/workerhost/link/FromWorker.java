@@ -64,6 +64,29 @@ public sealed interface FromWorker {
         public State {
             Objects.requireNonNull(phase, "phase");
         }
+
+        // What Java makes of a record's own equals and hashCode is put together at run time, by some twenty classes: a
+        // worker's first state would wait 20 ms for it.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof State that
+                    && phase == that.phase
+                    && errorCode == that.errorCode
+                    && Objects.equals(lastError, that.lastError)
+                    && Objects.equals(qr, that.qr)
+                    && Objects.equals(qrExpiresAt, that.qrExpiresAt)
+                    && Objects.equals(linkCode, that.linkCode)
+                    && Objects.equals(linkedAt, that.linkedAt)
+                    && Objects.equals(nextAttemptAt, that.nextAttemptAt)
+                    && Objects.equals(detail, that.detail);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(
+                    phase, errorCode, lastError, qr, qrExpiresAt, linkCode, linkedAt, nextAttemptAt, detail);
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,7 +88,7 @@ final class Worker implements AgentLine.Listener {
                 tenant,
                 exit -> ending.ask(exit, false),
                 new EndMark(folder.endMark(), settings.generation()),
-                new ReconnectSchedule(RandomGenerator.getDefault()),
+                new ReconnectSchedule(new SplittableRandom()),
                 new Timers(scheduler, clock));
         watchdog = new Watchdog(page::silence, agent, settings, ending, lease);
         handovers = new HandoverReports(ledger::handovers, agent::tell);
