@@ -7,16 +7,11 @@ import static io.flowhq.systemtests.Portal.press;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.jms.JMSException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +39,7 @@ class OperatorPagesIT {
         Shop shop = Shop.create(flowHq, "Conflict Shop").linked();
         flowHq.simulator().socket(shop.number(), "CONFLICT");
         shop.awaitPhase("FAILED");
-        Page operator = operator(flowHq);
+        Page operator = Portal.fleet(browsers, flowHq);
 
         Portal.goTo(operator, "Attention");
         assertThat(heading(operator, "Broken")).isVisible();
@@ -63,7 +58,7 @@ class OperatorPagesIT {
 
     @Test
     void who_signed_in_is_in_the_audit(RunningFlowHq flowHq) {
-        Page operator = operator(flowHq);
+        Page operator = Portal.fleet(browsers, flowHq);
 
         Portal.goTo(operator, "Audit");
 
@@ -75,7 +70,7 @@ class OperatorPagesIT {
 
     @Test
     void a_key_is_made_shown_once_used_and_ended(RunningFlowHq flowHq) {
-        Page operator = operator(flowHq);
+        Page operator = Portal.fleet(browsers, flowHq);
         Portal.goTo(operator, "Users and keys");
         operator.getByLabel("What the key is for").fill("nightly report");
         operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a key"))
@@ -96,7 +91,7 @@ class OperatorPagesIT {
 
     @Test
     void a_new_operator_is_made_with_errors_beside_the_fields_and_removed(RunningFlowHq flowHq) {
-        Page admin = operator(flowHq);
+        Page admin = Portal.fleet(browsers, flowHq);
         Portal.goTo(admin, "Users and keys");
         admin.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New user"))
                 .click();
@@ -120,7 +115,7 @@ class OperatorPagesIT {
 
     @Test
     void a_job_is_started_with_errors_beside_the_fields_and_shows_its_results(RunningFlowHq flowHq) {
-        Page operator = operator(flowHq);
+        Page operator = Portal.fleet(browsers, flowHq);
         Portal.goTo(operator, "Jobs");
         press(operator.locator("#jobs"), "Start a job…");
         Locator dialog = operator.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Start a job"));
@@ -168,13 +163,13 @@ class OperatorPagesIT {
                 assertThat(tool.outcomeOf(poison + " " + i)).isEqualTo("REJECTED");
             }
         }
-        Page operator = operator(flowHq);
+        Page operator = Portal.fleet(browsers, flowHq);
         Portal.goTo(operator, "Dead letters");
         Locator rows = operator.locator("#table tbody tr").filter(new Locator.FilterOptions().setHasText(poison));
         assertThat(rows).hasCount(3);
 
-        select(rows.nth(0));
-        select(rows.nth(1));
+        Portal.select(rows.nth(0));
+        Portal.select(rows.nth(1));
         assertThat(operator.getByText("Delete 2…")).isVisible();
         Browsers.picture(operator, "operator dead letters");
         assertAccessible(operator);
@@ -183,7 +178,7 @@ class OperatorPagesIT {
         assertThat(rows).hasCount(3);
 
         for (int i = 0; i < 3; i++) {
-            select(rows.nth(i));
+            Portal.select(rows.nth(i));
         }
         press(operator.locator("#bulk"), "Delete 3…");
         press(
@@ -193,101 +188,15 @@ class OperatorPagesIT {
         assertThat(rows).hasCount(0);
     }
 
-    private static void select(Locator row) {
-        row.locator(".ui-chkbox-box").click();
-    }
-
     @Test
     void the_hosts_are_shown(RunningFlowHq flowHq) {
-        Page operator = operator(flowHq);
+        Page operator = Portal.fleet(browsers, flowHq);
 
         Portal.goTo(operator, "Hosts");
 
         assertThat(operator.getByText("host-1").first()).isVisible();
         Browsers.picture(operator, "operator hosts");
         assertAccessible(operator);
-    }
-
-    @Test
-    void chosen_workers_are_stopped_together_after_a_question(RunningFlowHq flowHq) {
-        Shop first = Shop.create(flowHq, "Bulk Shop One");
-        Shop second = Shop.create(flowHq, "Bulk Shop Two");
-        Shop other = Shop.create(flowHq, "Bulk Shop Three");
-        List.of(first, second, other).forEach(shop -> flowHq.api().command(shop.id(), "start"));
-        Page operator = operator(flowHq);
-        operator.getByLabel("Search").fill("Bulk Shop");
-        assertThat(operator.locator("#tenants tr[data-rk]")).hasCount(3);
-        select(operator.locator("#tenants tr").filter(new Locator.FilterOptions().setHasText("Bulk Shop One")));
-        select(operator.locator("#tenants tr").filter(new Locator.FilterOptions().setHasText("Bulk Shop Two")));
-
-        press(operator.locator("#bulk"), "Stop 2…");
-        Locator question = operator.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Stop workers"));
-        assertThat(question.getByText("Stop 2 workers?")).isVisible();
-        Browsers.picture(operator, "operator stops two");
-        press(question, "Stop");
-
-        assertThat(operator.getByText("2 workers are stopping.").first()).isVisible();
-        first.awaitPhase("STOPPED");
-        second.awaitPhase("STOPPED");
-        assertThat(flowHq.api().phase(other.id())).isNotEqualTo("STOPPED");
-    }
-
-    @Test
-    void the_fleet_that_is_looked_for_comes_as_a_file(RunningFlowHq flowHq) throws IOException {
-        Shop shop = Shop.create(flowHq, "=File, Shop");
-        Shop.create(flowHq, "Another Shop");
-        Page operator = operator(flowHq);
-        operator.getByLabel("Search").fill("File, Shop");
-        assertThat(operator.locator("#tenants tr[data-rk]")).hasCount(1);
-
-        Download file = operator.waitForDownload(
-                () -> operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download as CSV"))
-                        .click());
-
-        assertThat(file.suggestedFilename()).isEqualTo("fleet.csv");
-        assertThat(Files.readString(file.path()).lines())
-                .hasSize(2)
-                .element(1)
-                .asString()
-                .startsWith(shop.id() + ",\"'=File, Shop\",+")
-                .contains(",NEW,STOPPED,");
-    }
-
-    @Test
-    void a_page_that_is_cut_off_says_so_and_does_not_call_itself_live(RunningFlowHq flowHq) {
-        Page operator = operator(flowHq);
-        Locator banner = operator.getByText("No connection to FlowHQ");
-        Locator live = operator.locator("#freshness .live");
-        assertThat(live).isVisible();
-
-        operator.context().setOffline(true);
-        assertThat(banner).isVisible();
-        assertThat(live).isHidden();
-
-        operator.context().setOffline(false);
-        assertThat(banner).isHidden();
-        assertThat(live).isVisible();
-    }
-
-    @Test
-    void a_server_that_hangs_is_noticed_though_it_tells_no_error(RunningFlowHq flowHq) {
-        Page operator = browsers.desktop();
-        operator.clock().install();
-        Portal.signIn(operator, flowHq, flowHq.demo().admin());
-        assertThat(heading(operator, "Fleet")).isVisible();
-        operator.route("**/console/**", route -> {});
-
-        operator.clock().fastForward(Duration.ofSeconds(25).toMillis());
-
-        assertThat(operator.getByText("No connection to FlowHQ")).isVisible();
-        assertThat(operator.locator("#freshness .live")).isHidden();
-    }
-
-    private static Page operator(RunningFlowHq flowHq) {
-        Page page = browsers.desktop();
-        Portal.signIn(page, flowHq, flowHq.demo().admin());
-        assertThat(heading(page, "Fleet")).isVisible();
-        return page;
     }
 
     private static int statusWith(RunningFlowHq flowHq, String key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 
 /** What people do on every page of the portal. */
@@ -18,6 +19,19 @@ final class Portal {
         page.getByLabel("Password").fill(login.password());
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
+    }
+
+    /** The fleet's page of an administrator at a desk. */
+    static Page fleet(Browsers browsers, RunningFlowHq flowHq) {
+        Page page = browsers.desktop();
+        signIn(page, flowHq, flowHq.demo().admin());
+        PlaywrightAssertions.assertThat(heading(page, "Fleet")).isVisible();
+        return page;
+    }
+
+    /** Ticks a row of a table. */
+    static void select(Locator row) {
+        row.locator(".ui-chkbox-box").click();
     }
 
     /** Follows a link of the page's navigation. */
