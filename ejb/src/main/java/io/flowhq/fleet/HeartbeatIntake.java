@@ -8,22 +8,37 @@ import io.flowhq.host.HostSender;
 import io.flowhq.settings.LeaseSettings;
 import io.flowhq.worker.Pulses;
 import io.flowhq.worker.Pulses.Suspect;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What follows from heartbeats, in this order and in transactions of their own: the hosts' leases, the answers that grant
- * them, the hosts' workers. Takes all that came meanwhile together, so that many hosts cost hardly more transactions than
- * one. Thread-safe; call it without a transaction. Blocks whoever finds nobody else at work, and nobody else.
+ * What follows from heartbeats, in two steps that do not wait for each other: the hosts' leases and the answers that grant them,
+ * and then, on another thread, what they say of the hosts' workers. Both take all that came meanwhile together, so that many
+ * hosts cost hardly more transactions than one.
+ *
+ * <p>The first step is short whatever the second one finds: when a thousand workers come back together, and each has to be
+ * looked at, no host loses its lease over it. Thread-safe; call it without a transaction. Blocks whoever takes the first step,
+ * and one more who takes what comes meanwhile.
  */
 @ApplicationScoped
 public class HeartbeatIntake {
-    private final LatestHeartbeats waiting = new LatestHeartbeats();
+    /**
+     * So long conclusions are drawn about single workers before the next heartbeats are recorded, less than the interval between
+     * two of them. Those that are left the next heartbeats name again.
+     */
+    private static final Duration CONCLUDING = Duration.ofSeconds(2);
+
+    private final LatestHeartbeats unheard = new LatestHeartbeats();
+    private final LatestHeartbeats unread = new LatestHeartbeats();
 
     @Inject
     HostLeases leases;
@@ -40,31 +55,47 @@ public class HeartbeatIntake {
     @Inject
     LeaseSettings settings;
 
+    @Resource
+    ManagedExecutorService threads;
+
+    Duration concluding = CONCLUDING;
+
     void take(HostHeartbeat heartbeat) {
-        waiting.add(heartbeat, this::take);
+        unheard.put(heartbeat);
+        unheard.take(this::hear);
     }
 
-    private void take(Map<String, HostHeartbeat> heartbeats) {
-        Attempts attempts = new Attempts(Attempts.PATIENCE);
-        Map<String, Renewal> renewals = renew(heartbeats, attempts);
+    private void hear(Map<String, HostHeartbeat> heartbeats) {
+        Map<String, Renewal> renewals = renew(heartbeats, new Attempts(Attempts.PATIENCE));
         if (renewals.isEmpty()) {
             return;
         }
         List<HostHeartbeat> counting =
                 renewals.keySet().stream().map(heartbeats::get).toList();
         sender.send(counting.stream().map(this::granted).toList());
+        counting.forEach(unread::put);
+        threads.execute(() -> unread.take(this::read));
         renewals.forEach((host, renewal) -> {
             if (renewal.behind()) {
                 reconciler.soon(host);
             }
         });
-        for (Suspect suspect : record(counting, attempts)) {
+        if (renewals.values().stream().anyMatch(Renewal::returned)) {
+            reconciler.placeWaitingSoon();
+        }
+    }
+
+    private void read(Map<String, HostHeartbeat> heartbeats) {
+        Attempts attempts = new Attempts(Attempts.PATIENCE);
+        List<Suspect> suspects = record(heartbeats.values(), attempts);
+        long begin = System.nanoTime();
+        for (Suspect suspect : suspects) {
             attempts.succeeds(
                     "What a heartbeat says of tenant " + suspect.tenantId(),
                     () -> pulses.conclude(suspect.tenantId(), suspect.heartbeat()));
-        }
-        if (renewals.values().stream().anyMatch(Renewal::returned)) {
-            reconciler.placeWaitingSoon();
+            if (System.nanoTime() - begin >= concluding.toNanos()) {
+                break;
+            }
         }
     }
 
@@ -82,7 +113,7 @@ public class HeartbeatIntake {
         return counting;
     }
 
-    private List<Suspect> record(List<HostHeartbeat> heartbeats, Attempts attempts) {
+    private List<Suspect> record(Collection<HostHeartbeat> heartbeats, Attempts attempts) {
         List<Suspect> suspects = new ArrayList<>();
         if (!attempts.succeeds("Recording heartbeats together", () -> suspects.addAll(pulses.record(heartbeats)))) {
             heartbeats.forEach(heartbeat -> attempts.succeeds(

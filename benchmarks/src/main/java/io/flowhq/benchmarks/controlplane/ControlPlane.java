@@ -92,8 +92,11 @@ public final class ControlPlane {
         Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
         figure("after a start: first heartbeat → every host has its desired set, " + TENANTS + " workers", "ms")
                 .add(Polling.millisSince(begin));
+        unanswered(hosts, "after a start", 0);
         heartbeats(hosts, flowHq, "every page answered anew", 1);
         heartbeats(hosts, flowHq, "as agents send them", HEARTBEATS_PER_ANSWER);
+        long unansweredBefore = hosts.unanswered();
+        hosts.longestWait();
         Figure again = figure("the same again, warm and under heartbeats", "ms");
         for (int i = 0; i < RECONCILIATIONS; i++) {
             hosts.forgetSets();
@@ -102,6 +105,7 @@ public final class ControlPlane {
             Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
             again.add(Polling.millisSince(start));
         }
+        unanswered(hosts, "while it is done again", unansweredBefore);
         figure("memory of the first server's process (PSS), at the end", "MB").add(memory(flowHq) / 1024.0);
     }
 
@@ -116,6 +120,8 @@ public final class ControlPlane {
         ProcessorTime talkers =
                 new ProcessorTime(List.of(ProcessHandle.current().pid()));
         long before = hosts.applied();
+        long unansweredBefore = hosts.unanswered();
+        hosts.longestWait();
         long start = System.nanoTime();
         TimeUnit.NANOSECONDS.sleep(pace.measured().toNanos());
         long applied = hosts.applied() - before;
@@ -124,6 +130,14 @@ public final class ControlPlane {
         cost("the broker", broker, applied);
         cost("the database", database, applied);
         cost("those who send them", talkers, applied);
+        unanswered(hosts, how, unansweredBefore);
+    }
+
+    private void unanswered(TalkingHosts hosts, String when, long before) {
+        figure("heartbeats of hosts without a lease granted within 3 s, " + when, "heartbeats")
+                .add(hosts.unanswered() - before);
+        figure("the longest that a host waited for a lease, " + when, "ms")
+                .add(hosts.longestWait().toMillis());
     }
 
     private void cost(String who, ProcessorTime time, long applied) {

@@ -1,0 +1,126 @@
+package io.flowhq.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.HostCommand;
+import io.flowhq.contract.HostHeartbeat;
+import io.flowhq.host.HostLeases;
+import io.flowhq.host.HostSender;
+import io.flowhq.settings.LeaseSettings;
+import io.flowhq.worker.Pulses;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatIntakeTest {
+    private final List<String> granted = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final SlowPulses pulses = new SlowPulses();
+    private final HeartbeatIntake intake = new HeartbeatIntake();
+
+    @BeforeEach
+    void begin() {
+        intake.leases = new WillingLeases();
+        intake.sender = new HostSender() {
+            @Override
+            public void send(List<? extends HostCommand> commands) {
+                commands.forEach(command -> granted.add(command.host()));
+            }
+        };
+        intake.pulses = pulses;
+        intake.settings = new LeaseSettings(Duration.ofSeconds(15));
+        intake.threads = (ManagedExecutorService) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ManagedExecutorService.class},
+                (proxy, method, arguments) -> method.invoke(threads, arguments));
+    }
+
+    @AfterEach
+    void end() {
+        pulses.mayGoOn.countDown();
+        threads.shutdown();
+    }
+
+    @Test
+    void leases_are_granted_while_what_earlier_heartbeats_say_of_workers_takes_its_time() {
+        intake.take(heartbeat("host-1", 1));
+        await().until(() -> pulses.recorded.contains("host-1"));
+
+        intake.take(heartbeat("host-2", 1));
+        intake.take(heartbeat("host-1", 2));
+
+        assertThat(granted).containsExactly("host-1", "host-2", "host-1");
+        assertThat(pulses.recorded).as("the first one still is").containsExactly("host-1");
+        pulses.mayGoOn.countDown();
+        await().untilAsserted(
+                        () -> assertThat(pulses.recorded).containsExactlyInAnyOrder("host-1", "host-1", "host-2"));
+    }
+
+    @Test
+    void conclusions_that_take_long_are_left_to_the_next_heartbeat() {
+        pulses.mayGoOn.countDown();
+        pulses.suspects.addAll(List.of(UUID.randomUUID(), UUID.randomUUID()));
+        intake.concluding = Duration.ZERO;
+
+        intake.take(heartbeat("host-1", 1));
+        await().untilAsserted(() -> assertThat(pulses.suspects).hasSize(1));
+        await().until(() -> pulses.recorded.size() == 1);
+        intake.take(heartbeat("host-1", 2));
+
+        await().untilAsserted(() -> assertThat(pulses.suspects).isEmpty());
+        assertThat(pulses.recorded).hasSize(2);
+    }
+
+    private static HostHeartbeat heartbeat(String host, long seq) {
+        return new HostHeartbeat(host, 1, seq, Instant.EPOCH, 0, 50, "own", "1", List.of());
+    }
+
+    /** Renews every lease at once. */
+    private static final class WillingLeases extends HostLeases {
+        @Override
+        public Map<String, Optional<Renewal>> renewFree(Map<String, HostHeartbeat> heartbeats) {
+            Map<String, Optional<Renewal>> renewals = new HashMap<>();
+            heartbeats.keySet().forEach(host -> renewals.put(host, Optional.of(new Renewal(false, false))));
+            return renewals;
+        }
+    }
+
+    /** Waits until it may go on, and finds the same suspects until they are concluded. */
+    private static final class SlowPulses extends Pulses {
+        final List<String> recorded = new CopyOnWriteArrayList<>();
+        final List<UUID> suspects = new CopyOnWriteArrayList<>();
+        final CountDownLatch mayGoOn = new CountDownLatch(1);
+
+        @Override
+        public List<Suspect> record(Collection<HostHeartbeat> heartbeats) {
+            heartbeats.forEach(heartbeat -> recorded.add(heartbeat.host()));
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            HostHeartbeat one = heartbeats.iterator().next();
+            return suspects.stream().map(tenant -> new Suspect(tenant, one)).toList();
+        }
+
+        @Override
+        public void conclude(UUID tenantId, HostHeartbeat heartbeat) {
+            suspects.remove(tenantId);
+        }
+    }
+}
