@@ -9,12 +9,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -95,26 +98,30 @@ public final class Supervision {
     /** Worker by worker, so that none dies often. */
     private void kill(ProcessManager manager, int size) throws InterruptedException {
         Figure toNext = figure(manager, size, "kill -9 → next process", "ms");
+        Deque<Long> oldestFirst =
+                new ArrayDeque<>(workers(manager)); // by their numbers none is older, for these begin again
         for (int i = 0; i < Math.min(KILLS, KILLS_OF_ONE * size); i++) {
-            Set<Long> before = workers(manager);
-            long eldest = Collections.min(before);
+            Children children = new Children(manager.pid());
+            Set<Long> before = Set.copyOf(oldestFirst);
+            AtomicReference<Optional<Long>> next = new AtomicReference<>(Optional.empty());
             long start = System.nanoTime();
-            OsProcesses.signal(eldest, "KILL");
-            await(GLANCE, () -> !newWorkers(manager, before).isEmpty());
+            OsProcesses.signal(oldestFirst.remove(), "KILL");
+            await(GLANCE, () -> {
+                next.set(newWorkers(children.glance(), before).findAny());
+                return next.get().isPresent();
+            });
             toNext.add(millisSince(start));
+            oldestFirst.add(next.get().orElseThrow());
             TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos() / 2);
         }
     }
 
-    private static Set<Long> newWorkers(ProcessManager manager, Set<Long> before) {
-        return Children.of(manager.pid()).stream()
-                .filter(pid -> !before.contains(pid))
-                .filter(Children::isWorker)
-                .collect(Collectors.toSet());
+    private static Stream<Long> newWorkers(Set<Long> children, Set<Long> before) {
+        return children.stream().filter(pid -> !before.contains(pid)).filter(Children::isWorker);
     }
 
     private static Set<Long> workers(ProcessManager manager) {
-        return newWorkers(manager, Set.of());
+        return newWorkers(Children.of(manager.pid()), Set.of()).collect(Collectors.toSet());
     }
 
     private static double processorSeconds(long pid) {

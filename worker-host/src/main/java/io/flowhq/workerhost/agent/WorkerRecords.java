@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.DesiredWorker;
+import io.flowhq.contract.TenantSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,14 +22,20 @@ final class WorkerRecords {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerRecords.class);
     private final RunFolder folder;
     private final ObjectMapper mapper = ContractCodec.mapper();
+    /** The settings that this agent has written: most starts are of a worker that died, with those of before. */
+    private final Map<UUID, TenantSettings> written = new HashMap<>();
 
     WorkerRecords(RunFolder folder) {
         this.folder = folder;
     }
 
-    /** Writes the settings where the worker reads them at its start. */
+    /** Writes the settings where the worker reads them at its start, unless they lie there already. */
     void writeSettings(DesiredWorker wanted) throws IOException {
-        folder.store(folder.configFile(wanted.tenantId()), mapper.writeValueAsString(wanted.settings()));
+        Path file = folder.configFile(wanted.tenantId());
+        if (!wanted.settings().equals(written.get(wanted.tenantId())) || !Files.exists(file)) {
+            folder.store(file, mapper.writeValueAsString(wanted.settings()));
+            written.put(wanted.tenantId(), wanted.settings());
+        }
     }
 
     void write(WorkerRecord worker) throws IOException {
@@ -34,6 +43,7 @@ final class WorkerRecords {
     }
 
     void forget(UUID tenant) {
+        written.remove(tenant);
         try {
             folder.forget(tenant);
         } catch (IOException e) {

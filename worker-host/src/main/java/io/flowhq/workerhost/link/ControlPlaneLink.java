@@ -47,7 +47,7 @@ public final class ControlPlaneLink implements AutoCloseable {
     private final Broker broker;
     private final Listener listener;
     private final ContractCodec codec = new ContractCodec();
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(Outbox.GATHERING);
     private final AtomicReference<Optional<BrokerSessions>> present = new AtomicReference<>(Optional.empty());
     private final Thread thread = new Thread(this::run, "broker");
     private volatile boolean closed;

@@ -23,6 +23,11 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
     static final int SNAPSHOTS_PER_WORKER = 16;
     static final int LOG_ENTRIES = 10_000;
+    /**
+     * What happens to a worker comes in twos and threes: it died, it is about to start, it has been started. Whoever tells it waits
+     * for so long after the first, so that all of it goes at once, and not while the processors are needed for the start itself.
+     */
+    static final Duration GATHERING = Duration.ofMillis(20);
 
     /**
      * One event to be told.
@@ -33,10 +38,16 @@ final class Outbox {
     record Item(HostEvent event, Runnable stored) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private final Duration gathering;
     private final Deque<Item> items = new ArrayDeque<>();
     private int logEntries;
     private boolean full;
     private boolean wokenUp;
+
+    /** @param gathering for how long after the first others are waited for, {@link #GATHERING} for everybody but tests */
+    Outbox(Duration gathering) {
+        this.gathering = gathering;
+    }
 
     /** Takes one more; false when there is no room for it. */
     synchronized boolean add(HostEvent event, Runnable stored) {
@@ -53,7 +64,9 @@ final class Outbox {
                     && earlier.tenantId().equals(report.tenantId())); // the newest one says all
         }
         items.add(new Item(event, stored));
-        notifyAll();
+        if (items.size() == 1) {
+            notifyAll(); // with more than one, whoever takes them knows already
+        }
         return true;
     }
 
@@ -62,10 +75,16 @@ final class Outbox {
         return logEntries < LOG_ENTRIES / 2;
     }
 
-    /** The next ones, which stay until they are confirmed; waits for one, and is empty when none comes or {@link #wakeUp} is called. */
+    /**
+     * The next ones, which stay until they are confirmed; waits for one and then for those that come soon after it, unless there
+     * are enough. Empty when none comes; {@link #wakeUp} ends the waiting.
+     */
     synchronized List<Item> next(int most, Duration patience) throws InterruptedException {
         if (items.isEmpty() && !wokenUp) {
             wait(patience.toMillis());
+        }
+        if (!items.isEmpty() && items.size() < most && !wokenUp) {
+            wait(gathering.toMillis());
         }
         wokenUp = false;
         return items.stream().limit(most).toList();

@@ -51,7 +51,7 @@ class BrokerSessionsIT {
                 impatient(ConnectionFactory.class, factory),
                 new Broker(broker.url(), "", () -> ""),
                 HOST,
-                new Outbox());
+                new Outbox(Outbox.GATHERING));
         sessions.receive(heard::add);
     }
 

@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.flowhq.contract.HandoversReported;
@@ -14,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private final UUID tenant = UUID.randomUUID();
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox = new Outbox(AT_ONCE);
 
     @Test
     void what_is_not_confirmed_is_given_again() throws InterruptedException {
@@ -79,6 +82,33 @@ class OutboxTest {
 
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(outbox.next(1, Duration.ofMinutes(1)))
                 .isEmpty());
+    }
+
+    @Test
+    void what_comes_soon_after_the_first_goes_with_it() throws Exception {
+        Outbox patient = new Outbox(Duration.ofMinutes(1));
+        patient.add(snapshot(1), () -> {});
+        FutureTask<List<Outbox.Item>> taken = new FutureTask<>(() -> patient.next(3, AT_ONCE));
+        Thread taker = new Thread(taken);
+        taker.start();
+        await().until(() -> taker.getState() == Thread.State.TIMED_WAITING);
+
+        patient.add(snapshot(2), () -> {});
+        patient.wakeUp(); // as if the time were over
+
+        assertThat(taken.get(20, TimeUnit.SECONDS))
+                .extracting(Outbox.Item::event)
+                .containsExactly(snapshot(1), snapshot(2));
+    }
+
+    @Test
+    void who_has_as_much_as_wanted_waits_for_no_more() {
+        Outbox patient = new Outbox(Duration.ofMinutes(1));
+        patient.add(snapshot(1), () -> {});
+        patient.add(snapshot(2), () -> {});
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(patient.next(2, AT_ONCE))
+                .hasSize(2));
     }
 
     private WorkerSnapshot snapshot(long seq) {
