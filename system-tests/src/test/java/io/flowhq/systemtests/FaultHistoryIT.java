@@ -51,7 +51,9 @@ class FaultHistoryIT {
                 ? Map.of("FLOWHQ_SESSION_STORE", "shared-disk", "FLOWHQ_HOST_LEASE_MS", SHARED_LEASE_MS)
                 : Map.of();
         Breakable tried = Breakable.start(nodes, true, shared);
-        tried.surroundings().missing().forEach(sentence -> reporter.publishEntry("flowhq.faults.missing", sentence));
+        tried.surroundings()
+                .description()
+                .forEach(sentence -> reporter.publishEntry("flowhq.faults.surroundings", sentence));
         try {
             check(tried.flowHq(), tried.surroundings());
         } finally {

@@ -54,14 +54,18 @@ public final class FlowHqExtension implements ParameterResolver {
 
     /** A FlowHQ and what lies around it; closing it takes down both and removes the state folder. */
     record Breakable(RunningFlowHq flowHq, Surroundings surroundings) implements AutoCloseable {
-        /** @param more settings than those of all tests */
-        static Breakable start(String nodes, boolean settable, Map<String, String> more) {
+        /**
+         * Starts both.
+         *
+         * @param real whether what lies around is to be as near to reality as this machine lets us
+         * @param more settings than those of all tests
+         */
+        static Breakable start(String nodes, boolean real, Map<String, String> more) {
             Path state = newState();
             Map<String, String> settings = new HashMap<>(FreePorts.forFlowHq());
             settings.putAll(SETTINGS);
             settings.putAll(more);
-            Surroundings surroundings =
-                    Surroundings.of(state, Integer.parseInt(settings.get("FLOWHQ_BROKER_PORT")), settable);
+            Surroundings surroundings = real ? Surroundings.real(state, settings) : Surroundings.of(state, settings);
             settings.putAll(surroundings.settings());
             try {
                 return new Breakable(RunningFlowHq.start(state, settings, "--nodes", nodes), surroundings);

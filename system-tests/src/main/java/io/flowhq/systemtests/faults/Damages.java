@@ -64,7 +64,7 @@ final class Damages {
         this.surroundings = surroundings;
         this.history = history;
         this.clock = clock;
-        surroundings.missing().forEach(this::note);
+        surroundings.description().forEach(this::note);
         addKinds();
     }
 

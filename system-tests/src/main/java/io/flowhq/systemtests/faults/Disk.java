@@ -28,7 +28,8 @@ public final class Disk implements AutoCloseable {
     public static Optional<Disk> below(Path folder) {
         try {
             Files.createDirectories(folder);
-            boolean mounted = run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + BYTES, "tmpfs", folder.toString());
+            boolean mounted = Commands.succeeds(
+                    "mount", "-t", "tmpfs", "-o", "mode=700,size=" + BYTES, "tmpfs", folder.toString());
             return mounted ? Optional.of(new Disk(folder)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,38 +53,19 @@ public final class Disk implements AutoCloseable {
 
     /** There is room again. */
     public void free() {
-        try {
-            if (!resize(BYTES)) {
-                throw new IllegalStateException(folder + " could not be freed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!resize(BYTES)) {
+            throw new IllegalStateException(folder + " could not be freed");
         }
     }
 
     @Override
     public void close() {
-        try {
-            if (!run("umount", "--lazy", folder.toString())) {
-                throw new IllegalStateException(folder + " could not be unmounted");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!Commands.succeeds("umount", "--lazy", folder.toString())) {
+            throw new IllegalStateException(folder + " could not be unmounted");
         }
     }
 
-    private boolean resize(long bytes) throws IOException {
-        return run("mount", "-o", "remount,size=" + bytes, folder.toString());
-    }
-
-    private static boolean run(String... command) throws IOException {
-        return new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .onExit()
-                        .join()
-                        .exitValue()
-                == 0;
+    private boolean resize(long bytes) {
+        return Commands.succeeds("mount", "-o", "remount,size=" + bytes, folder.toString());
     }
 }

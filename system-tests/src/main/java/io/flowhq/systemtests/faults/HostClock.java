@@ -8,13 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets the clock of hosts be set while they run, by libfaketime: a {@code java} of ours stands before the real one and loads it
- * into agents. Workers and browsers keep the machine's clock, and time that passes is everybody's own. It takes about a second
- * until an agent has noticed. A server asks for the time so often that it would take minutes to start so. Thread-safe.
+ * Lets the clock of hosts be set while they run, by libfaketime, which is loaded into agents. Workers and browsers keep the
+ * machine's clock, and time that passes is everybody's own. It takes about a second until an agent has noticed. A server asks for
+ * the time so often that it would take minutes to start so. Thread-safe.
  */
 public final class HostClock {
     /** Where Debian's package libfaketime puts it, below a folder of each architecture. */
@@ -23,9 +22,11 @@ public final class HostClock {
     private static final String NAME = "faketime/libfaketime.so.1";
     private static final String AHEAD = "ahead";
 
+    private final Path library;
     private final Path folder;
 
-    private HostClock(Path folder) {
+    private HostClock(Path library, Path folder) {
+        this.library = library;
         this.folder = folder;
     }
 
@@ -36,13 +37,9 @@ public final class HostClock {
      */
     public static Optional<HostClock> in(Path folder) {
         return library().map(library -> {
-            HostClock clock = new HostClock(folder);
+            HostClock clock = new HostClock(library, folder);
             try {
-                Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
-                Files.writeString(java, clock.wrapper(library));
-                if (!java.toFile().setExecutable(true)) {
-                    throw new IOException(java + " cannot be made executable");
-                }
+                Files.createDirectories(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -51,9 +48,15 @@ public final class HostClock {
         });
     }
 
-    /** What {@code ./flowhq} has to be started with. */
-    public Map<String, String> settings() {
-        return Map.of("JAVA_HOME", folder.toString());
+    /** What an agent's shell does before it calls Java. */
+    String forAgents() {
+        return """
+                export LD_PRELOAD="%s" FAKETIME_TIMESTAMP_FILE="%s" FAKETIME_CACHE_DURATION=1
+                export FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1
+                # Else every thread that waits for some time spins instead.
+                export FAKETIME_FORCE_MONOTONIC_FIX=0
+                """
+                .formatted(library, folder.resolve(AHEAD));
     }
 
     /** From now on it is ahead by so much, or behind. */
@@ -79,21 +82,5 @@ public final class HostClock {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private String wrapper(Path library) {
-        return """
-                #!/bin/sh
-                case "$*" in
-                  *worker-host.jar\\ agent)
-                    export LD_PRELOAD="%2$s" FAKETIME_TIMESTAMP_FILE="%3$s" FAKETIME_CACHE_DURATION=1
-                    export FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1
-                    # Else every thread that waits for some time spins instead.
-                    export FAKETIME_FORCE_MONOTONIC_FIX=0
-                    ;;
-                esac
-                exec "%1$s" "$@"
-                """
-                .formatted(Path.of(System.getProperty("java.home"), "bin", "java"), library, folder.resolve(AHEAD));
     }
 }

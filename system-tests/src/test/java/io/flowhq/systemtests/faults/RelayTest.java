@@ -10,25 +10,25 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 
-class PartitionTest {
+class RelayTest {
     private static final int SOON_MS = 300;
     private static final int LATER_MS = 10_000;
 
     @Test
     void what_is_sent_while_the_line_is_cut_arrives_when_it_is_mended() throws IOException {
         try (ServerSocket far = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Partition partition = new Partition(far.getLocalPort());
-                Socket near = new Socket(InetAddress.getLoopbackAddress(), partition.port());
+                Relay relay = new Relay(far.getLocalPort());
+                Socket near = new Socket(InetAddress.getLoopbackAddress(), relay.port());
                 Socket end = far.accept()) {
             near.getOutputStream().write('a');
             assertThat(end.getInputStream().read()).isEqualTo('a');
 
-            partition.cut();
+            relay.cut();
             near.getOutputStream().write('b');
             end.setSoTimeout(SOON_MS);
             assertThatThrownBy(() -> end.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
 
-            partition.mend();
+            relay.mend();
             end.setSoTimeout(LATER_MS);
             assertThat(end.getInputStream().read()).isEqualTo('b');
             end.getOutputStream().write('c');
@@ -40,8 +40,8 @@ class PartitionTest {
     @Test
     void one_side_that_hangs_up_takes_the_other_with_it() throws IOException {
         try (ServerSocket far = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Partition partition = new Partition(far.getLocalPort());
-                Socket near = new Socket(InetAddress.getLoopbackAddress(), partition.port())) {
+                Relay relay = new Relay(far.getLocalPort());
+                Socket near = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
             far.accept().close();
 
             near.setSoTimeout(LATER_MS);

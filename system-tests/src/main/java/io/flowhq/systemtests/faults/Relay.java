@@ -11,12 +11,10 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * A line between hosts and broker that can be cut: while it is, nothing that is sent arrives and nobody is told, as when a
- * cable is pulled; what was sent meanwhile comes through when it is mended, unless somebody has given up. Thread-safe.
- */
-public final class Partition implements AutoCloseable {
+/** A line to a port of this machine's loopback that swallows everything while it is cut. Thread-safe. */
+final class Relay implements Line {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int WAITING = 50;
 
     private final ServerSocket near;
     private final int farPort;
@@ -24,30 +22,45 @@ public final class Partition implements AutoCloseable {
     private final Object gate = new Object();
     private boolean cut;
 
-    /** A whole line to that port of this machine. */
-    public Partition(int farPort) {
+    /** A whole line from the loopback to that port of it. */
+    Relay(int farPort) {
+        this(InetAddress.getLoopbackAddress(), farPort);
+    }
+
+    /** @param from the address of this machine on which it is reached */
+    Relay(InetAddress from, int farPort) {
         this.farPort = farPort;
         try {
-            near = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            near = new ServerSocket(0, WAITING, from);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daemon("partition", this::accept);
+        daemon("relay", this::accept);
     }
 
     /** Where the near end listens. */
-    public int port() {
+    int port() {
         return near.getLocalPort();
     }
 
-    /** From now on nothing comes through. */
+    @Override
+    public String brokerUrl() {
+        return "tcp://" + near.getInetAddress().getHostAddress() + ":" + port();
+    }
+
+    @Override
+    public String description() {
+        return "a relay that swallows";
+    }
+
+    @Override
     public void cut() {
         synchronized (gate) {
             cut = true;
         }
     }
 
-    /** Everything comes through again. */
+    @Override
     public void mend() {
         synchronized (gate) {
             cut = false;
@@ -60,7 +73,7 @@ public final class Partition implements AutoCloseable {
             try {
                 Socket client = near.accept();
                 open.add(client);
-                daemon("partition-line", () -> serve(client));
+                daemon("relay-line", () -> serve(client));
             } catch (IOException e) {
                 return; // closed
             }
@@ -73,7 +86,7 @@ public final class Partition implements AutoCloseable {
             open.add(server);
             awaitWhole();
             server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), farPort));
-            Thread back = daemon("partition-back", () -> pump(server, client));
+            Thread back = daemon("relay-back", () -> pump(server, client));
             pump(client, server);
             back.join();
         } catch (IOException e) {
