@@ -143,7 +143,8 @@ async function status(format, processes) {
     return;
   }
   for (const one of shown.processes) {
-    console.log(`${one.name.padEnd(24)}${one.running ? `running, pid ${one.pid}` : 'not running'}`);
+    const state = one.waits_for_database ? 'waits for its database' : 'running';
+    console.log(`${one.name.padEnd(24)}${one.running ? `${state}, pid ${one.pid}` : 'not running'}`);
   }
   for (const one of shown.workers ?? []) {
     console.log(`${one.name.padEnd(24)}${(one.phase ?? '').padEnd(18)}${one.host ?? ''} ${one.last_error ?? ''}`.trimEnd());

@@ -58,6 +58,7 @@ start_wildfly() {
     "LOGS_PATH=${LOGS_PATH:-$logs/workers}" \
     "FLOWHQ_BOOTSTRAP_ADMIN_EMAIL=$admin_email" \
     "FLOWHQ_BOOTSTRAP_ADMIN_PASSWORD_FILE=$secrets/admin" \
+    "$root/wildfly-config/src/main/bash/await-database" \
     "$java" "@$root/wildfly-config/src/main/jvm/server.options" "${options[@]}" \
     "-Dorg.jboss.boot.log.file=$node_logs/server.log" \
     "-Dlogging.configuration=file:$node_base/configuration/logging.properties" \
@@ -81,8 +82,31 @@ server_ready() {
   [[ ! $health =~ \"outcome\"\ *:\ *false ]]
 }
 
+# Whether the process of that server is still waiting for its database (await-database) and no server yet.
+waits_for_database() { # NAME
+  local pid command
+  pid=$(live_pid "$1")
+  { [[ -n $pid ]] && command=$(tr '\0' ' ' <"/proc/$pid/cmdline"); } 2>/dev/null || return 1
+  [[ $command == *"/await-database "* ]]
+}
+
+# For however long the server waits for its database, so does whoever waits for the server.
+await_database_of() { # NAME
+  local since=$SECONDS told=
+  while waits_for_database "$1"; do
+    [[ ! -f $run/stopping ]] || give_up "It was ended by ./flowhq down."
+    if [[ -z $told ]] && ((SECONDS - since >= 3)); then
+      say "  $(tail -n 1 "$logs/$1-console.log")"
+      told=$SECONDS
+    fi
+    sleep 0.2
+  done
+  [[ -z $told ]] || say "  The database answers; the server starts."
+}
+
 await_server() { # NAME
   use_node "$1"
+  await_database_of "$1"
   await "server" "$1" 300 "$node_logs/server.log and $logs/$1-console.log" server_ready
 }
 

@@ -145,7 +145,7 @@ end_on_signals() {
 }
 
 processes_json() {
-  local name pid list='' running=false
+  local name pid list='' running=false waits
   local -a names
   mapfile -t names < <(server_names)
   ((nodes == 1)) || names=(postgresql broker "${names[@]}")
@@ -153,7 +153,9 @@ processes_json() {
   for name in "${names[@]}" $(wanted_hosts | sed 's/^/host./'); do
     pid=$(live_pid "$name")
     [[ -z $pid ]] || running=true
-    list+="${list:+,}{\"name\":\"${name#host.}\",\"running\":$([[ -n $pid ]] && echo true || echo false),\"pid\":${pid:-null}}"
+    waits=false
+    ! waits_for_database "$name" || waits=true
+    list+="${list:+,}{\"name\":\"${name#host.}\",\"running\":$([[ -n $pid ]] && echo true || echo false),\"pid\":${pid:-null},\"waits_for_database\":$waits}"
   done
   printf '{"running":%s,"mode":"%s","portal_url":"%s","nodes":[%s],"processes":[%s]}' \
     "$running" "$(cat "$run/mode" 2>/dev/null)" "$portal_url" "$(nodes_json)" "$list"
