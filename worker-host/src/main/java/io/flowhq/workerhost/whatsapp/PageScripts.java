@@ -22,8 +22,8 @@ final class PageScripts {
     private PageScripts() {}
 
     static PageScript whole() {
-        String scripts = CONFIGURATION + read("wppconnect-wa.js") + "\n" + read("glue.js");
-        return new PageScript("if (location.href !== '" + RESTING_PLACE + "') {\n" + scripts + "\n}", BINDING);
+        String before = "if (location.href !== '" + RESTING_PLACE + "') {\n" + CONFIGURATION;
+        return PageScript.around(before, read("wppconnect-wa.json"), "\n" + read("glue.js") + "\n}", BINDING);
     }
 
     private static String read(String name) {

@@ -31,7 +31,7 @@ public abstract class BrowserTabContract {
 
     private static final Path PLAYWRIGHT =
             Path.of("target", "playwright-driver").toAbsolutePath();
-    private static final PageScript SCRIPT = new PageScript("window.ours = location.href; tellUs('begun')", "tellUs");
+    private static final PageScript SCRIPT = PageScript.of("window.ours = location.href; tellUs('begun')", "tellUs");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 

@@ -7,6 +7,7 @@ import io.flowhq.workerhost.whatsapp.browser.BrowserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,11 @@ final class DevToolsConnection {
      * @return its result; fails with a {@link BrowserException} when the browser refuses, does not answer in time, or ends
      */
     CompletableFuture<JsonNode> call(Optional<String> session, String method, Map<String, ?> params) {
+        return callWithText(session, method, text(params));
+    }
+
+    /** The same with parameters that are written already, as one JSON object. */
+    CompletableFuture<JsonNode> callWithText(Optional<String> session, String method, String params) {
         long id = lastId.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         open.put(id, answer);
@@ -135,14 +141,19 @@ final class DevToolsConnection {
         return new BrowserException(method + " was not answered within " + limit.toSeconds() + " s.");
     }
 
-    private static byte[] frame(long id, Optional<String> session, String method, Map<String, ?> params) {
+    private static byte[] frame(long id, Optional<String> session, String method, String params) {
         ObjectNode call = JSON.createObjectNode().put("id", id).put("method", method);
-        call.set("params", JSON.valueToTree(params));
         session.ifPresent(value -> call.put("sessionId", value));
+        String open = text(call);
+        String whole = open.substring(0, open.length() - 1) + ",\"params\":" + params + '}';
+        return whole.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Object ours) {
         try {
-            return JSON.writeValueAsBytes(call);
+            return JSON.writeValueAsString(ours);
         } catch (IOException e) {
-            throw new IllegalStateException("A tree of our own could not be written as JSON", e);
+            throw new IllegalStateException("Something of our own could not be written as JSON", e);
         }
     }
 }

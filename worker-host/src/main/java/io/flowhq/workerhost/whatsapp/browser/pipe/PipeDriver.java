@@ -26,7 +26,7 @@ public final class PipeDriver implements BrowserDriver {
                 chromium.executable(), PipeFlags.of(settings, userAgent, folder), folder.temporary());
         PageScript read = script.get();
         PipeTab tab = new PipeTab(process, read.binding(), listener);
-        tab.open(read.source(), userAgent);
+        tab.open(read, userAgent);
         return tab;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.flowhq.workerhost.whatsapp.browser.BrowserException;
 import io.flowhq.workerhost.whatsapp.browser.BrowserListener;
 import io.flowhq.workerhost.whatsapp.browser.BrowserTab;
+import io.flowhq.workerhost.whatsapp.browser.PageScript;
 import io.flowhq.workerhost.whatsapp.browser.UserAgent;
 import java.time.Duration;
 import java.util.Base64;
@@ -43,7 +44,7 @@ final class PipeTab implements BrowserTab {
      *
      * @throws BrowserException if it ended before
      */
-    void open(String script, UserAgent userAgent) {
+    void open(PageScript script, UserAgent userAgent) {
         connection.open();
         try {
             ask(
@@ -64,7 +65,7 @@ final class PipeTab implements BrowserTab {
                             // without it a binding is missing in later documents
                             call("Runtime.enable", Map.of()),
                             call("Runtime.addBinding", Map.of("name", binding)),
-                            call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script)))
+                            onNewDocuments(script))
                     .join();
         } catch (CompletionException e) {
             LOG.debug("The browser did not begin", e);
@@ -124,6 +125,13 @@ final class PipeTab implements BrowserTab {
 
     private CompletableFuture<JsonNode> call(String method, Map<String, ?> params) {
         return connection.call(Optional.of(session.join()), method, params);
+    }
+
+    private CompletableFuture<JsonNode> onNewDocuments(PageScript script) {
+        return connection.callWithText(
+                Optional.of(session.join()),
+                "Page.addScriptToEvaluateOnNewDocument",
+                "{\"source\":" + script.json() + '}');
     }
 
     private CompletableFuture<JsonNode> ask(String method, Map<String, ?> params) {
