@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.worker;
 
+import io.flowhq.contract.MessageOutcome;
 import io.flowhq.contract.TenantSettings;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.AgentSocket;
@@ -32,7 +33,7 @@ final class RehearsalAgent implements AgentSocket.Listener {
         } else if (message instanceof FromWorker.LogEntries news) {
             connection.send(new ToWorker.LogEntriesStored(
                     news.entries().stream().map(FromWorker.LogEntry::id).toList()));
-            if (news.entries().stream().anyMatch(entry -> entry.outcome() != null)) {
+            if (news.entries().stream().anyMatch(entry -> entry.outcome() == MessageOutcome.ANSWERED)) {
                 stop(connection);
             }
         }

@@ -47,8 +47,7 @@ public final class RehearsalCommand implements Callable<Integer> {
         Path socket = folder.resolve("agent");
         Path config = folder.resolve("config.json");
         Files.writeString(config, ContractCodec.mapper().writeValueAsString(NO_TENANT));
-        // as every start but a tenant's first one finds it
-        Files.createDirectories(folder.resolve(NOBODY.toString()).resolve("tmp").resolve("left"));
+        RehearsedSession.write(folder, NOBODY);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("TENANT_ID", NOBODY.toString());
         environment.put("FLOWHQ_CONFIG_FILE", config.toString());

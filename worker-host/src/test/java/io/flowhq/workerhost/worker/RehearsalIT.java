@@ -40,8 +40,10 @@ class RehearsalIT {
         assertThat(ended).isTrue();
         assertThat(rehearsal.exitValue()).as(Files.readString(output)).isZero();
         assertThat(Files.readString(classes))
-                .as("start, link, decision, reply, log, end")
+                .as("start, mending, ledger of before, link, decision, reply, log, end")
                 .contains(
+                        "io.flowhq.workerhost.whatsapp.browser.leveldb.LogFormat ",
+                        "io.flowhq.workerhost.reply.journal.JournalContents ",
                         "io.flowhq.workerhost.whatsapp.browser.LeftoverBrowsers ",
                         "io.flowhq.workerhost.worker.Meaning$Ready ",
                         "io.flowhq.workerhost.reply.Verdict ",
