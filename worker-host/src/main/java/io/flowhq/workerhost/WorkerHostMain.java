@@ -6,6 +6,7 @@ import io.flowhq.workerhost.agent.QuickList;
 import io.flowhq.workerhost.agent.StopCommand;
 import io.flowhq.workerhost.doctor.DoctorCommand;
 import io.flowhq.workerhost.link.LocalRequests.Answer;
+import io.flowhq.workerhost.worker.QuietLogback;
 import io.flowhq.workerhost.worker.RehearsalCommand;
 import io.flowhq.workerhost.worker.WorkerCommand;
 import java.io.FileDescriptor;
@@ -35,6 +36,8 @@ public final class WorkerHostMain {
     /** As the agent calls it, with nothing to parse: picocli would take 200 ms of a start that has one second. */
     private static final List<String> WORKER = List.of("worker");
 
+    private static final String REHEARSAL = "rehearse";
+
     private WorkerHostMain() {}
 
     /** Ends with the subcommand's exit code. */
@@ -44,6 +47,9 @@ public final class WorkerHostMain {
         if (listed.isPresent()) {
             say(FileDescriptor.out, listed.get().text());
             System.exit(listed.get().exitCode());
+        }
+        if (words.equals(WORKER) || words.contains(REHEARSAL)) {
+            QuietLogback.choose();
         }
         System.exit(
                 words.equals(WORKER)
