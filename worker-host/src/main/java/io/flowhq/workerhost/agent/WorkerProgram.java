@@ -32,6 +32,12 @@ final class WorkerProgram {
             // what runs for a second and not again is not worth compiling: a sixth of a start's processor time
             "-XX:CompileThresholdScaling=4",
             "-Xss256k",
+            // as for the agent (src/main/jvm/agent.options): what a burst has taken is given back
+            "-XX:StackShadowPages=10",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:ReservedCodeCacheSize=16m",
             "-XX:-UsePerfData",
             "-Xshare:auto",
