@@ -84,7 +84,7 @@ final class WorkerProgram {
                 passedOn.put(name, value);
             }
         });
-        browserVersion = new BrowserVersion(passedOn);
+        browserVersion = new BrowserVersion(passedOn, System::nanoTime);
     }
 
     /** The process of that worker, to be started. */

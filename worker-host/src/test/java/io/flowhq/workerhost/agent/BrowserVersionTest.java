@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,12 +21,13 @@ class BrowserVersionTest {
     private Path browser;
     private Path asked;
     private BrowserVersion version;
+    private final AtomicLong now = new AtomicLong();
 
     @BeforeEach
     void lay_out() throws IOException {
         browser = folder.resolve("browser");
         asked = folder.resolve("asked");
-        version = new BrowserVersion(Map.of("FLOWHQ_BROWSER", browser.toString()));
+        version = new BrowserVersion(Map.of("FLOWHQ_BROWSER", browser.toString()), now::get);
         install("156.0.8078.79", Instant.EPOCH);
     }
 
@@ -43,6 +45,17 @@ class BrowserVersionTest {
 
         install("157.0.1.1", Instant.EPOCH.plusSeconds(1));
 
+        assertThat(version.major()).contains("157");
+    }
+
+    @Test
+    void a_script_that_calls_another_browser_now_is_found_out_within_an_hour() throws IOException {
+        version.major();
+        install("157.0.1.1", Instant.EPOCH); // as if the script were the same, and what it calls were not
+
+        now.addAndGet(BrowserVersion.SCRIPT_IS_TRUSTED_FOR.toNanos());
+        assertThat(version.major()).contains("156");
+        now.incrementAndGet();
         assertThat(version.major()).contains("157");
     }
 
