@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of what must outlive an agent: its lock, its incarnation, the socket, and one folder for each worker. One
@@ -36,6 +38,7 @@ final class RunFolder implements AutoCloseable {
     /** A socket's address takes 108 bytes with its end (unix(7)); some are left for other systems. */
     static final int SOCKET_PATH_LIMIT_BYTES = 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path root;
@@ -49,7 +52,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Takes the folder and counts the agent's incarnation.
+     * Takes the folder and counts the agent's incarnation, also on a full disk, unless it is the first agent there.
      *
      * @throws InvalidAgentSettingException when another agent has it, or it cannot be written
      */
@@ -58,10 +61,18 @@ final class RunFolder implements AutoCloseable {
             Files.createDirectories(root.resolve("workers"));
             Files.createDirectories(root.resolve("tmp"));
             Files.setPosixFilePermissions(root, OWNER_ONLY);
-            FileLock lock = lock(root.resolve("agent.lock"));
-            return new RunFolder(root, Optional.of(lock), nextIncarnation(root.resolve("incarnation"), clock));
+            return locked(root, lock(root.resolve("agent.lock")), clock);
         } catch (IOException e) {
             throw UsableFolder.unusable(root, "FLOWHQ_RUN_PATH", e);
+        }
+    }
+
+    private static RunFolder locked(Path root, FileLock lock, Clock clock) throws IOException {
+        try {
+            return new RunFolder(root, Optional.of(lock), nextIncarnation(root.resolve("incarnation"), clock));
+        } catch (IOException e) {
+            lock.acquiredBy().close();
+            throw e;
         }
     }
 
@@ -88,10 +99,22 @@ final class RunFolder implements AutoCloseable {
     /** One more than last time; where that is lost, the seconds since 1970, which is more than any count. */
     private static long nextIncarnation(Path file, Clock clock) throws IOException {
         String before = Files.exists(file) ? Files.readString(file).strip() : "";
-        long next = before.matches("[0-9]{1,18}")
-                ? Long.parseLong(before) + 1
-                : clock.instant().getEpochSecond();
-        write(file, Long.toString(next));
+        boolean counted = before.matches("[0-9]{1,18}");
+        long next = counted ? Long.parseLong(before) + 1 : clock.instant().getEpochSecond();
+        try {
+            write(file, Long.toString(next));
+        } catch (IOException e) {
+            if (!UsableFolder.isFull(e) || !counted) {
+                throw e;
+            }
+            // workers that run wait for an agent, and a number that is there already is changed without room for
+            // another
+            Files.deleteIfExists(fresh(file));
+            Files.writeString(file, Long.toString(next), StandardOpenOption.WRITE);
+            LOG.error(
+                    "The disk of {} is full; the workers that run go on, and others are started when there is room",
+                    file.getParent());
+        }
         return next;
     }
 
@@ -179,9 +202,13 @@ final class RunFolder implements AutoCloseable {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Path fresh = fresh(file);
         Files.writeString(fresh, text);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path fresh(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
     }
 
     private Path folderOf(UUID tenant) {

@@ -7,11 +7,15 @@ import static io.flowhq.contract.WorkerPhase.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.ErrorCode;
+import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
+import io.flowhq.workerhost.SmallDisk;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What an agent makes of the workers that another one left. */
@@ -32,6 +36,37 @@ class AdoptionIT extends WithAgent {
         await().until(() -> awaitBeat().desiredVersion() == controlPlane.version());
         signal("KILL", after.pid());
         await().until(() -> latestPhase() == CONNECTED && latest().restartCount() == 1);
+    }
+
+    @Test
+    void an_agent_that_starts_on_a_full_disk_takes_over_who_lives_and_starts_others_when_there_is_room()
+            throws Exception {
+        UUID other = UUID.randomUUID();
+        DesiredWorker later = AgentSetup.worker(other, 1, RestartMode.GRACEFUL, Manner.GOOD);
+        try (SmallDisk disk = SmallDisk.on(folder.resolve("run"), 1L << 20)) {
+            Process killed = new AgentSetup(folder, broker.url()).spawn();
+            controlPlane.want(worker(1, Manner.GOOD));
+            WorkerSnapshot before = awaitPhase(CONNECTED);
+            killed.destroyForcibly().waitFor();
+            disk.fill();
+
+            start();
+            controlPlane.want(worker(1, Manner.GOOD), later);
+
+            WorkerSnapshot after = awaitPhase(CONNECTED, it -> it.incarnation() == before.incarnation() + 1);
+            assertThat(after.pid()).isEqualTo(before.pid());
+            await().until(() -> controlPlane
+                    .latest(other)
+                    .filter(it -> it.phase() == BACKOFF && it.errorCode() == ErrorCode.DISK_FULL)
+                    .isPresent());
+            disk.free();
+            await().until(() -> controlPlane
+                    .latest(other)
+                    .filter(it -> it.phase() == CONNECTED)
+                    .isPresent());
+            agent.stop(); // while there is a folder that it can leave
+            agent = null;
+        }
     }
 
     @Test

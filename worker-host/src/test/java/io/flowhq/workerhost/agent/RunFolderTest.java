@@ -3,6 +3,7 @@ package io.flowhq.workerhost.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowhq.workerhost.SmallDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,29 @@ class RunFolderTest {
         assertThat(incarnationOfOneAgent()).isEqualTo(1_795_000_001);
         Files.writeString(temporary.resolve("incarnation"), "not a number");
         assertThat(incarnationOfOneAgent()).isEqualTo(1_795_000_000);
+    }
+
+    @Test
+    void on_a_full_disk_the_incarnation_counts_on_and_a_first_agent_says_that_there_is_no_room() throws IOException {
+        Path run = temporary.resolve("run");
+        try (SmallDisk disk = SmallDisk.on(run, 1L << 20)) {
+            Files.writeString(run.resolve("something"), "or it cannot be full");
+            disk.fill();
+            assertThatThrownBy(() -> RunFolder.take(run, CLOCK))
+                    .isInstanceOf(InvalidAgentSettingException.class)
+                    .hasMessage("The folder " + run + " cannot be used: the disk is full. Free some space, or choose"
+                            + " another FLOWHQ_RUN_PATH.");
+            disk.free();
+            RunFolder.take(run, CLOCK).close();
+            disk.fill();
+
+            try (RunFolder second = RunFolder.take(run, CLOCK)) {
+                assertThat(second.incarnation()).isEqualTo(1_795_000_001);
+            }
+            try (RunFolder third = RunFolder.take(run, CLOCK)) {
+                assertThat(third.incarnation()).isEqualTo(1_795_000_002);
+            }
+        }
     }
 
     @Test
