@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.Addresses;
 import io.flowhq.workerhost.link.Broker;
+import io.flowhq.workerhost.process.MachineMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,6 @@ public record AgentSettings(
     private static final int LAST_HOUR = 23;
 
     private static final Path MACHINE_NAME = Path.of("/proc/sys/kernel/hostname");
-    private static final Path MEMORY = Path.of("/proc/meminfo");
 
     /**
      * The settings of an environment.
@@ -161,13 +161,7 @@ public record AgentSettings(
     }
 
     private static int capacityOfMemory() {
-        long available = read(MEMORY)
-                .lines()
-                .filter(line -> line.startsWith("MemAvailable:"))
-                .map(line -> line.replaceAll("[^0-9]", ""))
-                .mapToLong(kilobytes -> Long.parseLong(kilobytes) << 10)
-                .findFirst()
-                .orElse(BYTES_PER_WORKER);
+        long available = MachineMemory.availableBytes().orElse(BYTES_PER_WORKER);
         return Math.toIntExact(Math.max(1, available / BYTES_PER_WORKER));
     }
 

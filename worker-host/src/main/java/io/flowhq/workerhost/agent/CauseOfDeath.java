@@ -65,6 +65,19 @@ record CauseOfDeath(@Nullable ErrorCode errorCode, String sentence, boolean hope
                 ErrorCode.START_FAILED, "The worker could not be started: " + failure.getMessage() + ".", false);
     }
 
+    /** That process ended, with this exit code if it is known. */
+    static CauseOfDeath of(RunningWorker dead, OptionalInt exitCode) {
+        CauseOfDeath told = ofExit(exitCode, dead.lastState());
+        return !told.hopeless() && dead.process().tree().wasKilledForMemory() ? byKernelForMemory() : told;
+    }
+
+    private static CauseOfDeath byKernelForMemory() {
+        return new CauseOfDeath(
+                ErrorCode.OUT_OF_MEMORY,
+                "The worker and its browser wanted more memory than one worker may hold, and the host's system ended them.",
+                false);
+    }
+
     /**
      * It ended by itself.
      *

@@ -80,7 +80,10 @@ final class HostAgent {
         sessionLine = new SessionLine(controlPlane);
         ProcessTable processes = new ProcessTable();
         ProcessLauncher launcher = new ProcessLauncher(
-                processes, ControlGroup.writableRoot(), "flowhq-" + settings.hostName() + "-" + folder.id() + "-");
+                processes,
+                ControlGroup.writableRoot(),
+                "flowhq-" + settings.hostName() + "-" + folder.id() + "-",
+                settings.memoryLimit().ceilingInBytes());
         launcher.sweep();
         spares = new SpareProcesses(loop, launcher);
         WorkerRecords records = new WorkerRecords(folder);
@@ -117,7 +120,7 @@ final class HostAgent {
                 supervisor,
                 switchboard,
                 processes,
-                settings.memoryLimit(),
+                new Weighing(loop, supervisor, settings.memoryLimit()),
                 new Recycling(settings.recycleHour()));
         List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello

@@ -25,6 +25,7 @@ import static io.flowhq.workerhost.agent.Trigger.REMOVED;
 import static io.flowhq.workerhost.agent.Trigger.RENEWED;
 import static io.flowhq.workerhost.agent.Trigger.RENEWED_BY_FORCE;
 import static io.flowhq.workerhost.agent.Trigger.RETRY_DUE;
+import static io.flowhq.workerhost.agent.Trigger.RUNAWAY;
 import static io.flowhq.workerhost.agent.Trigger.START_FAILED;
 import static io.flowhq.workerhost.agent.Trigger.TREE_GONE_CRASHED;
 import static io.flowhq.workerhost.agent.Trigger.TREE_GONE_REMOVED;
@@ -83,6 +84,7 @@ final class Lifecycle {
         table.on(RUNNING, DIED, KILLING, KILL_TREE);
         table.on(RUNNING, HANDSHAKE_MISSED, KILLING, KILL_TREE);
         table.on(RUNNING, DISMISSED, ENDING, ASK_TO_END);
+        table.on(RUNNING, RUNAWAY, KILLING, KILL_TREE);
         table.on(RUNNING, RENEWED, ENDING, ASK_TO_END);
         table.on(RUNNING, RENEWED_BY_FORCE, KILLING, KILL_TREE);
         table.on(RUNNING, UNWANTED, ENDING, ASK_TO_END);
@@ -90,6 +92,7 @@ final class Lifecycle {
         table.on(RUNNING, REMOVED, ENDING, ASK_TO_END);
 
         table.on(ENDING, DIED, KILLING, KILL_TREE);
+        table.on(ENDING, RUNAWAY, KILLING, KILL_TREE);
         table.on(ENDING, PATIENCE_OVER, KILLING, KILL_TREE);
         table.on(ENDING, RENEWED_BY_FORCE, KILLING, KILL_TREE);
         table.on(ENDING, FENCED, KILLING, KILL_TREE);

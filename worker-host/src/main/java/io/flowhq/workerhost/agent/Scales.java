@@ -33,6 +33,11 @@ final class Scales<W> {
         this.isOverLimit = isOverLimit;
     }
 
+    /** In the next round all are looked at. */
+    void forgetRests() {
+        dueIn.replaceAll((one, rounds) -> 1);
+    }
+
     /** One round over all that there are now. */
     Set<UUID> tooHeavy(Map<UUID, W> all) {
         dueIn.keySet().retainAll(all.values());

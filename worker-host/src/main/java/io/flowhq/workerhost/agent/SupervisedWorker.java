@@ -125,6 +125,11 @@ final class SupervisedWorker {
         life.dismiss(why);
     }
 
+    /** The same, and there is no time to ask it to end. */
+    void breakOff(CauseOfDeath why) {
+        life.breakOff(why);
+    }
+
     /** Is restarted in good order if its time for that has come; no death, and no newer generation. */
     void recycle(Recycling recycling) {
         running()

@@ -127,6 +127,11 @@ final class Supervisor {
         Optional.ofNullable(workers.get(tenant)).ifPresent(worker -> worker.shrink(why));
     }
 
+    /** That worker takes memory faster than it would end in good order. */
+    void breakOff(UUID tenant, CauseOfDeath why) {
+        Optional.ofNullable(workers.get(tenant)).ifPresent(worker -> worker.breakOff(why));
+    }
+
     /** Restarts whose time has come. */
     void recycle(Recycling recycling) {
         workers.values().forEach(worker -> worker.recycle(recycling));

@@ -12,6 +12,8 @@ enum Trigger {
     HANDSHAKE_MISSED,
     /** This host wants its process to end in its own time: too much memory, a recycling, a person here. */
     DISMISSED,
+    /** It takes memory faster than it would end in its own time. */
+    RUNAWAY,
     /** A newer generation is wanted, the present one may end in its own time. */
     RENEWED,
     /** A newer generation is wanted, the present one is to be killed. */

@@ -2,8 +2,6 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.workerhost.process.ProcessTable;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * What is looked after now and then, though nobody tells: who descends from whom, who died unheard, who holds too much
@@ -11,9 +9,6 @@ import java.util.UUID;
  */
 final class Upkeep {
     private static final Duration INSPECTION = Duration.ofSeconds(1);
-    /** A browser that leaks takes minutes to its limit. */
-    private static final Duration WEIGHING = Duration.ofSeconds(5);
-
     private static final Duration TRIMMING = Duration.ofSeconds(10);
 
     private static final Duration RECYCLING = Duration.ofSeconds(10);
@@ -22,33 +17,28 @@ final class Upkeep {
     private final Supervisor supervisor;
     private final Switchboard switchboard;
     private final ProcessTable processes;
-    private final MemoryLimit memoryLimit;
-    private final Scales<RunningWorker> scales;
+    private final Weighing weighing;
     private final Recycling recycling;
-    private boolean weighing;
 
     Upkeep(
             AgentLoop loop,
             Supervisor supervisor,
             Switchboard switchboard,
             ProcessTable processes,
-            MemoryLimit memoryLimit,
+            Weighing weighing,
             Recycling recycling) {
         this.loop = loop;
         this.supervisor = supervisor;
         this.switchboard = switchboard;
         this.processes = processes;
-        this.memoryLimit = memoryLimit;
-        this.scales = new Scales<>(
-                worker -> memoryLimit.isNearedBy(worker.process().tree()),
-                worker -> memoryLimit.isExceededBy(worker.process().tree()));
+        this.weighing = weighing;
         this.recycling = recycling;
     }
 
     /** Begins, and goes on for as long as the loop does. */
     void begin() {
         loop.every(INSPECTION, this::inspect);
-        loop.every(WEIGHING, this::weigh);
+        weighing.begin();
         loop.every(TRIMMING, supervisor::trimOutputs);
         loop.every(RECYCLING, () -> supervisor.recycle(recycling));
     }
@@ -59,17 +49,5 @@ final class Upkeep {
         if (supervisor.hasToObserve()) {
             loop.aside("process-table", processes::read, supervisor::observe);
         }
-    }
-
-    private void weigh() {
-        if (weighing) {
-            return; // the machine is slow; one look at a time
-        }
-        weighing = true;
-        Map<UUID, RunningWorker> running = supervisor.runningByTenant();
-        loop.aside("memory", () -> scales.tooHeavy(running), tenants -> {
-            weighing = false;
-            tenants.forEach(tenant -> supervisor.shrink(tenant, memoryLimit.cause()));
-        });
     }
 }

@@ -2,7 +2,6 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.RestartMode;
-import io.flowhq.workerhost.link.FromWorker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +139,14 @@ final class WorkerLife {
             recovery.blame(why);
             fire(Trigger.DISMISSED);
         }
+    }
+
+    /** Its process must end now, also if it is just ending; that is judged as a death unless it was to end anyway. */
+    void breakOff(CauseOfDeath why) {
+        if (stage == Stage.RUNNING) {
+            recovery.blame(why);
+        }
+        fire(Trigger.RUNAWAY);
     }
 
     /** It is not to run until a person starts it. */
@@ -290,8 +297,7 @@ final class WorkerLife {
 
     private void died(OptionalInt exitCode) {
         if (stage == Stage.RUNNING) {
-            FromWorker.State last = running().map(RunningWorker::lastState).orElse(null);
-            recovery.blame(CauseOfDeath.ofExit(exitCode, last));
+            running().ifPresent(dead -> recovery.blame(CauseOfDeath.of(dead, exitCode)));
         }
         fire(Trigger.DIED);
     }

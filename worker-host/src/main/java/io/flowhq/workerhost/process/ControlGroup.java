@@ -108,6 +108,33 @@ public final class ControlGroup {
         return folder.resolve("cgroup.procs");
     }
 
+    /**
+     * Has the kernel end all of it that wants more memory than that and gets none back from what it remembers of files. Does
+     * nothing where groups do not watch over memory, which whoever made the folder for them decides.
+     */
+    void limitMemory(long bytes) {
+        Path limit = folder.resolve("memory.max");
+        if (Files.isWritable(limit)) {
+            try {
+                Files.writeString(limit, Long.toString(bytes));
+                Files.writeString(folder.resolve("memory.oom.group"), "1"); // no half of a browser
+            } catch (IOException e) {
+                LOG.warn("Control group {} has no limit for its memory", folder.getFileName(), e);
+            }
+        }
+    }
+
+    /** Whether the kernel has ended something of it for the memory that it wanted. */
+    boolean hasKilledForMemory() {
+        try {
+            return Files.readAllLines(folder.resolve("memory.events")).stream()
+                    .filter(line -> line.startsWith("oom_kill "))
+                    .anyMatch(line -> !line.endsWith(" 0"));
+        } catch (IOException e) {
+            return false; // it does not watch over memory
+        }
+    }
+
     /** The pids in it now; zombies are not. */
     List<Long> members() {
         try {

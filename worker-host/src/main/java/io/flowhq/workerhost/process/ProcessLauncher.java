@@ -10,17 +10,21 @@ public final class ProcessLauncher {
     private final ProcessTable table;
     private final Optional<Path> groups;
     private final String names;
+    private final long memoryCeiling;
     private final AtomicLong prepared = new AtomicLong();
 
     /**
      * @param table this machine's processes
      * @param groups the folder for control groups, see {@link ControlGroup#writableRoot}
      * @param names what the names of its control groups begin with; nobody else's do
+     * @param memoryCeiling how many bytes a process and its descendants may hold where control groups watch over memory; 0 for
+     *     any number
      */
-    public ProcessLauncher(ProcessTable table, Optional<Path> groups, String names) {
+    public ProcessLauncher(ProcessTable table, Optional<Path> groups, String names, long memoryCeiling) {
         this.table = table;
         this.groups = groups;
         this.names = names;
+        this.memoryCeiling = memoryCeiling;
     }
 
     /**
@@ -29,10 +33,12 @@ public final class ProcessLauncher {
      * @throws IOException when there is no shell, or no room for another process
      */
     public PreparedProcess prepare() throws IOException {
-        return PreparedProcess.begin(
-                table,
-                groups.flatMap(root -> ControlGroup.make(
-                        root, names + ProcessHandle.current().pid() + "-" + prepared.incrementAndGet())));
+        String name = names + ProcessHandle.current().pid() + "-" + prepared.incrementAndGet();
+        Optional<ControlGroup> group = groups.flatMap(root -> ControlGroup.make(root, name));
+        if (memoryCeiling > 0) {
+            group.ifPresent(it -> it.limitMemory(memoryCeiling));
+        }
+        return PreparedProcess.begin(table, group);
     }
 
     /**

@@ -78,6 +78,11 @@ public final class ProcessTree {
         return known().stream().mapToLong(ProcessMemory::resident).sum() > bytes;
     }
 
+    /** Whether the kernel ended something of it for the memory that it wanted; to be asked before the tree is cleared away. */
+    public boolean wasKilledForMemory() {
+        return group.map(ControlGroup::hasKilledForMemory).orElse(false);
+    }
+
     private synchronized List<Long> known() {
         return isContained()
                 ? grouped()

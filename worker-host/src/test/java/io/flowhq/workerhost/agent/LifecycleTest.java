@@ -26,6 +26,7 @@ class LifecycleTest {
             DIED              | .                      | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | .                      | .                      | .
             HANDSHAKE_MISSED  | .                      | KILLING KILL_TREE    | .                  | .                      | .                      | .                      | .
             DISMISSED         | .                      | ENDING ASK_TO_END    | .                  | .                      | .                      | .                      | .
+            RUNAWAY           | .                      | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | .                      | .                      | .
             RENEWED           | QUEUED QUEUE           | ENDING ASK_TO_END    | .                  | .                      | QUEUED QUEUE           | QUEUED QUEUE           | .
             RENEWED_BY_FORCE  | QUEUED QUEUE           | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | QUEUED QUEUE           | QUEUED QUEUE           | .
             UNWANTED          | ENDED REPORT_STOPPED   | ENDING ASK_TO_END    | .                  | .                      | ENDED REPORT_STOPPED   | ENDED REPORT_STOPPED   | .

@@ -58,7 +58,7 @@ class RunningWorkerTest {
     private static WatchedProcess process() {
         ProcessSpec spec = new ProcessSpec(
                 "test", List.of("true"), Map.of(), Path.of("nowhere"), new OutputFile(Path.of("nowhere.out")));
-        return new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-test-")
+        return new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-test-", 0)
                 .remains(new ProcessTrace(PID, START_TICKS, null, null), spec);
     }
 }

@@ -52,6 +52,17 @@ class ScalesTest {
     }
 
     @Test
+    void whose_rest_is_forgotten_is_looked_at_in_the_next_round() {
+        held.put("process", 1);
+        weigh(2, Map.of(tenant, "process"));
+        held.put("process", LIMIT + 1);
+
+        scales.forgetRests();
+
+        assertThat(scales.tooHeavy(Map.of(tenant, "process"))).containsExactly(tenant);
+    }
+
+    @Test
     void the_next_process_of_a_worker_is_looked_at_at_once() {
         held.put("process", 1);
         weigh(3, Map.of(tenant, "process"));

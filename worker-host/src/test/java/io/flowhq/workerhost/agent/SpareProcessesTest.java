@@ -12,8 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +21,8 @@ class SpareProcessesTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final AgentLoop loop = new AgentLoop(() -> {});
-    private final SpareProcesses spares =
-            new SpareProcesses(loop, new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-spare-test-"));
+    private final SpareProcesses spares = new SpareProcesses(
+            loop, new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-spare-test-", 0));
 
     @AfterEach
     void leave_nothing_behind() {
@@ -92,6 +91,22 @@ class SpareProcessesTest {
         assertThatThrownBy(() -> onLoop(spares::take)).hasRootCauseInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void one_that_was_just_being_made_at_the_end_ends_as_well() {
+        Set<Long> before = children();
+        onLoop(() -> {
+            spares.fill(1); // aside, and told on the loop, where the end comes first
+            return spares.close();
+        });
+
+        await().atMost(LIMIT).until(() -> before.containsAll(children()));
+        assertThat(onLoop(spares::isReady)).isFalse();
+    }
+
+    private static Set<Long> children() {
+        return ProcessHandle.current().children().map(ProcessHandle::pid).collect(Collectors.toSet());
+    }
+
     private void awaitOne() {
         await().atMost(LIMIT)
                 .until(() -> onLoop(() -> {
@@ -101,14 +116,6 @@ class SpareProcessesTest {
     }
 
     private <T> T onLoop(Callable<T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        loop.post(() -> {
-            try {
-                answer.complete(question.call());
-            } catch (Exception e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        return answer.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        return OnLoop.ask(loop, question);
     }
 }

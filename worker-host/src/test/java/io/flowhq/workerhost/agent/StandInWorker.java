@@ -46,7 +46,9 @@ final class StandInWorker implements WorkerLink.Listener {
         /** Logs its device out, as the wrong one, and shows a code. */
         LINKED_TO_A_STRANGER,
         /** Ends without a word for want of a browser. */
-        WITHOUT_BROWSER
+        WITHOUT_BROWSER,
+        /** As soon as its settings change, a child of it takes 2 GB as fast as the machine gives them. */
+        GREEDY
     }
 
     private static final int CRASH = 5;
@@ -94,7 +96,7 @@ final class StandInWorker implements WorkerLink.Listener {
                                         .start()
                                         .pid());
             case STUBBORN -> Runtime.getRuntime().addShutdownHook(new Thread(StandInWorker::refuseToEnd));
-            case GOOD, REFUSED, LINKED_TO_A_STRANGER -> {}
+            case GOOD, GREEDY, REFUSED, LINKED_TO_A_STRANGER -> {}
         }
         link.open();
         while (!end.await(PULSE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -136,6 +138,9 @@ final class StandInWorker implements WorkerLink.Listener {
     public void received(ToWorker message) {
         if (message instanceof ToWorker.Configure configure) {
             note("configured", Long.toString(configure.configVersion()));
+            if (manner == Manner.GREEDY && configure.configVersion() > 1) {
+                eat();
+            }
         } else if (message instanceof ToWorker.Lease lease) {
             note("lease", Long.toString(lease.untilMillis()));
         } else if (message instanceof ToWorker.LogEntriesStored stored) {
@@ -148,6 +153,16 @@ final class StandInWorker implements WorkerLink.Listener {
             end.countDown();
         } else if (message instanceof ToWorker.Halt) {
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static void eat() {
+        try {
+            new ProcessBuilder("sh", "-c", "cat /dev/zero | tail -c 2000000000")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

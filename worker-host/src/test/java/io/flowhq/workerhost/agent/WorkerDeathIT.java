@@ -7,6 +7,7 @@ import static io.flowhq.contract.WorkerPhase.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.WorkerSnapshot;
@@ -14,6 +15,7 @@ import io.flowhq.workerhost.SmallDisk;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What an agent makes of the deaths of its workers. */
@@ -70,7 +72,7 @@ class WorkerDeathIT extends WithAgent {
     @Test
     void a_worker_over_the_memory_limit_is_ended_in_good_order_and_started_again_later() {
         agent = new AgentSetup(folder, broker.url())
-                .with("FLOWHQ_WORKER_MEMORY_LIMIT_MB", "20")
+                .with("FLOWHQ_WORKER_MEMORY_LIMIT_MB", "35") // a stand-in holds more, and less than twice as much
                 .start();
         controlPlane.want(worker(1, Manner.GOOD));
 
@@ -79,9 +81,34 @@ class WorkerDeathIT extends WithAgent {
         WorkerSnapshot backoff = latest();
         assertThat(backoff.errorCode()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
         assertThat(backoff.lastError())
-                .isEqualTo("The worker and its browser held more than 20 MB of memory and were ended."
+                .isEqualTo("The worker and its browser held more than 35 MB of memory and were ended."
                         + " It is started again in 1 second.");
         assertThat(note("stop")).isEqualTo("asked");
+    }
+
+    @Test
+    void a_worker_that_takes_memory_faster_than_it_would_end_is_killed_and_its_neighbour_goes_on() {
+        UUID neighbour = UUID.randomUUID();
+        DesiredWorker good = AgentSetup.worker(neighbour, 1, RestartMode.GRACEFUL, Manner.GOOD);
+        agent = new AgentSetup(folder, broker.url())
+                .with("FLOWHQ_WORKER_MEMORY_LIMIT_MB", "300")
+                .start();
+        controlPlane.want(AgentSetup.worker(tenant, 1, RestartMode.GRACEFUL, Manner.GREEDY), good);
+        awaitPhase(CONNECTED);
+        await().until(() -> controlPlane
+                .latest(neighbour)
+                .filter(it -> it.phase() == CONNECTED)
+                .isPresent());
+        Long before = controlPlane.latest(neighbour).orElseThrow().pid();
+
+        controlPlane.want(AgentSetup.worker(tenant, 1, RestartMode.GRACEFUL, Manner.GREEDY, 2), good);
+
+        WorkerSnapshot backoff = awaitPhase(BACKOFF);
+        assertThat(backoff.errorCode()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+        assertThat(note("stop")).as("nobody asked it to end").isEmpty();
+        WorkerSnapshot unharmed = controlPlane.latest(neighbour).orElseThrow();
+        assertThat(unharmed.phase()).isEqualTo(CONNECTED);
+        assertThat(unharmed.pid()).isEqualTo(before);
     }
 
     @Test

@@ -66,6 +66,32 @@ class PreparedProcessTest {
     }
 
     @Test
+    void one_that_cannot_join_its_group_becomes_nothing() throws Exception {
+        Path group = Files.createDirectories(folder.resolve("group"));
+        Files.createDirectory(group.resolve("cgroup.procs")); // into which nobody can write
+
+        PreparedProcess prepared = PreparedProcess.begin(table, ControlGroup.find(group.toString()));
+
+        await().until(() -> !prepared.isAlive());
+    }
+
+    @Test
+    void a_machine_without_memory_ends_it_before_whoever_prepared_it() throws Exception {
+        WatchedProcess process = launcher(Optional.empty()).prepare().become(spec("exec sleep 83", Map.of()));
+
+        await().until(() -> table.carries(process.identity().pid(), "sleep\00083"));
+        assertThat(worseThanOthers(process.identity().pid()))
+                .isEqualTo(250)
+                .isGreaterThan(worseThanOthers(ProcessHandle.current().pid()));
+        assertThat(process.killTree(LIMIT)).isTrue();
+    }
+
+    private static int worseThanOthers(long pid) throws IOException {
+        return Integer.parseInt(Files.readString(Path.of("/proc", Long.toString(pid), "oom_score_adj"))
+                .strip());
+    }
+
+    @Test
     void the_program_is_given_nothing_but_its_own_environment() throws Exception {
         WatchedProcess process =
                 launcher(Optional.empty()).prepare().become(spec("exec sleep 81", Map.of("GREETING", "hello")));
@@ -135,7 +161,7 @@ class PreparedProcessTest {
     }
 
     private ProcessLauncher launcher(Optional<Path> groups) {
-        return new ProcessLauncher(table, groups, GROUPS);
+        return new ProcessLauncher(table, groups, GROUPS, 0);
     }
 
     private ProcessSpec spec(String script, Map<String, String> environment) {

@@ -242,7 +242,7 @@ class ProcessLauncherTest {
     }
 
     private ProcessLauncher launcher(Optional<Path> groups) {
-        return new ProcessLauncher(table, groups, GROUPS);
+        return new ProcessLauncher(table, groups, GROUPS, 0);
     }
 
     private ProcessSpec spec(String script) {
