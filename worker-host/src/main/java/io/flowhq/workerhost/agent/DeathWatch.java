@@ -58,10 +58,9 @@ final class DeathWatch {
         }
     }
 
+    /** Once: a child's end is told by itself and not looked for, and nobody looks for an end that is told. */
     private void tell(OptionalInt exitCode) {
-        if (!told) {
-            told = true;
-            died.accept(exitCode);
-        }
+        told = true;
+        died.accept(exitCode);
     }
 }
