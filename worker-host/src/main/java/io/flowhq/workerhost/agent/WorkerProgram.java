@@ -30,7 +30,7 @@ final class WorkerProgram {
             "-Xmx64m",
             "-XX:TieredStopAtLevel=1",
             // what runs for a second and not again is not worth compiling: a sixth of a start's processor time
-            "-XX:CompileThresholdScaling=4",
+            "-XX:CompileThresholdScaling=8",
             "-Xss256k",
             // as for the agent (src/main/jvm/agent.options): what a burst has taken is given back
             "-XX:StackShadowPages=10",
