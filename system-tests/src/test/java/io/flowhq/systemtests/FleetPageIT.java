@@ -60,6 +60,24 @@ class FleetPageIT {
     }
 
     @Test
+    void a_row_stays_what_it_is_while_its_state_changes(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Steady Shop");
+        Page operator = Portal.fleet(browsers, flowHq);
+        operator.getByLabel("Search").fill("Steady Shop");
+        Locator row = operator.locator("#tenants tr[data-rk]");
+        assertThat(row).hasCount(1);
+        row.evaluate("row => { row.kept = true; }");
+
+        flowHq.api().command(shop.id(), "start");
+        assertThat(row.getByText("Needs scan")).isVisible();
+        assertThat(row.evaluate("row => row.kept")).isEqualTo(true);
+
+        press(row, "Restart Steady Shop");
+        assertThat(operator.getByText("Steady Shop is restarting.").first()).isVisible();
+        assertThat(row.evaluate("row => row.kept")).isEqualTo(true);
+    }
+
+    @Test
     void the_fleet_that_is_looked_for_comes_as_a_file(RunningFlowHq flowHq) throws IOException {
         Shop shop = Shop.create(flowHq, "=File, Shop");
         Shop.create(flowHq, "Another Shop");

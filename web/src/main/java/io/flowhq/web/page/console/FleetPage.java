@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public class FleetPage implements Serializable {
         counts = summary.countsByPhase();
     }
 
-    /** The poll: reads again what is on the screen, and sends what changed. */
+    /** The poll, and after each command: reads again what is on the screen, and sends what changed. */
     public void refresh() {
         Map<WorkerPhase, Long> countsBefore = counts;
         load();
@@ -63,8 +64,8 @@ public class FleetPage implements Serializable {
             update("chips", "total");
         }
         TenantPage before = shown;
-        if (before != null && !read(shownSort, before.page(), before.size()).equals(before)) {
-            update("tenants");
+        if (before != null) {
+            table.send(before, read(shownSort, before.page(), before.size()));
         }
         drawer.refresh();
     }
@@ -97,10 +98,16 @@ public class FleetPage implements Serializable {
         return phases;
     }
 
-    /** A tenant that was chosen, whichever page it is on. */
+    /** A tenant that was chosen, whichever page it is on; not read again where it is on the screen. */
     @Nullable
     TenantView find(UUID id) {
-        return tenants.find(id).orElse(null);
+        TenantPage onScreen = shown;
+        Optional<TenantView> seen = onScreen == null
+                ? Optional.empty()
+                : onScreen.items().stream()
+                        .filter(tenant -> tenant.id().equals(id))
+                        .findAny();
+        return seen.or(() -> tenants.find(id)).orElse(null);
     }
 
     /** Shows one group; the same chip again shows all. */
@@ -123,12 +130,12 @@ public class FleetPage implements Serializable {
 
     public void start(TenantView tenant) {
         commands.issue(tenant.id(), tenant.name(), CommandKind.START);
-        load();
+        refresh();
     }
 
     public void restart(TenantView tenant) {
         commands.issue(tenant.id(), tenant.name(), CommandKind.RESTART);
-        load();
+        refresh();
     }
 
     /** Does what was asked for with all that are ticked. */

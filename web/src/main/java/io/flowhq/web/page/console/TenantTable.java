@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.PrimeFaces;
 import org.primefaces.component.datatable.DataTable;
 import org.primefaces.model.FilterMeta;
 import org.primefaces.model.LazyDataModel;
@@ -16,6 +17,7 @@ import org.primefaces.model.SortOrder;
 /** Reads the fleet's table page by page, as the registry has it. Not thread-safe: belongs to one view. */
 class TenantTable extends LazyDataModel<TenantView> {
     private static final long serialVersionUID = 1L;
+    private static final String ID = "tenants";
 
     /** The registry's name for each column's expression. */
     private static final Map<String, String> SORT_OF_COLUMN = Map.of(
@@ -48,9 +50,27 @@ class TenantTable extends LazyDataModel<TenantView> {
         return page.items();
     }
 
+    /** Sends the page what differs: cells where the rows are the same as before, else the table. */
+    void send(TenantPage before, TenantPage now) {
+        PrimeFaces.Ajax ajax = PrimeFaces.current().ajax();
+        if (before.total() != now.total() || !ids(before).equals(ids(now))) {
+            ajax.update(ID);
+            return;
+        }
+        setWrappedData(now.items());
+        for (int i = 0; i < now.items().size(); i++) {
+            String row = ID + ":" + (now.page() * now.size() + i) + ":";
+            FleetCell.changed(before.items().get(i), now.items().get(i)).forEach(cell -> ajax.update(row + cell));
+        }
+    }
+
+    private static List<UUID> ids(TenantPage page) {
+        return page.items().stream().map(TenantView::id).toList();
+    }
+
     /** For a new question: what was the third page of the old answer may not exist in the new one. */
     void toFirstPage() {
-        if (FacesContext.getCurrentInstance().getViewRoot().findComponent("tenants") instanceof DataTable shown) {
+        if (FacesContext.getCurrentInstance().getViewRoot().findComponent(ID) instanceof DataTable shown) {
             shown.setFirst(0);
         }
     }
