@@ -9,7 +9,7 @@ import io.flowhq.settings.LeaseSettings;
 import io.flowhq.worker.Pulses;
 import io.flowhq.worker.Pulses.Suspect;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What follows from heartbeats, in two steps that do not wait for each other: the hosts' leases and the answers that grant them,
@@ -26,8 +27,8 @@ import java.util.Optional;
  * hosts cost hardly more transactions than one.
  *
  * <p>The first step is short whatever the second one finds: when a thousand workers come back together, and each has to be
- * looked at, no host loses its lease over it. Thread-safe; call it without a transaction. Blocks whoever takes the first step,
- * and one more who takes what comes meanwhile.
+ * looked at, no host loses its lease over it. The second one waits a moment for more before it begins. Thread-safe; call it
+ * without a transaction. Blocks whoever takes the first step, and one more who takes what comes meanwhile.
  */
 @ApplicationScoped
 public class HeartbeatIntake {
@@ -37,8 +38,18 @@ public class HeartbeatIntake {
      */
     private static final Duration CONCLUDING = Duration.ofSeconds(2);
 
+    /** So long heartbeats are collected before they are read. People see a worker that is back later by that, and nothing else. */
+    private static final Duration COLLECTING = Duration.ofMillis(250);
+
+    private static final Duration OVERDUE = Duration.ofSeconds(10);
+
     private final LatestHeartbeats unheard = new LatestHeartbeats();
+    private final Turns hearing = new Turns();
     private final LatestHeartbeats unread = new LatestHeartbeats();
+    private final Turns reading = new Turns();
+
+    /** When the last reading was planned; only whoever hears looks at it. */
+    private long plannedAt;
 
     @Inject
     HostLeases leases;
@@ -56,16 +67,19 @@ public class HeartbeatIntake {
     LeaseSettings settings;
 
     @Resource
-    ManagedExecutorService threads;
+    ManagedScheduledExecutorService threads;
 
     Duration concluding = CONCLUDING;
 
     void take(HostHeartbeat heartbeat) {
         unheard.put(heartbeat);
-        unheard.take(this::hear);
+        hearing.take(() -> !unheard.isEmpty(), () -> hear(unheard.take()));
     }
 
     private void hear(Map<String, HostHeartbeat> heartbeats) {
+        if (heartbeats.isEmpty()) { // the turn before took them already
+            return;
+        }
         Map<String, Renewal> renewals = renew(heartbeats, new Attempts(Attempts.PATIENCE));
         if (renewals.isEmpty()) {
             return;
@@ -73,8 +87,6 @@ public class HeartbeatIntake {
         List<HostHeartbeat> counting =
                 renewals.keySet().stream().map(heartbeats::get).toList();
         sender.send(counting.stream().map(this::granted).toList());
-        counting.forEach(unread::put);
-        threads.execute(() -> unread.take(this::read));
         renewals.forEach((host, renewal) -> {
             if (renewal.behind()) {
                 reconciler.soon(host);
@@ -82,6 +94,21 @@ public class HeartbeatIntake {
         });
         if (renewals.values().stream().anyMatch(Renewal::returned)) {
             reconciler.placeWaitingSoon();
+        }
+        readSoon(counting);
+    }
+
+    /** Plans to read with the first one that waits, and again if nobody came for long: a server that is suspended runs no plans. */
+    private void readSoon(List<HostHeartbeat> heartbeats) {
+        boolean first = unread.isEmpty();
+        heartbeats.forEach(unread::put);
+        long now = System.nanoTime();
+        if (first || now - plannedAt > OVERDUE.toNanos()) {
+            plannedAt = now;
+            threads.schedule(
+                    () -> reading.take(() -> !unread.isEmpty(), () -> read(unread.take())),
+                    COLLECTING.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
     }
 

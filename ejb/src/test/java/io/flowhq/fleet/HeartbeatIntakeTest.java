@@ -9,7 +9,7 @@ import io.flowhq.host.HostLeases;
 import io.flowhq.host.HostSender;
 import io.flowhq.settings.LeaseSettings;
 import io.flowhq.worker.Pulses;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatIntakeTest {
     private final List<String> granted = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
     private final SlowPulses pulses = new SlowPulses();
     private final HeartbeatIntake intake = new HeartbeatIntake();
 
@@ -44,9 +44,9 @@ class HeartbeatIntakeTest {
         };
         intake.pulses = pulses;
         intake.settings = new LeaseSettings(Duration.ofSeconds(15));
-        intake.threads = (ManagedExecutorService) Proxy.newProxyInstance(
+        intake.threads = (ManagedScheduledExecutorService) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class},
+                new Class<?>[] {ManagedScheduledExecutorService.class},
                 (proxy, method, arguments) -> method.invoke(threads, arguments));
     }
 
@@ -69,6 +69,31 @@ class HeartbeatIntakeTest {
         pulses.mayGoOn.countDown();
         await().untilAsserted(
                         () -> assertThat(pulses.recorded).containsExactlyInAnyOrder("host-1", "host-1", "host-2"));
+    }
+
+    @Test
+    void what_several_heartbeats_say_is_read_together_and_of_each_host_the_latest() {
+        pulses.mayGoOn.countDown();
+
+        intake.take(heartbeat("host-1", 1));
+        intake.take(heartbeat("host-2", 1));
+        intake.take(heartbeat("host-1", 2));
+
+        await().untilAsserted(() -> assertThat(pulses.recorded).containsExactlyInAnyOrder("host-1", "host-2"));
+        assertThat(granted).as("every heartbeat is answered").containsExactly("host-1", "host-2", "host-1");
+    }
+
+    @Test
+    void one_reading_that_fails_is_not_the_last() {
+        pulses.mayGoOn.countDown();
+        pulses.broken = true;
+        intake.take(heartbeat("host-1", 1));
+        await().until(() -> pulses.recorded.size() == 1);
+        pulses.broken = false;
+
+        intake.take(heartbeat("host-2", 1));
+
+        await().untilAsserted(() -> assertThat(pulses.recorded).containsExactly("host-1", "host-2"));
     }
 
     @Test
@@ -105,10 +130,14 @@ class HeartbeatIntakeTest {
         final List<String> recorded = new CopyOnWriteArrayList<>();
         final List<UUID> suspects = new CopyOnWriteArrayList<>();
         final CountDownLatch mayGoOn = new CountDownLatch(1);
+        volatile boolean broken;
 
         @Override
         public List<Suspect> record(Collection<HostHeartbeat> heartbeats) {
             heartbeats.forEach(heartbeat -> recorded.add(heartbeat.host()));
+            if (broken) {
+                throw new IllegalStateException("Whatever is no fault of the database");
+            }
             try {
                 mayGoOn.await();
             } catch (InterruptedException e) {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Two servers on PostgreSQL and an Artemis of their own, as {@code ./flowhq demo --nodes 2} starts them, with ten thousand
  * connected workers on forty hosts that only talk: how long it takes servers that have just started until every host was told
- * what it should do, and how many workers' heartbeats are applied in a second; at last the scan for stale workers over a hundred thousand.
+ * what it should do, and how many workers' heartbeats are answered in a second; at last the scan for stale workers over a hundred thousand.
  * Prints a Markdown table.
  */
 public final class ControlPlane {
@@ -125,7 +125,7 @@ public final class ControlPlane {
         long start = System.nanoTime();
         TimeUnit.NANOSECONDS.sleep(pace.measured().toNanos());
         long applied = hosts.applied() - before;
-        figure("workers' heartbeats applied, " + how, "workers/s").add(applied / (Polling.millisSince(start) / 1000));
+        figure("workers' heartbeats answered, " + how, "workers/s").add(applied / (Polling.millisSince(start) / 1000));
         cost("both servers", servers, applied);
         cost("the broker", broker, applied);
         cost("the database", database, applied);

@@ -56,7 +56,7 @@ final class TalkingHosts implements AutoCloseable {
         hosts.forEach(TalkingHost::forgetSet);
     }
 
-    /** Workers whose heartbeats were answered so far; one in two heartbeats' time more is being written. */
+    /** Workers whose heartbeats were answered so far. What they said is read soon after, unless the host's next heartbeat comes before. */
     long applied() {
         return sum(TalkingHost::applied);
     }
