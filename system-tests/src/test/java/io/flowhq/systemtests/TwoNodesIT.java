@@ -8,10 +8,13 @@ import static org.hamcrest.Matchers.lessThan;
 import io.restassured.path.json.JsonPath;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +111,7 @@ class TwoNodesIT {
     @Test
     @Order(3)
     void nothing_stops_when_the_other_one_is_killed_after_the_first_is_back() throws JMSException {
-        flowHq.startAgain();
+        startAgainWhileNobodyIsLetIntoTheDatabase();
 
         OsProcesses.signal(pidOf("nodes", theOther(killed)), "KILL");
 
@@ -181,6 +184,22 @@ class TwoNodesIT {
         }
         assertThat(api.request().get("/admin/dead-letters").jsonPath().getInt("total"))
                 .isZero();
+    }
+
+    /** A server that starts then waits, says so, and goes on by itself. */
+    private static void startAgainWhileNobodyIsLetIntoTheDatabase() {
+        long database = pidOf("processes", "postgresql");
+        Path console = flowHq.script().state().resolve("logs").resolve(killed + "-console.log");
+        CompletableFuture<Void> start;
+        OsProcesses.signal(database, "STOP");
+        try {
+            start = CompletableFuture.runAsync(flowHq::startAgain);
+            await().atMost(Shop.PATIENCE)
+                    .until(() -> Files.readString(console).contains("lets nobody in: the server waits for it"));
+        } finally {
+            OsProcesses.signal(database, "CONT");
+        }
+        start.join();
     }
 
     private static void assertSaysThatTheDatabaseIsAway(ControlPlaneApi api) {
