@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,11 @@ class SoakIT {
     private static final int ACCIDENTS = Integer.getInteger("flowhq.soak.kills", 40);
     private static final int SHOPS = Integer.getInteger("flowhq.soak.shops", 4);
     private static final Duration LIMIT = Duration.ofMinutes(Integer.getInteger("flowhq.soak.minutes", 2));
+    private static final int TELL_EVERY = 50;
     private static final long SEED = Long.getLong("flowhq.soak.seed", System.nanoTime());
 
     private final Random random = new Random(SEED);
+    private final AtomicInteger happened = new AtomicInteger();
     private final long end = System.nanoTime() + LIMIT.toNanos();
 
     @TempDir
@@ -47,20 +50,22 @@ class SoakIT {
         List<Accident> accidents = Stream.generate(() -> Accident.values()[random.nextInt(Accident.values().length)])
                 .limit(ACCIDENTS)
                 .toList();
-        List<Callable<Integer>> shops = IntStream.range(0, SHOPS)
-                .<Callable<Integer>>mapToObj(shop -> () -> soak(shop, everyOf(accidents, shop)))
+        List<Callable<Void>> shops = IntStream.range(0, SHOPS)
+                .<Callable<Void>>mapToObj(shop -> () -> {
+                    soak(shop, everyOf(accidents, shop));
+                    return null;
+                })
                 .toList();
-        int happened = 0;
         ExecutorService threads = Executors.newFixedThreadPool(SHOPS);
         try {
-            for (Future<Integer> soaked : threads.invokeAll(shops)) {
-                happened += soaked.get();
+            for (Future<Void> soaked : threads.invokeAll(shops)) {
+                soaked.get();
             }
         } finally {
             threads.shutdownNow();
         }
-        LOG.warn("{} of {} accidents fitted into {} min", happened, ACCIDENTS, LIMIT.toMinutes());
-        assertThat(happened).isPositive();
+        LOG.warn("{} of {} accidents fitted into {} min", happened.get(), ACCIDENTS, LIMIT.toMinutes());
+        assertThat(happened.get()).isPositive();
     }
 
     private static List<Accident> everyOf(List<Accident> accidents, int shop) {
@@ -69,9 +74,7 @@ class SoakIT {
                 .toList();
     }
 
-    /** How many accidents there was time for. */
-    private int soak(int number, List<Accident> accidents) throws IOException {
-        int happened = 0;
+    private void soak(int number, List<Accident> accidents) throws IOException {
         try (SoakedShop shop = new SoakedShop(Files.createDirectory(folder.resolve("shop-" + number)), SEED + number)) {
             for (Accident accident : accidents) {
                 if (System.nanoTime() > end) {
@@ -79,12 +82,13 @@ class SoakIT {
                 }
                 LOG.info("Shop {}: {} while {} wait", number, accident, shop.waiting());
                 shop.have(accident);
-                happened++;
+                if (happened.incrementAndGet() % TELL_EVERY == 0) {
+                    LOG.warn("{} of {} accidents have happened", happened.get(), ACCIDENTS);
+                }
             }
             shop.assertNothingLostAndNothingTwice();
         } catch (AssertionError e) {
             throw new AssertionError("Shop " + number + " of seed " + SEED, e);
         }
-        return happened;
     }
 }
