@@ -51,6 +51,18 @@ public final class Disk implements AutoCloseable {
         }
     }
 
+    /** From now on only so many bytes more can be written there, roughly: somebody may write at this moment. */
+    public void leave(long bytes) {
+        try {
+            FileStore store = Files.getFileStore(folder);
+            if (!resize(store.getTotalSpace() - store.getUnallocatedSpace() + bytes)) {
+                throw new IllegalStateException(folder + " could not be made smaller");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** There is room again. */
     public void free() {
         if (!resize(BYTES)) {
