@@ -102,8 +102,8 @@ final class PulseTable {
      * @param now a page that was last seen later than that was so before the clock was set back
      */
     void record(List<PageAnswer> answers, Instant now) {
-        // In one order, so that two servers at once seldom wait for each other. A database may still go through the rows
-        // in another one; it refuses one of the two then, whose heartbeats are recorded one by one.
+        // In one order, so that two servers at once seldom wait for each other. A database may still go through the
+        // rows in another one; it refuses one of the two then, whose heartbeats are recorded one by one.
         List<PageAnswer> ordered = answers.stream()
                 .sorted(Comparator.comparing(PageAnswer::tenantId))
                 .toList();
