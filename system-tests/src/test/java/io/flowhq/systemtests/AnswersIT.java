@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.restassured.http.ContentType;
@@ -19,10 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a shop says what its customers get. */
 @ExtendWith(FlowHqExtension.class)
@@ -31,18 +29,8 @@ class AnswersIT {
     /** From the product's contract: so soon a change reaches the running worker. */
     private static final Duration REACHES_WORKER = Duration.ofSeconds(2);
 
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
     @Test
     void a_change_reaches_the_running_worker_within_two_seconds_without_a_restart(RunningFlowHq flowHq) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,15 +13,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** People's browsers: one Chromium, a context of its own for each person. Belongs to the thread that opened it. */
-final class Browsers implements AutoCloseable {
+/**
+ * People's browsers: one Chromium, a context of its own for each person, and the patience of tests with what their pages show.
+ * Belongs to the thread that opened it. As an extension of a test class it is closed after its tests.
+ */
+final class Browsers implements AutoCloseable, AfterAllCallback {
     private final Playwright playwright = Playwright.create();
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()
                     .setExecutablePath(headlessShell())
                     .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+
+    Browsers() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
+    }
 
     /** Somebody at a desk, with the light look. */
     Page desktop() {
@@ -68,6 +78,11 @@ final class Browsers implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
     }
 
     @Override

@@ -8,32 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The fleet's page: what is done with many at once, and what it says when nobody answers it. */
 @ExtendWith(FlowHqExtension.class)
 class FleetPageIT {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
     @Test
     void chosen_workers_are_stopped_together_after_a_question(RunningFlowHq flowHq) {

@@ -9,29 +9,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a stranger becomes the owner of a shop that answers: on the owner's phone and at an administrator's desk. */
 @ExtendWith(FlowHqExtension.class)
 class OnboardingStoryIT {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
     @Test
     void an_owner_registers_asks_is_sent_back_asks_again_and_links(RunningFlowHq flowHq) {

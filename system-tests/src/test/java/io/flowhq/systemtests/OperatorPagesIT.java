@@ -9,30 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import jakarta.jms.JMSException;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console's pages besides the fleet. */
 @ExtendWith(FlowHqExtension.class)
 class OperatorPagesIT {
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
     @Test
     void a_broken_tenant_is_under_attention_with_its_cause_and_leads_to_the_fleet(RunningFlowHq flowHq) {

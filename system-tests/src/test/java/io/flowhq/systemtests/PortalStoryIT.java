@@ -10,12 +10,10 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job as people live it: an operator at a desk, an owner and a customer with their phones. */
 @ExtendWith(FlowHqExtension.class)
@@ -24,18 +22,8 @@ class PortalStoryIT {
     /** A picture of a code that is gone is not waited for. */
     private static final double CODE_LIMIT_MS = 5_000;
 
-    private static Browsers browsers;
-
-    @BeforeAll
-    static void open() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    static void close() {
-        browsers.close();
-    }
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
     @Test
     void a_shop_is_created_started_linked_answered_paused_and_started_again(RunningFlowHq flowHq) {

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.flowhq.systemtests.faults.Disk;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The disk of the control plane itself runs out, on which its broker and its database lie. Needs root, who may mount one. */
 class ServerWithoutRoomIT {
     /** Less than the 256 MiB that the broker leaves to the database. */
     private static final long TOO_LITTLE = 100L << 20;
-
-    @BeforeAll
-    static void bePatient() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Shop.PATIENCE.toMillis());
-    }
 
     @Test
     void says_so_and_goes_on_by_itself_when_there_is_room() {
