@@ -1,6 +1,5 @@
 package io.flowhq.web.page.console;
 
-import io.flowhq.tenant.TenantView;
 import io.flowhq.worker.CommandKind;
 
 /** What can be done with all chosen tenants at once, and how the console asks for it. */
@@ -35,11 +34,6 @@ public enum BulkCommand {
 
     CommandKind kind() {
         return kind;
-    }
-
-    /** Whether this would change anything, going by what the console last saw of the tenant. */
-    boolean isOf(TenantView tenant) {
-        return this != START || !tenant.workerProcess().phase().refusesStart();
     }
 
     /** What came of it, as a sentence. */

@@ -19,33 +19,43 @@ public class ConsoleCommands {
     @Inject
     CurrentUser currentUser;
 
-    /** Issues one command and says so. */
+    /** Issues one command and says what came of it. */
     void issue(UUID tenantId, String name, CommandKind kind) {
-        if (accepted(tenantId, name, kind)) {
-            FieldMessages.done(
-                    switch (kind) {
-                        case START -> name + " is starting.";
-                        case STOP -> name + " is stopping.";
-                        case RESTART -> name + " is restarting.";
-                        case FORCE_RESTART -> "The processes of " + name + " are ended; it starts afresh.";
-                    });
+        try {
+            if (sent(tenantId, name, kind)) {
+                FieldMessages.done(
+                        switch (kind) {
+                            case START -> name + " is starting.";
+                            case STOP -> name + " is stopping.";
+                            case RESTART -> name + " is restarting.";
+                            case FORCE_RESTART -> "The processes of " + name + " are ended; it starts afresh.";
+                        });
+            }
+        } catch (WorkerAlreadyRunningException e) {
+            FieldMessages.error(null, name + " runs already. Press Restart to start it afresh.");
         }
     }
 
     /**
-     * Issues one command; only a refusal is said.
+     * Issues one of many commands, of which nothing is said unless the tenant is gone.
      *
-     * @return false if it was refused
+     * @return false if nothing comes of it: one that is to start runs already, or the tenant has been deleted
      */
-    boolean accepted(UUID tenantId, String name, CommandKind kind) {
+    boolean issueAmongMany(UUID tenantId, String name, CommandKind kind) {
+        try {
+            return sent(tenantId, name, kind);
+        } catch (WorkerAlreadyRunningException e) {
+            return false;
+        }
+    }
+
+    private boolean sent(UUID tenantId, String name, CommandKind kind) {
         try {
             commands.issue(tenantId, kind, currentUser.getEmail(), null);
             return true;
-        } catch (WorkerAlreadyRunningException e) {
-            FieldMessages.error(null, name + " runs already. Press Restart to start it afresh.");
         } catch (TenantNotFoundException e) {
             FieldMessages.error(null, name + " has been deleted meanwhile.");
+            return false;
         }
-        return false;
     }
 }

@@ -26,11 +26,10 @@ public class FleetSelection implements Serializable {
         command = asked;
     }
 
-    /** Issues the command for each tenant, one by one; what is refused is said by name. */
+    /** Issues the command for each tenant, one by one. Those that run already stay as they are. */
     public void issue() {
         long accepted = tenants.stream()
-                .filter(command::isOf)
-                .filter(tenant -> commands.accepted(tenant.id(), tenant.name(), command.kind()))
+                .filter(tenant -> commands.issueAmongMany(tenant.id(), tenant.name(), command.kind()))
                 .count();
         FieldMessages.done(command.done(accepted));
         clear();
