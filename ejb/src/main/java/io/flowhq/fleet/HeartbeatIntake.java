@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What follows from heartbeats, in two steps that do not wait for each other: the hosts' leases and the answers that grant them,
@@ -47,6 +48,9 @@ public class HeartbeatIntake {
     private final Turns hearing = new Turns();
     private final LatestHeartbeats unread = new LatestHeartbeats();
     private final Turns reading = new Turns();
+
+    /** Whether somebody is going to read what is put down from here on. */
+    private final AtomicBoolean planned = new AtomicBoolean();
 
     /** When the last reading was planned; only whoever hears looks at it. */
     private long plannedAt;
@@ -100,16 +104,17 @@ public class HeartbeatIntake {
 
     /** Plans to read with the first one that waits, and again if nobody came for long: a server that is suspended runs no plans. */
     private void readSoon(List<HostHeartbeat> heartbeats) {
-        boolean first = unread.isEmpty();
         heartbeats.forEach(unread::put);
         long now = System.nanoTime();
-        if (first || now - plannedAt > OVERDUE.toNanos()) {
+        if (planned.compareAndSet(false, true) || now - plannedAt > OVERDUE.toNanos()) {
             plannedAt = now;
-            threads.schedule(
-                    () -> reading.take(() -> !unread.isEmpty(), () -> read(unread.take())),
-                    COLLECTING.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            threads.schedule(this::readUnread, COLLECTING.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void readUnread() {
+        planned.set(false); // first: what is put down from here on may be too late for this reading
+        reading.take(() -> !unread.isEmpty(), () -> read(unread.take()));
     }
 
     private void read(Map<String, HostHeartbeat> heartbeats) {
