@@ -14,6 +14,7 @@ import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.activemq.artemis.api.core.ActiveMQInterruptedException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class ControlPlaneLink implements AutoCloseable {
     private final ContractCodec codec = new ContractCodec();
     private final Outbox outbox = new Outbox(Outbox.GATHERING);
     private final AtomicReference<Optional<BrokerSessions>> present = new AtomicReference<>(Optional.empty());
-    private final Thread thread = new Thread(this::run, "broker");
+    final Thread thread = new Thread(this::run, "broker");
     private volatile boolean closed;
 
     /**
@@ -151,7 +152,7 @@ public final class ControlPlaneLink implements AutoCloseable {
             while (!closed) {
                 serve(Failsafe.with(patience).get(() -> BrokerSessions.connect(factory, broker, host, outbox)));
             }
-        } catch (FailsafeException | InterruptedException e) {
+        } catch (FailsafeException | InterruptedException | ActiveMQInterruptedException e) {
             LOG.debug("The line to the broker is closed", e);
         }
     }

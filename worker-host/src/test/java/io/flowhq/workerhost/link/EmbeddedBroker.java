@@ -3,9 +3,12 @@ package io.flowhq.workerhost.link;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.activemq.artemis.api.core.Interceptor;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /** A real Artemis on a free port, which can go away and come back empty. */
@@ -31,6 +34,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) { // so it is declared
             throw new IllegalStateException("The broker did not start", e);
         }
+    }
+
+    /**
+     * From now on the broker does not answer whoever wants a queue to be made.
+     *
+     * @return counted down as soon as somebody waits for that
+     */
+    CountDownLatch makeNoQueue() {
+        CountDownLatch asked = new CountDownLatch(1);
+        server.getActiveMQServer().getRemotingService().addIncomingInterceptor((Interceptor) (packet, connection) -> {
+            boolean makesQueue = packet.getType() == PacketImpl.CREATE_QUEUE_V2;
+            if (makesQueue) {
+                asked.countDown();
+            }
+            return !makesQueue;
+        });
+        return asked;
     }
 
     @Override
