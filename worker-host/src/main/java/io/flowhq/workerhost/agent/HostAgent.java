@@ -1,11 +1,8 @@
 package io.flowhq.workerhost.agent;
 
-import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostHeartbeat;
-import io.flowhq.contract.LeaseGranted;
 import io.flowhq.contract.SessionAnswer;
-import io.flowhq.contract.WorkerRequest;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.AgentSocket;
 import io.flowhq.workerhost.link.BootClock;
@@ -60,6 +57,7 @@ final class HostAgent {
     private final AgentParts parts;
     private final Supervisor supervisor;
     private final Switchboard switchboard;
+    private final Orders orders;
     private final Upkeep upkeep;
     /** Tells which hosts can go on with each other's sessions. */
     private final String sessionStore;
@@ -115,6 +113,7 @@ final class HostAgent {
                 new Reporter(told));
         supervisor = new Supervisor(parts);
         switchboard = new Switchboard(parts, controlPlane, supervisor.workers());
+        orders = new Orders(standing, supervisor, switchboard);
         upkeep = new Upkeep(
                 loop,
                 supervisor,
@@ -161,6 +160,7 @@ final class HostAgent {
         serviceManager.stopping();
         loop.post(() -> {
             stopping = true;
+            orders.refuseSets();
             if (settings.keepWorkers()) {
                 empty.countDown();
             } else {
@@ -231,16 +231,6 @@ final class HostAgent {
         return true;
     }
 
-    private void received(HostCommand command) {
-        if (command instanceof LeaseGranted granted) {
-            standing.granted(granted).ifPresent(switchboard::prolong);
-        } else if (command instanceof DesiredSet set && standing.isInTouch() && !stopping && standing.mayRunWorkers()) {
-            supervisor.apply(set);
-        } else if (command instanceof WorkerRequest request && standing.isInTouch()) {
-            switchboard.ask(request);
-        }
-    }
-
     private OptionalLong endOfNewWorkers() {
         return standing.endOfNewWorkers(); // asked for the first time long after this agent is put together
     }
@@ -262,7 +252,7 @@ final class HostAgent {
                 sessionLine.answered(answer);
                 return;
             }
-            loop.post(() -> HostAgent.this.received(command));
+            loop.post(() -> orders.received(command));
         }
     }
 

@@ -3,7 +3,6 @@ package io.flowhq.workerhost.link;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.HostCommand;
-import io.flowhq.contract.UnreadableMessageException;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
@@ -17,10 +16,7 @@ import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -156,24 +152,13 @@ final class BrokerSessions implements AutoCloseable {
         }
     }
 
-    /** What waits in the queue is history: only the newest of each slot counts, or a worker is started just to be ended. */
+    /** Of all that waits in the queue now. */
     private Collection<HostCommand> latestOf(Message first) throws JMSException {
-        Map<String, HostCommand> latest = new LinkedHashMap<>();
+        LatestCommands latest = new LatestCommands(host, codec);
         for (Message next = first; next != null; next = commands.receiveNoWait()) {
-            read(next)
-                    .filter(command -> command.host().equals(host))
-                    .ifPresent(command -> latest.put(command.slot(), command));
+            latest.add(text(next));
         }
-        return latest.values();
-    }
-
-    private Optional<HostCommand> read(Message message) throws JMSException {
-        try {
-            return Optional.of(codec.decodeCommand(text(message)));
-        } catch (UnreadableMessageException e) {
-            LOG.warn("A command for this host is ignored: {}", e.getMessage());
-            return Optional.empty();
-        }
+        return latest.all();
     }
 
     /** The text, also where a foreign client sent it as UTF-8 bytes. */
