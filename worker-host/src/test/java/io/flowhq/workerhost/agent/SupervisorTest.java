@@ -5,20 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.DesiredWorker;
-import io.flowhq.contract.HostEvent;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
-import io.flowhq.workerhost.process.ProcessLauncher;
-import io.flowhq.workerhost.process.ProcessTable;
+import io.flowhq.workerhost.snapshot.SessionSnapshots;
+import io.flowhq.workerhost.snapshot.SnapshotKey;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,130 +24,110 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a host makes of desired sets that come late or twice, without a broker, with workers that do nothing. */
 class SupervisorTest {
-    private static final String HOST = "test-host";
-
     @TempDir
     private Path folder;
 
     private final UUID tenant = UUID.randomUUID();
-    private final List<HostEvent> told = new CopyOnWriteArrayList<>();
-    private final AgentLoop loop = new AgentLoop(() -> this.supervisor.settle());
-    private RunFolder run;
-    private SpareProcesses spares;
-    private Supervisor supervisor;
+    private HostWithoutBroker host;
 
     @BeforeEach
     void begin() throws IOException {
-        AgentSettings settings = AgentSettings.from(Map.of(
-                "FLOWHQ_HOST_NAME",
-                HOST,
-                "SESSIONS_PATH",
-                folder.resolve("sessions").toString(),
-                "LOGS_PATH",
-                folder.resolve("logs").toString(),
-                "FLOWHQ_RUN_PATH",
-                folder.resolve("run").toString(),
-                "FLOWHQ_HOST_CAPACITY",
-                "9",
-                "FLOWHQ_WORKER_COMMAND",
-                "sleep 1000"));
-        run = RunFolder.take(settings.run(), Clock.systemUTC());
-        supervisor = new Supervisor(parts(settings));
-    }
-
-    private AgentParts parts(AgentSettings settings) throws IOException {
-        ProcessLauncher launcher =
-                new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-supervisor-test-", 0);
-        spares = new SpareProcesses(loop, launcher);
-        WorkerProgram program =
-                new WorkerProgram(settings, run, folder.resolve("agent.sock"), OptionalLong::empty, Map.of());
-        SessionTransfers transfers = new SessionTransfers(HOST, loop, Optional.empty(), told::add);
-        return new AgentParts(
-                HOST,
-                run.incarnation(),
-                Clock.systemUTC(),
-                loop,
-                new StartQueue(settings.startsAtOnce()),
-                new RestartPolicy(() -> 0.5, RestartPolicy.FIRST_DELAY),
-                new WorkerStarter(
-                        launcher,
-                        spares,
-                        program,
-                        new WorkerRecords(run),
-                        Clock.systemUTC(),
-                        () -> 0,
-                        System::nanoTime),
-                transfers,
-                new TenantRemovals(
-                        HOST, loop, new TenantFiles(settings.sessions(), settings.logs()), transfers, told::add),
-                new Reporter(told::add));
+        host = new HostWithoutBroker(folder, Optional.empty());
     }
 
     @AfterEach
     void leave_nothing_behind() throws IOException {
-        OnLoop.run(loop, supervisor::fence);
-        await().until(() -> OnLoop.ask(loop, supervisor::isEmpty));
-        OnLoop.ask(loop, spares::close).join();
-        loop.close();
-        run.close();
+        host.close();
     }
 
     @Test
     void a_set_that_a_newer_one_has_overtaken_changes_nothing() {
-        OnLoop.run(loop, () -> {
-            supervisor.apply(set(2, worker(1, 1)));
-            supervisor.apply(set(1));
+        OnLoop.run(host.loop(), () -> {
+            host.supervisor().apply(set(2, worker(1, 1)));
+            host.supervisor().apply(set(1));
         });
 
-        assertThat(OnLoop.ask(loop, supervisor::appliedVersion)).isEqualTo(2);
+        assertThat(OnLoop.ask(host.loop(), host.supervisor()::appliedVersion)).isEqualTo(2);
         await().until(this::runs);
     }
 
     @Test
     void a_control_plane_that_counts_anew_is_heard() {
-        OnLoop.run(loop, () -> {
-            supervisor.apply(set(2, worker(1, 1)));
-            supervisor.forgetVersion();
-            supervisor.apply(set(1));
+        OnLoop.run(host.loop(), () -> {
+            host.supervisor().apply(set(2, worker(1, 1)));
+            host.supervisor().forgetVersion();
+            host.supervisor().apply(set(1));
         });
 
-        await().until(() -> OnLoop.ask(loop, supervisor::isEmpty));
+        await().until(() -> OnLoop.ask(host.loop(), host.supervisor()::isEmpty));
     }
 
     @Test
     void an_older_generation_in_a_newer_set_changes_nothing() {
-        OnLoop.run(loop, () -> {
-            supervisor.apply(set(1, worker(2, 1)));
-            supervisor.apply(set(2, worker(1, 5)));
+        OnLoop.run(host.loop(), () -> {
+            host.supervisor().apply(set(1, worker(2, 1)));
+            host.supervisor().apply(set(2, worker(1, 5)));
         });
 
-        assertThat(OnLoop.ask(loop, () -> supervisor.workers().get(tenant).generation()))
+        assertThat(OnLoop.ask(
+                        host.loop(),
+                        () -> host.supervisor().workers().get(tenant).generation()))
                 .isEqualTo(2);
         await().until(this::runs);
     }
 
     @Test
     void the_same_set_again_starts_nothing_again() {
-        OnLoop.run(loop, () -> supervisor.apply(set(1, worker(1, 1))));
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
         await().until(this::runs);
-        long pid = OnLoop.ask(loop, this::pid);
+        long pid = OnLoop.ask(host.loop(), this::pid);
 
-        OnLoop.run(loop, () -> supervisor.apply(set(1, worker(1, 1))));
-        OnLoop.run(loop, () -> supervisor.apply(set(2, worker(1, 1))));
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(2, worker(1, 1))));
 
-        assertThat(OnLoop.ask(loop, this::pid)).isEqualTo(pid);
+        assertThat(OnLoop.ask(host.loop(), this::pid)).isEqualTo(pid);
+    }
+
+    @Test
+    void a_session_that_was_made_ready_for_an_older_generation_starts_nothing() throws IOException {
+        SlowSessionStore store = new SlowSessionStore();
+        host.close();
+        host = new HostWithoutBroker(folder, Optional.of(snapshotsIn(store)));
+        host.awaitSpare();
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+        await().until(() -> store.isAskedFor(1));
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(2, worker(2, 1))));
+
+        store.answer(1);
+        await().until(() -> store.hasAnswered(1));
+        OnLoop.run(host.loop(), () -> {}); // after what that answer led to
+
+        assertThat(runs()).isFalse();
+        store.answer(2);
+        await().until(this::runs);
+    }
+
+    private SessionSnapshots snapshotsIn(SlowSessionStore store) throws IOException {
+        Path key = folder.resolve("key");
+        Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
+        return new SessionSnapshots(folder.resolve("sessions"), store, SnapshotKey.read(key), Clock.systemUTC());
     }
 
     private boolean runs() {
-        return OnLoop.ask(loop, () -> supervisor.runningByTenant().containsKey(tenant));
+        return host.runs(tenant);
     }
 
     private long pid() {
-        return supervisor.runningByTenant().get(tenant).process().identity().pid();
+        return host.supervisor()
+                .runningByTenant()
+                .get(tenant)
+                .process()
+                .identity()
+                .pid();
     }
 
     private static DesiredSet set(long version, DesiredWorker... workers) {
-        return new DesiredSet(HOST, version, List.of(workers), List.of());
+        return new DesiredSet(HostWithoutBroker.HOST, version, List.of(workers), List.of());
     }
 
     private DesiredWorker worker(long generation, long configVersion) {

@@ -1,0 +1,115 @@
+package io.flowhq.workerhost.agent;
+
+import static org.awaitility.Awaitility.await;
+
+import io.flowhq.contract.HostEvent;
+import io.flowhq.workerhost.process.ProcessLauncher;
+import io.flowhq.workerhost.process.ProcessTable;
+import io.flowhq.workerhost.snapshot.SessionSnapshots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A host's supervisor on a loop of its own, without a broker, with workers that do nothing. */
+final class HostWithoutBroker implements AutoCloseable {
+    static final String HOST = "test-host";
+
+    private final List<HostEvent> told = new CopyOnWriteArrayList<>();
+    private final AgentLoop loop = new AgentLoop(this::settle);
+    private final RunFolder run;
+    private final SpareProcesses spares;
+    private final AgentParts parts;
+    private final Supervisor supervisor;
+
+    HostWithoutBroker(Path folder, Optional<SessionSnapshots> snapshots) throws IOException {
+        AgentSettings settings = AgentSettings.from(Map.of(
+                "FLOWHQ_HOST_NAME",
+                HOST,
+                "SESSIONS_PATH",
+                folder.resolve("sessions").toString(),
+                "LOGS_PATH",
+                folder.resolve("logs").toString(),
+                "FLOWHQ_RUN_PATH",
+                folder.resolve("run").toString(),
+                "FLOWHQ_HOST_CAPACITY",
+                "9",
+                "FLOWHQ_WORKER_COMMAND",
+                "sleep 1000"));
+        run = RunFolder.take(settings.run(), Clock.systemUTC());
+        ProcessLauncher launcher =
+                new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-supervisor-test-", 0);
+        spares = new SpareProcesses(loop, launcher);
+        WorkerProgram program =
+                new WorkerProgram(settings, run, folder.resolve("agent.sock"), OptionalLong::empty, Map.of());
+        SessionTransfers transfers = new SessionTransfers(HOST, loop, snapshots, told::add);
+        parts = new AgentParts(
+                HOST,
+                run.incarnation(),
+                Clock.systemUTC(),
+                loop,
+                new StartQueue(settings.startsAtOnce()),
+                new RestartPolicy(() -> 0.5, RestartPolicy.FIRST_DELAY),
+                new WorkerStarter(
+                        launcher,
+                        spares,
+                        program,
+                        new WorkerRecords(run),
+                        Clock.systemUTC(),
+                        () -> 0,
+                        System::nanoTime),
+                transfers,
+                new TenantRemovals(
+                        HOST, loop, new TenantFiles(settings.sessions(), settings.logs()), transfers, told::add),
+                new Reporter(told::add));
+        supervisor = new Supervisor(parts);
+    }
+
+    AgentLoop loop() {
+        return loop;
+    }
+
+    AgentParts parts() {
+        return parts;
+    }
+
+    Supervisor supervisor() {
+        return supervisor;
+    }
+
+    /** What the control plane would have heard. */
+    List<HostEvent> told() {
+        return told;
+    }
+
+    /** Whether a process of that worker is there. */
+    boolean runs(UUID tenant) {
+        return OnLoop.ask(loop, () -> supervisor.runningByTenant().containsKey(tenant));
+    }
+
+    /** Waits until a worker whose turn has come is started in the same step. */
+    void awaitSpare() {
+        await().until(() -> OnLoop.ask(loop, () -> {
+            spares.replenish();
+            return spares.isReady();
+        }));
+    }
+
+    private void settle() {
+        supervisor.settle();
+    }
+
+    @Override
+    public void close() throws IOException {
+        OnLoop.run(loop, supervisor::fence);
+        await().until(() -> OnLoop.ask(loop, supervisor::isEmpty));
+        OnLoop.ask(loop, spares::close).join();
+        loop.close();
+        run.close();
+    }
+}
