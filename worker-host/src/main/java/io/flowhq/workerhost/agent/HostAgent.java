@@ -175,12 +175,11 @@ final class HostAgent {
         }
         CompletableFuture<HostHeartbeat> last = new CompletableFuture<>();
         loop.post(() -> last.complete(heartbeat()));
-        last.thenAccept(this::send).join();
         CompletableFuture<Void> noSpares = new CompletableFuture<>();
         loop.post(() -> spares.close().thenRun(() -> noSpares.complete(null)));
         noSpares.completeOnTimeout(null, 1, TimeUnit.SECONDS).join(); // they end with the agent at the latest
         loop.close();
-        controlPlane.close();
+        controlPlane.close(last.join());
         serviceManager.close();
         try {
             people.close();

@@ -13,6 +13,8 @@ import io.flowhq.contract.WorkerScreenshot;
 import jakarta.jms.JMSException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.api.core.ActiveMQInterruptedException;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -35,6 +37,9 @@ public final class ControlPlaneLink implements AutoCloseable {
     /** A broker that says nothing for this long is gone; well under a host's lease of 15 s. */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(8);
 
+    /** So long a broker that takes nothing is waited for at the end, once for the last heartbeat and once to hang up. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
     /** What comes from the control plane. Called on the link's threads; must return soon. */
     public interface Listener {
         /** The broker is there, for the first time or again: say what it may have missed. */
@@ -50,7 +55,7 @@ public final class ControlPlaneLink implements AutoCloseable {
     private final ContractCodec codec = new ContractCodec();
     private final Outbox outbox = new Outbox(Outbox.GATHERING);
     private final AtomicReference<Optional<BrokerSessions>> present = new AtomicReference<>(Optional.empty());
-    final Thread thread = new Thread(this::run, "broker");
+    final Thread thread = daemon(this::run, "broker");
     private volatile boolean closed;
 
     /**
@@ -62,7 +67,6 @@ public final class ControlPlaneLink implements AutoCloseable {
         this.host = host;
         this.broker = broker;
         this.listener = listener;
-        thread.setDaemon(true);
     }
 
     /** Starts connecting, and goes on until {@link #close}. */
@@ -130,6 +134,27 @@ public final class ControlPlaneLink implements AutoCloseable {
             LOG.debug("A request was not sent", e);
             return false;
         }
+    }
+
+    /**
+     * Sends a last heartbeat and closes, be it without the broker: one whose disk is full takes nothing for as long as that lasts,
+     * and answers nobody. What it does not have is kept by the workers, for the next agent. Blocks for four seconds at most.
+     */
+    public void close(HostHeartbeat last) {
+        forAWhile("last-heartbeat", () -> beat(last));
+        forAWhile("broker-end", this::close);
+    }
+
+    private static void forAWhile(String name, Runnable step) {
+        CompletableFuture.runAsync(step, task -> daemon(task, name).start())
+                .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override

@@ -5,12 +5,22 @@ import static io.flowhq.contract.WorkerPhase.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.Addresses;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How an agent ends, and what it lets go with it. */
 class AgentEndIT extends WithAgent {
+    /** Of the bytes that a client may send before the broker has room for more, so few that it soon waits. */
+    private static final String HARDLY_ANYTHING_AHEAD = "?producerWindowSize=1000";
+
+    /** After so long {@code ./flowhq} kills an agent. */
+    private static final Duration PATIENCE_OF_WHO_STOPS_IT = Duration.ofSeconds(15);
+
     @Test
     void sigterm_ends_the_agent_and_its_workers_with_exit_code_0() throws Exception {
         Process process = new AgentSetup(folder, broker.url()).spawn();
@@ -20,6 +30,27 @@ class AgentEndIT extends WithAgent {
         process.destroy();
 
         assertThat(process.waitFor()).isZero();
+        assertThat(lives(pid)).isFalse();
+    }
+
+    @Test
+    void sigterm_ends_the_agent_and_its_workers_in_order_while_the_broker_takes_nothing() throws Exception {
+        Process process = new AgentSetup(folder, broker.url() + HARDLY_ANYTHING_AHEAD).spawn();
+        controlPlane.want(worker(1, Manner.GOOD));
+        long pid = awaitPhase(CONNECTED).pid();
+        broker.block(Addresses.HEARTBEATS);
+        broker.block(Addresses.EVENTS);
+        AtomicInteger heard = new AtomicInteger();
+        await("the agent to wait for the broker")
+                .pollInterval(Duration.ofSeconds(1)) // in which an agent that need not wait says something five times
+                .until(() -> heard.getAndSet(controlPlane.beats().size())
+                        == controlPlane.beats().size());
+
+        process.destroy();
+
+        assertThat(process.waitFor(PATIENCE_OF_WHO_STOPS_IT.toMillis(), TimeUnit.MILLISECONDS))
+                .isTrue();
+        assertThat(process.exitValue()).isZero();
         assertThat(lives(pid)).isFalse();
     }
 

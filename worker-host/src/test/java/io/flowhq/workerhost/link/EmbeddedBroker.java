@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.activemq.artemis.api.core.Interceptor;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
@@ -51,6 +52,18 @@ public final class EmbeddedBroker implements AutoCloseable {
             return !makesQueue;
         });
         return asked;
+    }
+
+    /** From now on it takes nothing for that address, as when its disk is full; whoever sends there waits. */
+    public void block(String address) {
+        try {
+            server.getActiveMQServer()
+                    .getPagingManager()
+                    .getPageStore(SimpleString.of(address))
+                    .block();
+        } catch (Exception e) { // so it is declared
+            throw new IllegalStateException(address + " could not be blocked", e);
+        }
     }
 
     @Override
