@@ -40,7 +40,6 @@ final class HostAgent {
     static final Duration STOP_LIMIT = Duration.ofSeconds(12);
 
     private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
-    private static final Duration LEASE_CHECK = Duration.ofSeconds(1);
     private static final String VERSION = Optional.ofNullable(
                     HostAgent.class.getPackage().getImplementationVersion())
             .orElse("unpacked");
@@ -120,7 +119,8 @@ final class HostAgent {
                 switchboard,
                 processes,
                 new Weighing(loop, supervisor, settings.memoryLimit()),
-                new Recycling(settings.recycleHour()));
+                new Recycling(settings.recycleHour()),
+                this::checkLease);
         List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello
         socket = AgentSocket.open(socketPath, new FromWorkers());
@@ -138,7 +138,6 @@ final class HostAgent {
         try {
             HostAgent agent = new HostAgent(settings, folder, environment, clock);
             agent.loop.every(settings.heartbeat(), agent::beat);
-            agent.loop.every(LEASE_CHECK, agent::checkLease);
             agent.upkeep.begin();
             agent.controlPlane.open();
             agent.serviceManager.ready();

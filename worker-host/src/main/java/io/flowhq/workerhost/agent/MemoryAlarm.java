@@ -3,7 +3,7 @@ package io.flowhq.workerhost.agent;
 /**
  * Tells when so much of the machine's memory has gone that a worker that was far from its limit when all were weighed may be over
  * it now: nobody gets from below half of the limit above it without taking the other half from somewhere. So those that are left
- * alone for half a minute are looked at within a second all the same. Used by one thread.
+ * alone for a minute are looked at within a second all the same. Used by one thread.
  */
 final class MemoryAlarm {
     private final long bytesThatMatter;

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
  * @param <W> what is weighed; the next process of a worker is another one
  */
 final class Scales<W> {
-    /** With a round every 5 s, half a minute: from half the limit to all of it a browser that leaks takes longer. */
-    static final int ROUNDS_OF_REST = 6;
+    /** With a round every 5 s, a minute: from half the limit to all of it a browser that leaks takes longer. */
+    static final int ROUNDS_OF_REST = 12;
 
     private final Predicate<W> nearsLimit;
     private final Predicate<W> isOverLimit;
@@ -40,7 +40,7 @@ final class Scales<W> {
 
     /** One round over all that there are now. */
     Set<UUID> tooHeavy(Map<UUID, W> all) {
-        dueIn.keySet().retainAll(all.values());
+        dueIn.keySet().retainAll(new HashSet<>(all.values())); // a map's values are searched one by one
         Set<UUID> tooHeavy = new HashSet<>();
         all.forEach((tenant, one) -> {
             Integer rounds = dueIn.computeIfPresent(one, (it, before) -> before - 1);

@@ -5,13 +5,16 @@ import java.time.Duration;
 
 /**
  * What is looked after now and then, though nobody tells: who descends from whom, who died unheard, who holds too much
- * memory, whose nightly restart is due. Used by the agent's thread; what may block is done aside.
+ * memory, whose nightly restart is due, whether the lease is over. All of it in one step a second, as waking up takes an agent that
+ * has nothing to do longer than looking. Used by the agent's thread; what may block is done aside.
  */
 final class Upkeep {
-    private static final Duration INSPECTION = Duration.ofSeconds(1);
-    private static final Duration TRIMMING = Duration.ofSeconds(10);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    /** A browser that leaks takes minutes to its limit. */
+    private static final int WEIGHING_SECONDS = 5;
 
-    private static final Duration RECYCLING = Duration.ofSeconds(10);
+    private static final int TRIMMING_SECONDS = 10;
+    private static final int RECYCLING_SECONDS = 10;
 
     private final AgentLoop loop;
     private final Supervisor supervisor;
@@ -19,35 +22,53 @@ final class Upkeep {
     private final ProcessTable processes;
     private final Weighing weighing;
     private final Recycling recycling;
+    private final Runnable leaseCheck;
+    private long seconds;
 
+    /** @param leaseCheck done every second */
     Upkeep(
             AgentLoop loop,
             Supervisor supervisor,
             Switchboard switchboard,
             ProcessTable processes,
             Weighing weighing,
-            Recycling recycling) {
+            Recycling recycling,
+            Runnable leaseCheck) {
         this.loop = loop;
         this.supervisor = supervisor;
         this.switchboard = switchboard;
         this.processes = processes;
         this.weighing = weighing;
         this.recycling = recycling;
+        this.leaseCheck = leaseCheck;
     }
 
     /** Begins, and goes on for as long as the loop does. */
     void begin() {
-        loop.every(INSPECTION, this::inspect);
-        weighing.begin();
-        loop.every(TRIMMING, supervisor::trimOutputs);
-        loop.every(RECYCLING, () -> supervisor.recycle(recycling));
+        loop.every(PERIOD, this::lookAfterAll);
     }
 
-    private void inspect() {
+    private void lookAfterAll() {
+        seconds++;
+        leaseCheck.run();
         supervisor.inspect();
         switchboard.askOwing();
         if (supervisor.hasToObserve()) {
             loop.aside("process-table", processes::read, supervisor::observe);
         }
+        if (isDue(WEIGHING_SECONDS)) {
+            weighing.weighSome();
+        }
+        weighing.listen();
+        if (isDue(TRIMMING_SECONDS)) {
+            supervisor.trimOutputs();
+        }
+        if (isDue(RECYCLING_SECONDS)) {
+            supervisor.recycle(recycling);
+        }
+    }
+
+    private boolean isDue(int everySeconds) {
+        return seconds % everySeconds == 0;
     }
 }

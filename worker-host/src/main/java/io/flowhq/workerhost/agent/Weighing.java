@@ -1,7 +1,6 @@
 package io.flowhq.workerhost.agent;
 
 import io.flowhq.workerhost.process.MachineMemory;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,15 +8,10 @@ import java.util.UUID;
 
 /**
  * Ends workers that hold too much memory: in good order where there is time for it, at once where one takes it faster than that.
- * Every five seconds those near their limit are weighed and some of the others, and all of them when the machine's memory goes.
+ * In each round those near their limit are weighed and some of the others, and all of them when the machine's memory goes.
  * Used by the agent's thread; what blocks is done aside.
  */
 final class Weighing {
-    /** A browser that leaks takes minutes to its limit. */
-    private static final Duration ROUNDS = Duration.ofSeconds(5);
-
-    private static final Duration ALARM_CHECK = Duration.ofSeconds(1);
-
     private final AgentLoop loop;
     private final Supervisor supervisor;
     private final MemoryLimit limit;
@@ -37,16 +31,16 @@ final class Weighing {
         this.alarm = new MemoryAlarm(limit.halfInBytes());
     }
 
-    /** Begins, and goes on for as long as the loop does; does nothing where there is no limit. */
-    void begin() {
+    /** One round; does nothing where there is no limit. */
+    void weighSome() {
         if (limit.isSet()) {
-            loop.every(ROUNDS, () -> weigh(false));
-            loop.every(ALARM_CHECK, this::listen);
+            weigh(false);
         }
     }
 
-    private void listen() {
-        if (!weighing) {
+    /** To be called every second: a round over all if the machine's memory goes. Does nothing where there is no limit. */
+    void listen() {
+        if (limit.isSet() && !weighing) {
             MachineMemory.availableBytes().stream().filter(alarm::rings).forEach(available -> weigh(true));
         }
     }

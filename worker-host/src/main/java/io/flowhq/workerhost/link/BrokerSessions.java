@@ -152,11 +152,13 @@ final class BrokerSessions implements AutoCloseable {
         }
     }
 
-    /** Of all that waits in the queue now. */
+    /** Of all that waits in the queue now, or of the first where that is enough. */
     private Collection<HostCommand> latestOf(Message first) throws JMSException {
         LatestCommands latest = new LatestCommands(host, codec);
-        for (Message next = first; next != null; next = commands.receiveNoWait()) {
+        Message next = first;
+        while (next != null) {
             latest.add(text(next));
+            next = latest.canBeOutdated() ? commands.receiveNoWait() : null;
         }
         return latest.all();
     }

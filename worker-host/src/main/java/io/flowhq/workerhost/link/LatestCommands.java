@@ -2,6 +2,7 @@ package io.flowhq.workerhost.link;
 
 import io.flowhq.contract.ContractCodec;
 import io.flowhq.contract.HostCommand;
+import io.flowhq.contract.LeaseGranted;
 import io.flowhq.contract.UnreadableMessageException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -37,6 +38,14 @@ final class LatestCommands {
         } catch (UnreadableMessageException e) {
             LOG.warn("A command for this host is ignored: {}", e.getMessage());
         }
+    }
+
+    /**
+     * Whether a newer command behind these could make one of them worthless. A lease is worth what it says, whatever comes after
+     * it; and to look whether anything does is a question to the broker, which a quiet host would ask after every heartbeat.
+     */
+    boolean canBeOutdated() {
+        return !bySlot.values().stream().allMatch(LeaseGranted.class::isInstance);
     }
 
     /** Those that count, in the order of their slots' first. */

@@ -47,6 +47,15 @@ class LatestCommandsTest {
         assertThat(latest.all()).containsExactly(set(HOST, 1));
     }
 
+    @Test
+    void a_lease_alone_is_passed_on_without_a_look_behind_it_but_not_one_with_a_set() {
+        add(new LeaseGranted(HOST, 1, 1, Duration.ofSeconds(15)));
+        assertThat(latest.canBeOutdated()).isFalse();
+
+        add(set(HOST, 1));
+        assertThat(latest.canBeOutdated()).isTrue();
+    }
+
     private void add(HostCommand... commands) {
         List.of(commands).forEach(command -> latest.add(codec.encode(command)));
     }
