@@ -41,9 +41,6 @@ public class WorkerHost {
     @Column(name = "heartbeat_seq")
     private long heartbeatSeq;
 
-    @Column(name = "heard_at")
-    private Instant heardAt;
-
     @Column(name = "lease_until")
     private Instant leaseUntil;
 
@@ -67,7 +64,6 @@ public class WorkerHost {
         this.name = name;
         this.status = HostStatus.SILENT;
         this.sessionStore = "";
-        this.heardAt = now;
         this.leaseUntil = now;
         this.desiredVersion = 1;
         this.createdAt = now;
@@ -93,7 +89,6 @@ public class WorkerHost {
         version = heartbeat.version();
         incarnation = heartbeat.incarnation();
         heartbeatSeq = heartbeat.seq();
-        heardAt = now;
         leaseUntil = now.plus(lease);
         appliedVersion = heartbeat.desiredVersion();
         if (appliedVersion > desiredVersion) {

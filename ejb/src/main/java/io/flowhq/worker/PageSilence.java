@@ -11,8 +11,8 @@ import java.util.UUID;
  *
  * @param since when the present phase or incarnation began
  * @param answeredAt when the page last answered
- * @param heardAt when the host was last heard. Nothing is judged beyond that: while a host is silent its pages are not
- *     known to be, and its workers may get lost but not stale
+ * @param readAt when the host's word on its pages was last written down. Nothing is judged beyond that: while a host is silent,
+ *     or renews its lease only, its pages are not known to be silent, and its workers may get lost but not stale
  */
 record PageSilence(
         UUID tenantId,
@@ -20,7 +20,7 @@ record PageSilence(
         WorkerPhase phase,
         Instant since,
         Optional<Instant> answeredAt,
-        Instant heardAt) {
+        Instant readAt) {
 
     /** So far in the future is nothing that another server wrote whose clock differs a little. */
     private static final Duration SET_BACK = Duration.ofMinutes(1);
@@ -39,8 +39,8 @@ record PageSilence(
         Instant latest = latest(now);
         Instant began = since.isAfter(latest) ? countingSince : since;
         Instant lastSign = later(answeredAt.filter(at -> !at.isAfter(latest)).orElse(began), began);
-        Duration counted = Duration.between(later(lastSign, countingSince), heardAt);
-        return counted.compareTo(threshold) > 0 ? Optional.of(Duration.between(lastSign, heardAt)) : Optional.empty();
+        Duration counted = Duration.between(later(lastSign, countingSince), readAt);
+        return counted.compareTo(threshold) > 0 ? Optional.of(Duration.between(lastSign, readAt)) : Optional.empty();
     }
 
     /** What is later was written before the clock was set back. */

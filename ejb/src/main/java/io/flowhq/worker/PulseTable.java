@@ -46,6 +46,12 @@ final class PulseTable {
             """
                     .formatted(ANSWERS);
 
+    private static final String READ =
+            """
+            merge into host_readings r using (select u.host from unnest(cast(? as varchar array)) as u (host)) as n on r.host = n.host
+            when matched then update set read_at = ? when not matched then insert (host, read_at) values (n.host, ?)
+            """;
+
     private static final String SEEN =
             """
             merge into whatsapp_sessions s using %s
@@ -57,8 +63,9 @@ final class PulseTable {
 
     private static final String WATCHED =
             """
-            select w.tenant_id, w.generation, w.phase, w.phase_since, p.answered_at, h.heard_at
+            select w.tenant_id, w.generation, w.phase, w.phase_since, p.answered_at, r.read_at
             from page_answers p join worker_processes w on w.tenant_id = p.tenant_id join worker_hosts h on h.name = w.host
+             join host_readings r on r.host = h.name
             where %s and h.status in ('ONLINE', 'DRAINING') and w.desired = 'RUNNING'
              and w.phase in ('STARTING', 'AWAITING_LINK', 'CONNECTED', 'RECONNECTING')
             """;
@@ -70,9 +77,9 @@ final class PulseTable {
     private static final String SILENT =
             """
             (p.answered_at is null
-              or p.answered_at not between (select max(heard_at) from worker_hosts) - %1$s and ?
-             and p.answered_at not between h.heard_at - %1$s and ?)
-             and w.phase_since not between h.heard_at - %1$s and ?
+              or p.answered_at not between (select max(read_at) from host_readings) - %1$s and ?
+             and p.answered_at not between r.read_at - %1$s and ?)
+             and w.phase_since not between r.read_at - %1$s and ?
             """;
 
     private static final int ANSWER_COLUMNS = 3;
@@ -99,9 +106,10 @@ final class PulseTable {
     /**
      * Writes when pages answered; what is of another generation changes nothing.
      *
+     * @param hosts whose word on their pages this is, whether there is news in it or not
      * @param now a page that was last seen later than that was so before the clock was set back
      */
-    void record(List<PageAnswer> answers, Instant now) {
+    void record(Collection<String> hosts, List<PageAnswer> answers, Instant now) {
         // In one order, so that two servers at once seldom wait for each other. A database may still go through the
         // rows in another one; it refuses one of the two then, whose heartbeats are recorded one by one.
         List<PageAnswer> ordered = answers.stream()
@@ -109,6 +117,12 @@ final class PulseTable {
                 .toList();
         merge(ANSWERED, ordered);
         merge(SEEN, ordered.stream().filter(PageAnswer::connected).toList(), now);
+        write(READ, (connection, update) -> {
+            update.setArray(
+                    1,
+                    connection.createArrayOf("varchar", hosts.stream().sorted().toArray()));
+            setTimes(update, 1, now, now);
+        });
     }
 
     /**
@@ -137,7 +151,7 @@ final class PulseTable {
                         WorkerPhase.valueOf(row.getString("phase")),
                         time(row, "phase_since").orElseThrow(),
                         time(row, "answered_at"),
-                        time(row, "heard_at").orElseThrow()));
+                        time(row, "read_at").orElseThrow()));
     }
 
     private static void setTimes(PreparedStatement statement, int after, Instant... times) throws SQLException {
@@ -150,13 +164,19 @@ final class PulseTable {
         if (answers.isEmpty()) {
             return;
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement update = connection.prepareStatement(statement)) {
+        write(statement, (connection, update) -> {
             update.setArray(1, array(connection, "uuid", answers, PageAnswer::tenantId));
             update.setArray(2, array(connection, "bigint", answers, PageAnswer::generation));
             update.setArray(
                     3, array(connection, "timestamptz", answers, it -> it.at().atOffset(ZoneOffset.UTC)));
             setTimes(update, ANSWER_COLUMNS, times);
+        });
+    }
+
+    private void write(String statement, Parameters parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(statement)) {
+            parameters.set(connection, update);
             update.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("Heartbeats could not be written", e);
@@ -169,9 +189,9 @@ final class PulseTable {
         return connection.createArrayOf(type, answers.stream().map(column).toArray());
     }
 
-    /** What a query is to be asked with. */
+    /** What a statement is to be given. */
     private interface Parameters {
-        void set(Connection connection, PreparedStatement query) throws SQLException;
+        void set(Connection connection, PreparedStatement statement) throws SQLException;
     }
 
     /** What a row of the answer says. */

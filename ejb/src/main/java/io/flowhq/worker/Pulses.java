@@ -71,7 +71,7 @@ public class Pulses {
                 known.news(pulse, now).ifPresent(answers::add);
             }
         }
-        table.record(answers, now);
+        table.record(byHost.keySet(), answers, now);
         return suspects;
     }
 

@@ -149,8 +149,13 @@ abstract class FleetFixture {
     }
 
     void heartbeat(long appliedVersion, WorkerPulse... pulses) {
-        heartbeat(new HostHeartbeat(
-                host, 1, ++heartbeats, Instant.EPOCH, appliedVersion, 50, host, "1", Arrays.asList(pulses)));
+        heartbeat(nextHeartbeat(appliedVersion, pulses));
+    }
+
+    /** The host's next heartbeat, which has yet to be taken. */
+    HostHeartbeat nextHeartbeat(long appliedVersion, WorkerPulse... pulses) {
+        return new HostHeartbeat(
+                host, 1, ++heartbeats, Instant.EPOCH, appliedVersion, 50, host, "1", Arrays.asList(pulses));
     }
 
     void heartbeat(HostHeartbeat heartbeat) {

@@ -35,7 +35,7 @@ class PageSilenceTest {
 
     @Test
     void nothing_is_counted_beyond_the_hosts_last_heartbeat() {
-        PageSilence hostHeardEarly = new PageSilence(
+        PageSilence hostReadEarly = new PageSilence(
                 UUID.randomUUID(),
                 1,
                 WorkerPhase.CONNECTED,
@@ -43,7 +43,7 @@ class PageSilenceTest {
                 Optional.of(BEGIN.plusSeconds(60)),
                 BEGIN.plusSeconds(63));
 
-        assertThat(hostHeardEarly.exceeding(THRESHOLD, BEGIN, BEGIN.plusSeconds(63)))
+        assertThat(hostReadEarly.exceeding(THRESHOLD, BEGIN, BEGIN.plusSeconds(63)))
                 .isEmpty();
     }
 

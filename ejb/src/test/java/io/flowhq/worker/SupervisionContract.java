@@ -11,6 +11,7 @@ import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerPulse;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.contract.WorkerStatus;
+import io.flowhq.host.HostLeases;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostStatus;
 import io.flowhq.tenant.TenantView;
@@ -88,6 +89,22 @@ abstract class SupervisionContract extends FleetFixture {
                 .isEqualTo(WorkerPhase.STALE);
         report(tenant, 2, WorkerPhase.BACKOFF, ErrorCode.STALE, null, null);
         assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.BACKOFF);
+    }
+
+    /** As after an outage of the database that lasts for longer than the threshold: nothing was written, and leases come first. */
+    @Test
+    void a_page_is_not_stale_for_what_its_host_has_said_of_it_is_not_written_down_yet() {
+        UUID tenant = connected();
+        beans.clock().forward(Duration.ofMinutes(3));
+        HostHeartbeat back = nextHeartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.CONNECTED));
+
+        beans.inTransaction(() -> beans.get(HostLeases.class).renew(back));
+        assertThat(sweepStale()).isEmpty();
+        record(List.of(back));
+        assertThat(sweepStale()).isEmpty();
+
+        pass(Duration.ofSeconds(121), tenant, Duration.ofSeconds(121));
+        assertThat(sweepStale()).containsExactly(tenant);
     }
 
     @Test
