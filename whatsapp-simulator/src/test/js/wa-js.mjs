@@ -53,7 +53,13 @@ for await (const line of createInterface({ input: process.stdin })) {
         const [area, name] = path.split('.');
         const plain = (value) =>
           value?.id?._serialized
-            ? { id: value.id._serialized, ack: value.ack, unread: value.unreadCount, body: value.body }
+            ? {
+                id: value.id._serialized,
+                ack: value.ack,
+                unread: value.unreadCount,
+                body: value.body,
+                name: value.pushname,
+              }
             : value;
         const result = await window.WPP[area][name](...given);
         return Array.isArray(result) ? result.map(plain) : plain(result);

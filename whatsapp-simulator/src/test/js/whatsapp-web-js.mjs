@@ -1,7 +1,9 @@
 /**
  * Drives unmodified whatsapp-web.js as its documentation says, on the puppeteer that it brings. Answers "!ping" with
  * "pong", tells what it hears, and does what it is told on standard input, one JSON array a line:
- * ["send", chat, text], ["state"], ["fetch", chat], ["pairing_code", number], ["logout"]. Ends when standard input ends.
+ * ["send", chat, text], ["state"], ["fetch", chat], ["chats"], ["contact", id], ["exists", number], ["quoted", message],
+ * ["typing", chat], ["put_away", chat], ["search", text], ["pairing_code", number], ["logout"]. Ends when standard input
+ * ends.
  */
 import { createInterface } from 'node:readline';
 import whatsapp from 'whatsapp-web.js';
@@ -33,6 +35,31 @@ const calls = {
   send: async (chat, text) => describe(await client.sendMessage(chat, text)),
   state: () => client.getState(),
   fetch: async (chat) => (await (await client.getChatById(chat)).fetchMessages({ limit: 50 })).map(describe),
+  chats: async () =>
+    (await client.getChats()).map(({ id, isGroup, archived, pinned, unreadCount, lastMessage, participants }) => ({
+      id: id._serialized,
+      group: isGroup,
+      archived,
+      pinned,
+      unread: unreadCount,
+      last: lastMessage?.body,
+      participants: participants?.map((member) => member.id._serialized),
+    })),
+  contact: async (id) => {
+    const contact = await client.getContactById(id);
+    const { number, pushname, isMe, isUser, isWAContact } = contact;
+    const picture = (await contact.getProfilePicUrl()) ?? null;
+    return { number, pushname, me: isMe, user: isUser, exists: isWAContact, about: await contact.getAbout(), picture };
+  },
+  exists: async (number) => (await client.getNumberId(number))?._serialized,
+  quoted: async (message) => (await (await client.getMessageById(message)).getQuotedMessage())?.body,
+  typing: async (chat) => (await client.getChatById(chat)).sendStateTyping(),
+  put_away: async (chat) => {
+    await client.archiveChat(chat);
+    await client.pinChat(chat);
+    await client.markChatUnread(chat);
+  },
+  search: async (text) => (await client.searchMessages(text)).map(({ body }) => body),
   pairing_code: (number) => client.requestPairingCode(number),
   logout: () => client.logout(),
 };

@@ -3,6 +3,8 @@ import { MsgKey } from '../base/msg-key.js';
 import { createWid } from '../base/wid.js';
 import { send } from './channel.js';
 import { Chat, chatWith, Msg, MsgCollectionImpl, MsgModel } from './chat-models.js';
+import { meet } from './contacts.js';
+import { joined } from './groups.js';
 import * as database from './database.js';
 
 /** How chats and messages go to the page's own store and come back. */
@@ -16,10 +18,17 @@ const chatRecord = (chat) => ({
   id: chat.id._serialized,
   unreadCount: chat.unreadCount,
   t: chat.t,
+  archive: chat.archive,
+  pin: chat.pin,
   lastMessage: chat.lastReceivedKey?._serialized,
 });
 
-function messageRecord({ id, rowId, from, to, author, body, type, t, notifyName }, ack, delivery) {
+/** Clients find a message's quoted one through these. */
+const quoteOf = ({ quotedMsg, quotedStanzaID, quotedParticipant }) =>
+  quotedStanzaID ? { quotedMsg, quotedStanzaID, quotedParticipant: String(quotedParticipant) } : {};
+
+function messageRecord(message, ack, delivery) {
+  const { id, rowId, from, to, author, body, type, t, notifyName } = message;
   return {
     id: id._serialized,
     chat: id.remote._serialized,
@@ -34,12 +43,13 @@ function messageRecord({ id, rowId, from, to, author, body, type, t, notifyName 
       t,
       ack,
       notifyName,
+      ...quoteOf(message),
     },
   };
 }
 
 function modelOf(record) {
-  const { from, to, author, ...content } = record.content;
+  const { from, to, author, quotedParticipant, ...content } = record.content;
   return new MsgModel({
     id: MsgKey.fromString(record.id),
     rowId: record.position,
@@ -47,10 +57,22 @@ function modelOf(record) {
     from: createWid(from),
     to: createWid(to),
     ...(author ? { author: createWid(author) } : {}),
+    ...(quotedParticipant ? { quotedParticipant: createWid(quotedParticipant) } : {}),
   });
 }
 
+/** Whoever wrote is known from now on, and so is that they are in the group that they wrote in. */
+function introduceWriter({ id, from, author, notifyName }) {
+  if (!id.fromMe) {
+    meet(author ?? from, notifyName);
+  }
+  if (author && id.remote.isGroup()) {
+    joined(id.remote, author);
+  }
+}
+
 function place(message) {
+  introduceWriter(message);
   const known = Msg.add(message);
   chatWith(message.id.remote).msgs.add(known);
   return known;
@@ -77,7 +99,8 @@ export async function recallChat(wid) {
 export async function loadChats() {
   for (const record of await database.readChats()) {
     const last = record.lastMessage ? await recall(record.lastMessage) : undefined;
-    chatWith(createWid(record.id)).set({ unreadCount: record.unreadCount, t: record.t, lastReceivedKey: last?.id });
+    const { unreadCount, t, archive = false, pin = 0 } = record;
+    chatWith(createWid(record.id)).set({ unreadCount, t, archive, pin, lastReceivedKey: last?.id });
   }
 }
 
@@ -105,6 +128,21 @@ export async function keep(message, { unread = false, delivery, ack = message.ac
 export async function findStored(serializedId) {
   const record = await database.readMessage(serializedId);
   return record && { delivery: record.delivery, message: Msg.get(record.id) ?? place(modelOf(record)) };
+}
+
+/** A chat was changed by hand: put into the archive, pinned, or marked as unread (-1). */
+export async function changeChat(chat, changes) {
+  chat.set(changes);
+  await database.writeChat(chatRecord(chat));
+}
+
+/** The messages with this text in them, the newest first; of one chat, or of all. */
+export async function searchMessages(text, chatId) {
+  const chats = chatId ? [chatWith(createWid(chatId))] : Chat.getModelsArray();
+  const messages = (await Promise.all(chats.map((chat) => recallChat(chat.id)))).flat();
+  const wanted = text.toLowerCase();
+  const found = messages.filter(({ body }) => body?.toLowerCase().includes(wanted));
+  return found.sort((one, other) => other.rowId - one.rowId);
 }
 
 export async function markSeen(chat) {

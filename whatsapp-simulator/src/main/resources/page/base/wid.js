@@ -67,6 +67,14 @@ export class Wid {
   static isWid(value) {
     return value instanceof Wid;
   }
+
+  static isGroup(value) {
+    return createWid(value).isGroup();
+  }
+
+  static isStatus(value) {
+    return createWid(value).isStatus();
+  }
 }
 
 /** Makes a Wid of whatever clients pass: a Wid, a wid-like object, digits, an address of either form. */

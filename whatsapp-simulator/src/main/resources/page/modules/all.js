@@ -1,7 +1,9 @@
 import { defineChatModules } from './chats.js';
 import { defineConnectionModules } from './connection.js';
 import { defineConstantModules } from './constants.js';
+import { defineContactModules } from './contacts.js';
 import { defineIdentityModules } from './identity.js';
+import { defineMessageModules } from './messages.js';
 import { defineSendingModules } from './sending.js';
 
 /** The surface that client libraries find: WhatsApp Web's module names in front of this page's own code. */
@@ -9,6 +11,8 @@ export function defineModules(version) {
   defineConstantModules(version);
   defineIdentityModules();
   defineConnectionModules();
+  defineContactModules();
   defineChatModules();
+  defineMessageModules();
   defineSendingModules();
 }

@@ -104,7 +104,7 @@ class ControlApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"socket {\"state\":\"OFFLINE\"}", "logout {\"reason\":\"user_initiated\"}"})
+    @ValueSource(strings = {"socket {\"state\":\"OFFLINE\"}", "logout {\"reason\":\"user_initiated\"}", "logout "})
     void a_number_without_devices_has_nothing_to_disconnect_or_unlink(String request)
             throws IOException, InterruptedException {
         String[] parts = request.split(" ", 2);

@@ -56,7 +56,11 @@ public sealed interface PageFrame {
                     message.body(),
                     message.kind(),
                     message.sentAt().getEpochSecond(),
-                    "Customer " + message.chat().replaceAll("@.*", "").replaceAll(".*(?=\\d{4}$)", ""));
+                    nameOf(message.author() == null ? message.chat() : message.author()));
+        }
+
+        private static String nameOf(String writer) {
+            return "Customer " + writer.replaceAll("@.*", "").replaceAll(".*(?=\\d{4}$)", "");
         }
     }
 

@@ -109,7 +109,7 @@ final class ControlApi {
 
     private void logout(Context context) {
         String number = number(context);
-        String reason = Objects.requireNonNullElse(body(context).optionalText("reason"), UNLINKED_BY_PHONE);
+        String reason = Objects.requireNonNullElse(bodyIfAny(context).optionalText("reason"), UNLINKED_BY_PHONE);
         if (reason.isBlank() || reason.length() > MAX_REASON) {
             throw new BadInput("\"reason\" must have 1 to " + MAX_REASON + " characters.");
         }
@@ -130,6 +130,11 @@ final class ControlApi {
 
     private RequestBody body(Context context) {
         return RequestBody.parse(json, context.body());
+    }
+
+    /** For calls of which every field may be left out. */
+    private RequestBody bodyIfAny(Context context) {
+        return context.body().isBlank() ? RequestBody.parse(json, "{}") : body(context);
     }
 
     private static String number(Context context) {

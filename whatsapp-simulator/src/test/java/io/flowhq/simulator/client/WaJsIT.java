@@ -186,6 +186,29 @@ class WaJsIT extends ForeignClientStory {
         awaitMain(client);
     }
 
+    @Test
+    void a_client_knows_who_writes_and_what_its_replies_quote() throws IOException {
+        ForeignClient client = linkedClient();
+        customerWrites("hello");
+        String question = client.heard("the question", fact -> isMessage(fact, "hello"))
+                .get("id")
+                .asText();
+
+        assertThat(client.call("contact.get", CHAT).get("name").asText()).isEqualTo("Customer 0002");
+        assertThat(client.call("contact.queryExists", CHAT).at("/wid/user").asText())
+                .isEqualTo(CUSTOMER);
+        assertThat(client.call("contact.queryExists", "0123456789@c.us").isNull())
+                .isTrue();
+        String reply = client.call("chat.sendTextMessage", CHAT, "welcome", Map.of("quotedMsg", question))
+                .get("id")
+                .asText();
+        assertThat(client.call("chat.getQuotedMsg", reply).get("body").asText()).isEqualTo("hello");
+        assertThat(client.call("profile.getMyProfileName").asText()).isEqualTo("Shop");
+        assertThat(client.knows(fact -> fact.path("event").asText().equals("page_error")))
+                .as("errors in the page: %s", client.facts())
+                .isFalse();
+    }
+
     private ForeignClient linkedClient() throws IOException {
         ForeignClient client = startClient();
         String code = code(client);

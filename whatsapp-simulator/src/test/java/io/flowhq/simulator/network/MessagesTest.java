@@ -152,6 +152,16 @@ class MessagesTest extends NetworkTest {
     }
 
     @Test
+    void a_message_in_a_group_brings_the_name_of_its_writer() {
+        TestPage page = TestPage.linked(network, "one", SHOP);
+
+        network.customerWrites(
+                new CustomerMessage(SHOP, "120363000000000001@g.us", "hello all", "chat", null, CHAT, null));
+
+        assertThat(page.last(PageFrame.Message.class).name()).isEqualTo("Customer 0002");
+    }
+
+    @Test
     void two_numbers_do_not_see_each_others_messages() {
         TestPage page = TestPage.linked(network, "one", SHOP);
         TestPage otherShop = TestPage.linked(network, "two", "4915100000009");
