@@ -32,7 +32,7 @@ public class CommandTransaction {
     public CommandReceipt run(
             UUID commandId, UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
         WorkerProcess worker = workers.locked(tenantId).orElseThrow(() -> new TenantNotFoundException(tenantId));
-        Optional<Command> first = idempotencyKey == null ? Optional.empty() : find(idempotencyKey);
+        Optional<Command> first = withKey(idempotencyKey).or(() -> withId(commandId));
         if (first.isPresent()) {
             return again(first.get(), tenantId, kind);
         }
@@ -61,7 +61,20 @@ public class CommandTransaction {
         return first.receipt(CommandOutcome.DUPLICATE);
     }
 
-    private Optional<Command> find(String idempotencyKey) {
+    /** A tool may send again, over messages, what was asked for over REST and has an id from there. */
+    private Optional<Command> withId(UUID commandId) {
+        return entities
+                .createQuery("select c from Command c where c.commandId = :id", Command.class)
+                .setParameter("id", commandId)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    private Optional<Command> withKey(@Nullable String idempotencyKey) {
+        if (idempotencyKey == null) {
+            return Optional.empty();
+        }
         return entities
                 .createQuery("select c from Command c where c.idempotencyKey = :key", Command.class)
                 .setParameter("key", idempotencyKey)

@@ -40,7 +40,7 @@ public class WorkerCommands {
         return issueAs(tenantId, kind, requestedBy, idempotencyKey, UUID.randomUUID());
     }
 
-    /** Likewise, under an id that the caller has chosen. */
+    /** Likewise, under an id that the caller has chosen; the same id acts once, as the same key does. */
     @Audited("worker.*")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CommandReceipt issueAs(

@@ -218,4 +218,20 @@ abstract class CommandContract extends FleetFixture {
         assertThat(worker(tenant).generation()).isEqualTo(2);
         assertThatThrownBy(() -> issue(tenant, CommandKind.STOP, key)).isInstanceOf(IdempotencyConflictException.class);
     }
+
+    @Test
+    void a_command_that_has_its_id_from_rest_acts_once_when_a_tool_sends_it_too() {
+        UUID tenant = started();
+        UUID id = issue(tenant, CommandKind.RESTART, null).commandId();
+
+        assertThat(sentByTool(id, tenant, CommandKind.RESTART).outcome()).isEqualTo(CommandOutcome.DUPLICATE);
+        assertThat(worker(tenant).generation()).isEqualTo(2);
+        assertThatThrownBy(() -> sentByTool(id, tenant, CommandKind.STOP))
+                .isInstanceOf(IdempotencyConflictException.class);
+    }
+
+    private CommandReceipt sentByTool(UUID id, UUID tenant, CommandKind kind) {
+        return beans.inTransaction(
+                () -> beans.get(CommandTransaction.class).run(id, tenant, kind, "a tool", "operation:" + id));
+    }
 }
