@@ -4,7 +4,6 @@ import io.flowhq.benchmarks.Figure;
 import io.flowhq.benchmarks.Polling;
 import io.flowhq.systemtests.FlowHqScript;
 import io.flowhq.systemtests.FreePorts;
-import io.flowhq.systemtests.OsProcesses;
 import io.flowhq.systemtests.RunningFlowHq;
 import io.flowhq.worker.PulseTimes;
 import jakarta.jms.JMSException;
@@ -40,6 +39,9 @@ public final class ControlPlane {
     /** The broker looks at its file every second. */
     private static final Duration REREAD = Duration.ofSeconds(5);
 
+    /** A server's JVM compiles in its first minutes what it runs for weeks: heartbeats are sent for so long before any of them counts. */
+    private static final Duration COMPILING = Duration.ofSeconds(60);
+
     private static final int RECONCILIATIONS = 3;
     /** An agent's heartbeats come every 3 s, a page answers every 30 s. */
     private static final int HEARTBEATS_PER_ANSWER = 10;
@@ -65,7 +67,7 @@ public final class ControlPlane {
         this.pace = pace;
     }
 
-    /** Runs all of it; takes about five minutes, three with the argument {@code short}. */
+    /** Runs all of it; takes about six minutes, four with the argument {@code short}. */
     public static void main(String[] arguments) throws IOException, SQLException, JMSException, InterruptedException {
         Pace pace = List.of(arguments).contains("short") ? Pace.SHORT : Pace.FULL;
         ControlPlane benchmark = new ControlPlane(Files.createTempDirectory("fhqc"), pace);
@@ -87,26 +89,47 @@ public final class ControlPlane {
 
     private void measure(FleetRows rows, TalkingHosts hosts, RunningFlowHq flowHq)
             throws SQLException, JMSException, InterruptedException {
-        long begin = System.nanoTime();
-        hosts.begin(1);
-        Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
-        figure("after a start: first heartbeat → every host has its desired set, " + TENANTS + " workers", "ms")
-                .add(Polling.millisSince(begin));
+        List<Long> servers = flowHq.servers().stream().map(flowHq::pid).toList();
+        living("before", servers);
+        try (ServerMemory memory = new ServerMemory(servers)) {
+            long begin = System.nanoTime();
+            hosts.begin(1);
+            Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
+            figure("after a start: first heartbeat → every host has its desired set, " + TENANTS + " workers", "ms")
+                    .add(Polling.millisSince(begin));
+            memory("after a start", memory);
+        }
+        living("after the first time", servers);
         unanswered(hosts, "after a start", 0);
+        hosts.begin(HEARTBEATS_PER_ANSWER);
+        TimeUnit.NANOSECONDS.sleep(COMPILING.toNanos());
         heartbeats(hosts, flowHq, "every page answered anew", 1);
         heartbeats(hosts, flowHq, "as agents send them", HEARTBEATS_PER_ANSWER);
         long unansweredBefore = hosts.unanswered();
         hosts.longestWait();
         Figure again = figure("the same again, warm and under heartbeats", "ms");
-        for (int i = 0; i < RECONCILIATIONS; i++) {
-            hosts.forgetSets();
-            rows.wantAnew();
-            long start = System.nanoTime();
-            Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
-            again.add(Polling.millisSince(start));
+        try (ServerMemory memory = new ServerMemory(servers)) {
+            for (int i = 0; i < RECONCILIATIONS; i++) {
+                hosts.forgetSets();
+                rows.wantAnew();
+                long start = System.nanoTime();
+                Polling.await(LIMIT, () -> hosts.wanted() >= TENANTS);
+                again.add(Polling.millisSince(start));
+            }
+            memory("again", memory);
         }
         unanswered(hosts, "while it is done again", unansweredBefore);
-        figure("memory of the first server's process (PSS), at the end", "MB").add(memory(flowHq) / 1024.0);
+        living("after the last time", servers);
+    }
+
+    private void memory(String when, ServerMemory memory) {
+        figure("memory of both servers' processes (PSS) meanwhile, " + when + ": least", "MB")
+                .add(memory.least());
+        figure("the same: most", "MB").add(memory.most());
+    }
+
+    private void living(String when, List<Long> servers) {
+        figure("what lives on both servers' heaps, " + when, "MB").add(ServerMemory.living(servers));
     }
 
     private void heartbeats(TalkingHosts hosts, RunningFlowHq flowHq, String how, int perAnswer)
@@ -181,10 +204,6 @@ public final class ControlPlane {
     private static String secret(RunningFlowHq flowHq, String name) throws IOException {
         return Files.readString(flowHq.script().state().resolve("secrets").resolve(name))
                 .strip();
-    }
-
-    private static long memory(RunningFlowHq flowHq) {
-        return OsProcesses.pssKib(List.of(flowHq.demo().wildflyPid()));
     }
 
     private Figure figure(String what, String unit) {
