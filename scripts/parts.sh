@@ -39,7 +39,7 @@ prepare_server() {
 
 # start_wildfly NAME: one of server_names.
 start_wildfly() {
-  local configuration=flowhq.xml
+  local configuration=flowhq.xml start=launch
   local -a more=() options=()
   read -ra options <<<"${FLOWHQ_SERVER_JAVA_OPTIONS:-}"
   use_node "$1"
@@ -51,9 +51,10 @@ start_wildfly() {
   else
     new_broker_secrets
     write_broker_users
+    ! $detach || start=keep
   fi
   # The console goes into a file that nobody rotates: warnings only; everything is in server.log, which is bounded.
-  launch "$node" "$logs/$node-console.log" env "${more[@]}" \
+  "$start" "$node" "$logs/$node-console.log" env "${more[@]}" \
     "FLOWHQ_CONSOLE_LEVEL=${FLOWHQ_CONSOLE_LEVEL:-WARN}" \
     "LOGS_PATH=${LOGS_PATH:-$logs/workers}" \
     "FLOWHQ_BOOTSTRAP_ADMIN_EMAIL=$admin_email" \

@@ -27,6 +27,13 @@ alive() { [[ -n $(live_pid "$1") ]]; }
 # launch NAME LOG COMMAND…: in the background, with the marker by which leftovers are found. In the foreground the kernel ends
 # the process with the script, even one that is killed; detached it has a session of its own, which no terminal ends.
 launch() {
+  start_process "$@"
+  # Its end is noticed and told by ./flowhq, not by bash.
+  disown $!
+}
+
+# The same, as a child of this shell.
+start_process() {
   local name=$1 log=$2
   shift 2
   local -a how=(setpriv --pdeathsig TERM --)
@@ -38,8 +45,25 @@ launch() {
   fi
   "${how[@]}" env "FLOWHQ_INSTANCE=$state" "$@" </dev/null >>"$log" 2>&1 {lock}>&- &
   record_process "$name" $!
-  # Its end is noticed and told by ./flowhq, not by bash.
+}
+
+# keep NAME LOG COMMAND…: like launch, in the background, and again whenever the command ends with 10, by which a server says that it wants
+# to begin anew. Nobody else would start it there; whatever else ends it ends the keeping.
+keep() {
+  local name=$1 log=$2 code
+  rm -f "$run/$name.pid"
+  (
+    trap '' INT HUP
+    while true; do
+      start_process "$@"
+      code=0
+      wait $! || code=$?
+      ((code == 10)) && [[ ! -f $run/stopping ]] || exit 0
+      printf '%s The %s wants to begin anew and is started again.\n' "$(date '+%F %T')" "$name"
+    done
+  ) </dev/null >>"$log" 2>&1 {lock}>&- &
   disown $!
+  until [[ -s $run/$name.pid ]]; do sleep 0.02; done
 }
 
 # await WHAT NAME LIMIT_S LOG CONDITION…: until the condition holds; fails when the process ends before, or time is up.

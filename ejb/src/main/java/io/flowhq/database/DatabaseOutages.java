@@ -25,6 +25,9 @@ public final class DatabaseOutages {
     /** H2's: read or write failed (90028, 90031), broken connection (90067), closed database (90098), no room (90100), ending (90121). */
     private static final Set<String> OUTAGES_OF_H2 = Set.of("90028", "90031", "90067", "90098", "90100", "90121");
 
+    /** H2's file could not be written, and it closes the database: the state is only "general error", the cause says more. */
+    private static final String FILE_OF_H2 = "org.h2.mvstore.MVStoreException";
+
     private DatabaseOutages() {}
 
     /** Whether an outage of the database is among the causes of a failure. */
@@ -53,6 +56,8 @@ public final class DatabaseOutages {
                 || failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLNonTransientConnectionException
                 || failure.getCause() instanceof ResourceException // the pool has no connection to give
+                || failure.getCause() != null
+                        && failure.getCause().getClass().getName().equals(FILE_OF_H2)
                 || isOutage(failure.getSQLState());
     }
 

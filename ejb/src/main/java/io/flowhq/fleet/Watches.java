@@ -1,5 +1,6 @@
 package io.flowhq.fleet;
 
+import io.flowhq.broker.BrokerRescue;
 import io.flowhq.broker.BrokerWatch;
 import io.flowhq.database.OutageLog;
 import io.flowhq.deadletter.OldDeadLetters;
@@ -102,6 +103,9 @@ public class Watches {
     BrokerWatch broker;
 
     @Inject
+    BrokerRescue rescue;
+
+    @Inject
     StaleSettings settings;
 
     @Inject
@@ -120,6 +124,7 @@ public class Watches {
         rounds.every(WAITING, "waiting workers", reconciler::placeWaiting);
         rounds.every(NOTIFICATIONS, "waiting notifications", notifications::sendWaiting);
         rounds.every(BROKER, "the broker", broker::look);
+        rounds.every(BROKER, "the broker inside this server", rescue::look);
         rounds.every(OLD_COMMANDS, "old commands", oldCommands::forget);
         rounds.every(OLD_DEAD_LETTERS, "old dead letters", this::forgetDeadLetters);
     }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,14 @@ class DatabaseOutagesTest {
             assertThat(DatabaseOutages.explain(catchThrowable(() -> statement.execute("select 1"))))
                     .isTrue();
         }
+    }
+
+    @Test
+    void an_h2_that_could_not_write_its_file_is_one() {
+        MVStoreException full = new MVStoreException(2, "Writing to a file failed; length 16384");
+
+        assertThat(DatabaseOutages.explain(new EJBException(new SQLException("General error", "HY000", 50_000, full))))
+                .isTrue();
     }
 
     @Test

@@ -3,16 +3,25 @@ package io.flowhq.systemtests;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Page;
 import io.flowhq.systemtests.faults.Disk;
+import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The disk of the control plane itself runs out, on which its broker and its database lie. Needs root, who may mount one. */
 class ServerWithoutRoomIT {
     /** Less than the 256 MiB that the broker leaves to the database. */
     private static final long TOO_LITTLE = 100L << 20;
+
+    /** Half a minute in which its broker's clients give up waiting, and a start on a busy machine. */
+    private static final Duration BEGUN_ANEW = Duration.ofMinutes(4);
 
     @Test
     void says_so_and_goes_on_by_itself_when_there_is_room() {
@@ -36,8 +45,52 @@ class ServerWithoutRoomIT {
             disk.free();
             awaitPhase(flowHq, shop, "AWAITING_LINK");
             assertThat(Portal.heading(operator, "The broker does not answer")).isHidden();
+
+            disk.fill();
+            String broker = flowHq.demo().broker().url();
+            await("the broker to close itself").atMost(Shop.PATIENCE).until(() -> !Away.listens(broker));
+            List<String> acknowledged = createTenantsUntilOneIsRefused(flowHq);
+            disk.free();
+            await("the server to begin anew")
+                    .atMost(BEGUN_ANEW)
+                    .ignoreExceptions()
+                    .until(() ->
+                            Away.listens(broker) && flowHq.api().phase(shop).equals("AWAITING_LINK"));
+            long worker = flowHq.api().pid(shop);
+            flowHq.api().command(shop, "restart").then().statusCode(202);
+            await("a command to act").atMost(Shop.PATIENCE).until(() -> {
+                Long now = flowHq.api().pid(shop);
+                return now != null && now != worker;
+            });
+            acknowledged.forEach(tenant -> flowHq.api().tenant(tenant));
         }
         new FlowHqScript(state, FlowHqExtension.SETTINGS).removeState();
+    }
+
+    /** The database uses up what its file has left inside, and is told then that there is no more. */
+    private static List<String> createTenantsUntilOneIsRefused(RunningFlowHq flowHq) {
+        List<String> created = new ArrayList<>();
+        Response answer;
+        do {
+            String number = Shop.newNumber();
+            answer = flowHq.api()
+                    .create(Map.of(
+                            "name",
+                            "Shop " + number,
+                            "phone_number",
+                            "+" + number,
+                            "template_type",
+                            "BOOKING",
+                            "business_name",
+                            "x".repeat(100),
+                            "language",
+                            "EN"));
+            if (answer.statusCode() == 201) {
+                created.add(answer.jsonPath().getString("id"));
+            }
+        } while (answer.statusCode() == 201);
+        answer.then().statusCode(503).body("type", equalTo("urn:flowhq:problem:database-unavailable"));
+        return created;
     }
 
     private static void awaitPhase(RunningFlowHq flowHq, String shop, String phase) {
