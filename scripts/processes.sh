@@ -62,8 +62,17 @@ keep() {
       printf '%s The %s wants to begin anew and is started again.\n' "$(date '+%F %T')" "$name"
     done
   ) </dev/null >>"$log" 2>&1 {lock}>&- &
+  record_process "$name.keeper" $!
   disown $!
   until [[ -s $run/$name.pid ]]; do sleep 0.02; done
+}
+
+# end_keeper NAME: before the process itself, so that nothing is started again and nobody is left to wait for its last threads.
+end_keeper() {
+  local pid
+  pid=$(live_pid "$1.keeper")
+  [[ -z $pid ]] || kill -KILL "$pid" 2>/dev/null || true
+  rm -f "$run/$1.keeper.pid"
 }
 
 # await WHAT NAME LIMIT_S LOG CONDITION…: until the condition holds; fails when the process ends before, or time is up.
@@ -162,6 +171,7 @@ stop_all() {
   local name pids=()
   mkdir -p "$run"
   : >"$run/stopping"
+  end_keeper wildfly
   while read -r name; do
     stop_process "host.$name" 15 &
     pids+=($!)
