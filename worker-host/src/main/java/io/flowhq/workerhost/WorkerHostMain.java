@@ -6,6 +6,8 @@ import io.flowhq.workerhost.agent.QuickList;
 import io.flowhq.workerhost.agent.StopCommand;
 import io.flowhq.workerhost.doctor.DoctorCommand;
 import io.flowhq.workerhost.link.LocalRequests.Answer;
+import io.flowhq.workerhost.link.StartWord;
+import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.worker.QuietLogback;
 import io.flowhq.workerhost.worker.RehearsalCommand;
 import io.flowhq.workerhost.worker.WorkerCommand;
@@ -36,6 +38,9 @@ public final class WorkerHostMain {
     /** As the agent calls it, with nothing to parse: picocli would take 200 ms of a start that has one second. */
     private static final List<String> WORKER = List.of("worker");
 
+    /** The same for the next process of a worker that waits out its backoff. */
+    private static final List<String> STANDING_BY = List.of("worker", StartWord.OPTION);
+
     private static final String REHEARSAL = "rehearse";
 
     private WorkerHostMain() {}
@@ -48,11 +53,15 @@ public final class WorkerHostMain {
             say(FileDescriptor.out, listed.get().text());
             System.exit(listed.get().exitCode());
         }
-        if (words.equals(WORKER) || words.contains(REHEARSAL)) {
+        boolean standsBy = words.equals(STANDING_BY);
+        if (words.equals(WORKER) || standsBy || words.contains(REHEARSAL)) {
             QuietLogback.choose();
         }
+        if (standsBy && !WorkerCommand.mayBegin(System.in)) {
+            System.exit(WorkerExit.STOPPED.code());
+        }
         System.exit(
-                words.equals(WORKER)
+                words.equals(WORKER) || standsBy
                         ? WorkerCommand.serve(sentence -> say(FileDescriptor.err, sentence + System.lineSeparator()))
                         : new CommandLine(new WorkerHostMain()).execute(arguments));
     }

@@ -101,7 +101,15 @@ final class HostAgent {
                 loop,
                 new StartQueue(settings.startsAtOnce()),
                 new RestartPolicy(() -> ThreadLocalRandom.current().nextDouble(), settings.firstBackoff()),
-                new WorkerStarter(launcher, spares, program, records, clock, BootClock::millis, System::nanoTime),
+                new WorkerStarter(
+                        launcher,
+                        spares,
+                        new Successors(spares, settings.startsAtOnce()),
+                        program,
+                        records,
+                        clock,
+                        BootClock::millis,
+                        System::nanoTime),
                 transfers,
                 new TenantRemovals(
                         settings.hostName(),

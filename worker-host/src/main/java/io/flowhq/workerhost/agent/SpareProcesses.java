@@ -70,6 +70,12 @@ final class SpareProcesses {
         return ready.remove();
     }
 
+    /** One of those at hand, if there are any. */
+    Optional<PreparedProcess> takeIfAny() {
+        dropDead();
+        return Optional.ofNullable(ready.poll());
+    }
+
     /** It was taken and did not become anything. */
     void giveBack(PreparedProcess unused) {
         ready.add(unused);

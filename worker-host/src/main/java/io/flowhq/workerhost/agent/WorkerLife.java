@@ -271,6 +271,7 @@ final class WorkerLife {
 
     private void fail() {
         parts.startQueue().leave(tenant);
+        parts.starter().standDown(tenant);
         sitOut(recovery.fail(wanted));
     }
 
@@ -278,8 +279,9 @@ final class WorkerLife {
         reports.setBack(wanted.generation(), setback);
         Instant next = setback.nextAttempt();
         if (next != null) {
-            Duration left = Duration.between(parts.clock().instant(), next);
-            timer = parts.loop().after(RestartPolicy.within(left), this::retry);
+            Duration left = RestartPolicy.within(Duration.between(parts.clock().instant(), next));
+            parts.starter().standBy(wanted, left);
+            timer = parts.loop().after(left, this::retry);
         }
     }
 

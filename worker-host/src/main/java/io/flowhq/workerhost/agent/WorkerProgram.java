@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.agent;
 
+import io.flowhq.workerhost.link.StartWord;
 import io.flowhq.workerhost.process.OutputFile;
 import io.flowhq.workerhost.process.ProcessSpec;
 import io.flowhq.workerhost.whatsapp.browser.Chromium;
@@ -47,6 +48,11 @@ final class WorkerProgram {
             "-XX:ArchiveRelocationMode=0",
             "-XX:+ExitOnOutOfMemoryError");
 
+    /** As WorkerHostMain knows them. */
+    private static final List<String> WORKER = List.of("worker");
+
+    private static final List<String> STANDING_BY = List.of("worker", StartWord.OPTION);
+
     private static final Path OWN_CODE = ownCode();
 
     /** The agent's own variables that workers and their browsers may see. */
@@ -89,14 +95,24 @@ final class WorkerProgram {
 
     /** The process of that worker, to be started. */
     ProcessSpec of(UUID tenant, long generation) {
-        if (!settings.workerCommand().isEmpty()) {
-            return spec(tenant, generation, settings.workerCommand());
-        }
+        return isOwn() ? own(tenant, generation, WORKER) : spec(tenant, generation, settings.workerCommand());
+    }
+
+    /** The same, but it begins only when it hears {@link StartWord}; empty for a program that is not ours. */
+    Optional<ProcessSpec> standingBy(UUID tenant, long generation) {
+        return isOwn() ? Optional.of(own(tenant, generation, STANDING_BY)) : Optional.empty();
+    }
+
+    private boolean isOwn() {
+        return settings.workerCommand().isEmpty();
+    }
+
+    private ProcessSpec own(UUID tenant, long generation, List<String> words) {
         browserVersion
                 .major()
                 .ifPresentOrElse(
                         version -> passedOn.put(Chromium.VERSION, version), () -> passedOn.remove(Chromium.VERSION));
-        return spec(tenant, generation, ownWorker(tenant));
+        return spec(tenant, generation, ownWorker(tenant, words));
     }
 
     /** The process of a worker that was started by an earlier agent; how it was called does not matter any more. */
@@ -128,7 +144,7 @@ final class WorkerProgram {
 
     /** Does once what makes all later starts faster; about three seconds for a new jar, else nothing. Blocks. */
     void prepare() {
-        if (settings.workerCommand().isEmpty()) {
+        if (isOwn()) {
             classes.ifPresent(archive -> archive.make(this::rehearsal));
         }
     }
@@ -152,15 +168,16 @@ final class WorkerProgram {
         return command;
     }
 
-    private List<String> ownWorker(UUID tenant) {
+    private List<String> ownWorker(UUID tenant, List<String> words) {
         List<String> command = ownJvm(folder.temporaryFolder(tenant));
         if (classes.isPresent()) {
             command.addAll(classes.get().flags());
-            command.addAll(List.of("-jar", OWN_CODE.toString(), "worker"));
+            command.addAll(List.of("-jar", OWN_CODE.toString()));
         } else { // classes that were never packed: in a development environment
-            command.addAll(List.of(
-                    "-cp", System.getProperty("java.class.path"), "io.flowhq.workerhost.WorkerHostMain", "worker"));
+            command.addAll(
+                    List.of("-cp", System.getProperty("java.class.path"), "io.flowhq.workerhost.WorkerHostMain"));
         }
+        command.addAll(words);
         return command;
     }
 

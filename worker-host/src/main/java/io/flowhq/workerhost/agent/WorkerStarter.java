@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
+import io.flowhq.workerhost.link.StartWord;
 import io.flowhq.workerhost.process.PreparedProcess;
 import io.flowhq.workerhost.process.ProcessLauncher;
 import io.flowhq.workerhost.process.ProcessSpec;
@@ -23,6 +24,7 @@ final class WorkerStarter {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerStarter.class);
     private final ProcessLauncher launcher;
     private final SpareProcesses spares;
+    private final Successors successors;
     private final WorkerProgram program;
     private final WorkerRecords records;
     private final Clock clock;
@@ -32,6 +34,7 @@ final class WorkerStarter {
     WorkerStarter(
             ProcessLauncher launcher,
             SpareProcesses spares,
+            Successors successors,
             WorkerProgram program,
             WorkerRecords records,
             Clock clock,
@@ -39,6 +42,7 @@ final class WorkerStarter {
             LongSupplier nanoTime) {
         this.launcher = launcher;
         this.spares = spares;
+        this.successors = successors;
         this.program = program;
         this.records = records;
         this.clock = clock;
@@ -68,16 +72,47 @@ final class WorkerStarter {
      * @throws IOException when its settings or its record cannot be written, or its process not be made
      */
     RunningWorker launch(DesiredWorker wanted, Past past) throws IOException {
-        PreparedProcess spare = spares.take();
+        Optional<PreparedProcess> successor = successors.take(wanted.tenantId(), wanted.generation());
+        return successor.isPresent() ? begin(successor.get(), wanted, past) : become(spares.take(), wanted, past);
+    }
+
+    private RunningWorker begin(PreparedProcess successor, DesiredWorker wanted, Past past) throws IOException {
         try {
-            records.writeSettings(wanted);
-            ProcessTrace trace = spare.trace(bootMillis.getAsLong());
-            records.write(new WorkerRecord(wanted, trace, past));
+            writeDown(successor, wanted, past);
+            return running(successor.begin(StartWord.WORD), Duration.ZERO, wanted);
+        } catch (IOException e) {
+            successor.discard();
+            throw e;
+        }
+    }
+
+    private RunningWorker become(PreparedProcess spare, DesiredWorker wanted, Past past) throws IOException {
+        try {
+            writeDown(spare, wanted, past);
             return running(spare.become(program.of(wanted.tenantId(), wanted.generation())), Duration.ZERO, wanted);
         } catch (IOException e) {
             spares.giveBack(spare);
             throw e;
         }
+    }
+
+    private void writeDown(PreparedProcess next, DesiredWorker wanted, Past past) throws IOException {
+        records.writeSettings(wanted);
+        ProcessTrace trace = next.trace(bootMillis.getAsLong());
+        records.write(new WorkerRecord(wanted, trace, past));
+    }
+
+    /** Makes the {@link #launch} of that worker quicker, if it is due within so short a time that this is worth it. */
+    void standBy(DesiredWorker wanted, Duration dueIn) {
+        if (dueIn.compareTo(Successors.LONGEST_WAIT) <= 0) {
+            program.standingBy(wanted.tenantId(), wanted.generation())
+                    .ifPresent(spec -> successors.standBy(wanted, spec));
+        }
+    }
+
+    /** That worker is not launched before somebody acts. */
+    void standDown(UUID tenant) {
+        successors.discard(tenant);
     }
 
     /** Writes down how it stands, for the next agent. */
@@ -112,6 +147,7 @@ final class WorkerStarter {
 
     /** Nothing of it lives any more. */
     void forget(UUID tenant) {
+        successors.discard(tenant);
         records.forget(tenant);
     }
 

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -34,6 +35,7 @@ public final class PreparedProcess {
     private final ProcessIdentity identity;
     private final Optional<ControlGroup> group;
     private final ProcessTable table;
+    private Optional<ProcessSpec> standingBy = Optional.empty();
 
     private PreparedProcess(Process shell, ProcessIdentity identity, Optional<ControlGroup> group, ProcessTable table) {
         this.shell = shell;
@@ -84,18 +86,57 @@ public final class PreparedProcess {
      * @throws IOException when its folders cannot be made, or it is dead
      */
     public WatchedProcess become(ProcessSpec spec) throws IOException {
+        makeFolders(spec);
+        tell(shell, word(spec) + " </dev/null\n");
+        return watched(spec);
+    }
+
+    /**
+     * Starts the program that it is to be already. What it starts does nothing but read its standard input, until {@link #begin}
+     * says a line there; at the end of that input, when whoever prepared it is gone, it ends.
+     *
+     * @throws IOException when its folders cannot be made, or it is dead
+     */
+    public void standBy(ProcessSpec spec) throws IOException {
+        makeFolders(spec);
+        tell(shell, word(spec) + "\n");
+        standingBy = Optional.of(spec);
+    }
+
+    /** Whether the program has taken the shell's place since {@link #standBy}: before, the shell might read what is said to it. */
+    public boolean canBegin() {
+        return standingBy
+                .filter(spec -> shell.info().command().filter(spec::isProgram).isPresent())
+                .isPresent();
+    }
+
+    /**
+     * Lets the program begin that stands by.
+     *
+     * @param word the line that it waits for
+     * @throws IOException when it is dead
+     */
+    public WatchedProcess begin(String word) throws IOException {
+        tell(shell, word + "\n");
+        return watched(standingBy.orElseThrow());
+    }
+
+    private static void makeFolders(ProcessSpec spec) throws IOException {
         Files.createDirectories(spec.temporaryFolder());
         spec.output().startOver();
-        tell(shell, word(spec));
+    }
+
+    private WatchedProcess watched(ProcessSpec spec) throws IOException {
         shell.getOutputStream().close();
         ProcessTree tree = new ProcessTree(table, spec.temporaryFolder().toString(), group);
         tree.add(identity);
         return new WatchedProcess(identity, Optional.of(shell), table, tree, spec);
     }
 
-    /** Ends it; done when its group is taken away too. */
+    /** Ends it; done when its group is taken away too. A program that stands by has left nothing in its temporary folder. */
     public CompletableFuture<Void> discard() {
         shell.destroyForcibly();
+        standingBy.map(ProcessSpec::temporaryFolder).map(Path::toFile).ifPresent(File::delete);
         return shell.onExit().thenRun(() -> group.ifPresent(ControlGroup::remove));
     }
 
@@ -106,7 +147,7 @@ public final class PreparedProcess {
                         word.append(' ').append(name).append('=').append(quoted(value)));
         word.append("; exec");
         spec.command().forEach(part -> word.append(' ').append(quoted(part)));
-        word.append(" </dev/null >>").append(quoted(spec.output().path())).append(" 2>&1\n");
+        word.append(" >>").append(quoted(spec.output().path())).append(" 2>&1");
         return word.toString();
     }
 

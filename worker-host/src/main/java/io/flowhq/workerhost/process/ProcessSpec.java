@@ -1,5 +1,7 @@
 package io.flowhq.workerhost.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,5 +29,14 @@ public record ProcessSpec(
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
         temporaryFolder = temporaryFolder.toAbsolutePath();
+    }
+
+    /** Whether a process that runs that file has become this program, which is called by its path. */
+    boolean isProgram(String executable) {
+        try {
+            return Files.isSameFile(Path.of(command.get(0)), Path.of(executable));
+        } catch (IOException e) {
+            return false; // it was replaced meanwhile
+        }
     }
 }

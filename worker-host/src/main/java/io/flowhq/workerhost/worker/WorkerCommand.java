@@ -1,8 +1,12 @@
 package io.flowhq.workerhost.worker;
 
+import io.flowhq.contract.ContractCodec;
+import io.flowhq.workerhost.link.StartWord;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.whatsapp.browser.BrowserSettings;
 import io.flowhq.workerhost.whatsapp.browser.InvalidBrowserSettingException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -18,6 +22,15 @@ public final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return serve(spec.commandLine().getErr()::println);
+    }
+
+    /**
+     * Whether this process, which was started before its time, may begin. Makes what takes long and is no tenant's meanwhile. Blocks
+     * until the agent says so, is gone, or does not need it any more.
+     */
+    public static boolean mayBegin(InputStream agent) throws IOException {
+        ContractCodec.mapper();
+        return StartWord.isSaidOn(agent);
     }
 
     /**

@@ -28,6 +28,11 @@ final class HostWithoutBroker implements AutoCloseable {
     private final Supervisor supervisor;
 
     HostWithoutBroker(Path folder, Optional<SessionSnapshots> snapshots) throws IOException {
+        this(folder, snapshots, "sleep 1000");
+    }
+
+    /** @param workerCommand empty for our own worker */
+    HostWithoutBroker(Path folder, Optional<SessionSnapshots> snapshots, String workerCommand) throws IOException {
         AgentSettings settings = AgentSettings.from(Map.of(
                 "FLOWHQ_HOST_NAME",
                 HOST,
@@ -40,7 +45,7 @@ final class HostWithoutBroker implements AutoCloseable {
                 "FLOWHQ_HOST_CAPACITY",
                 "9",
                 "FLOWHQ_WORKER_COMMAND",
-                "sleep 1000"));
+                workerCommand));
         run = RunFolder.take(settings.run(), Clock.systemUTC());
         ProcessLauncher launcher =
                 new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-supervisor-test-", 0);
@@ -58,6 +63,7 @@ final class HostWithoutBroker implements AutoCloseable {
                 new WorkerStarter(
                         launcher,
                         spares,
+                        new Successors(spares, settings.startsAtOnce()),
                         program,
                         new WorkerRecords(run),
                         Clock.systemUTC(),

@@ -142,6 +142,34 @@ class PreparedProcessTest {
         assertThatThrownBy(() -> prepared.become(spec("true", Map.of()))).isInstanceOf(IOException.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("groups")
+    void a_program_that_stands_by_begins_when_it_is_told_to(Optional<Path> groups) throws Exception {
+        PreparedProcess prepared = launcher(groups).prepare();
+        assertThat(prepared.canBegin()).isFalse();
+
+        prepared.standBy(specOf("/usr/bin/cat"));
+        await().until(prepared::canBegin);
+        assertThat(output()).isEmpty();
+        WatchedProcess process = prepared.begin("now");
+
+        await().until(() -> !process.isAlive()); // its input has ended
+        assertThat(output()).isEqualTo("now\n");
+        assertThat(process.killTree(LIMIT)).isTrue();
+    }
+
+    @Test
+    void a_program_that_stands_by_and_is_not_needed_leaves_nothing_behind() throws Exception {
+        PreparedProcess prepared = launcher(Optional.empty()).prepare();
+        prepared.standBy(specOf("/usr/bin/cat"));
+        await().until(prepared::canBegin);
+
+        assertThat(prepared.discard()).succeedsWithin(LIMIT);
+
+        assertThat(table.isAlive(prepared.trace(1).identity())).isFalse();
+        assertThat(folder.resolve("tmp")).doesNotExist();
+    }
+
     @Test
     void a_sweep_takes_the_groups_of_the_dead_and_leaves_those_of_the_living() throws Exception {
         Optional<Path> root = ControlGroup.writableRoot();
@@ -162,6 +190,11 @@ class PreparedProcessTest {
 
     private ProcessLauncher launcher(Optional<Path> groups) {
         return new ProcessLauncher(table, groups, GROUPS, 0);
+    }
+
+    private ProcessSpec specOf(String program) {
+        return new ProcessSpec(
+                "test", List.of(program), Map.of(), folder.resolve("tmp"), new OutputFile(folder.resolve("test.out")));
     }
 
     private ProcessSpec spec(String script, Map<String, String> environment) {
