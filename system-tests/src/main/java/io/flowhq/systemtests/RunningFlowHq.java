@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** FlowHQ as {@code ./flowhq demo --detach} starts it, on free ports; closing it calls {@code ./flowhq down}. */
 public final class RunningFlowHq implements AutoCloseable {
@@ -14,6 +16,8 @@ public final class RunningFlowHq implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(6);
 
     private static final Duration DOWN = Duration.ofMinutes(2);
+
+    private static final Set<Path> STATES = ConcurrentHashMap.newKeySet();
 
     private final FlowHqScript script;
     private Demo demo;
@@ -35,6 +39,7 @@ public final class RunningFlowHq implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(FreePorts.forFlowHq());
         environment.putAll(settings);
         FlowHqScript script = new FlowHqScript(state, environment);
+        STATES.add(state);
         List<String> call = new ArrayList<>(List.of("demo", "--detach"));
         call.addAll(List.of(options));
         return new RunningFlowHq(script, started(script, call));
@@ -54,6 +59,11 @@ public final class RunningFlowHq implements AutoCloseable {
                     + ":\n" + result.output());
         }
         return Demo.read(script.state().resolve("demo.json"));
+    }
+
+    /** The state folders of all that run. */
+    static Set<Path> states() {
+        return Set.copyOf(STATES);
     }
 
     /** Where everything is, as of the last start. */
@@ -130,5 +140,6 @@ public final class RunningFlowHq implements AutoCloseable {
         if (result.exitCode() != 0) {
             throw new IllegalStateException("./flowhq down ended with " + result.exitCode() + ":\n" + result.output());
         }
+        STATES.remove(script.state());
     }
 }

@@ -1,0 +1,43 @@
+package io.flowhq.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * Keeps the logs of everything that runs when a test fails, in {@code target/failed/<class>.<test>}: the state folders they lie in
+ * are removed with the class. Applies to all tests of this module.
+ */
+public final class KeptLogs implements TestWatcher {
+    private static final Path FAILED = Path.of("target", "failed");
+
+    private static final Logger LOG = Logger.getLogger(KeptLogs.class.getName());
+
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        String test = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getRequiredTestMethod().getName();
+        for (Path state : RunningFlowHq.states()) {
+            Path folder = FAILED.resolve(test).resolve(state.getFileName());
+            keep(state.resolve("logs"), folder);
+            LOG.info(() -> "The logs of the failed test are in " + folder.toAbsolutePath());
+        }
+    }
+
+    private static void keep(Path logs, Path folder) {
+        try (Stream<Path> all = Files.walk(logs)) {
+            Files.createDirectories(folder.getParent());
+            for (Path path : all.toList()) {
+                Files.copy(path, folder.resolve(logs.relativize(path).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The logs of a failed test could not be kept", e);
+        }
+    }
+}
