@@ -19,6 +19,9 @@ const shops = [
   },
 ];
 
+// EX_NOPERM of sysexits.h: the kept password is not the admin's any more.
+const WRONG_PASSWORD = 77;
+
 class Refused extends Error {
   constructor(status, text) {
     super(text);
@@ -63,13 +66,25 @@ async function unlessConflict(doing) {
   }
 }
 
+const PAGE = 500;
+
 async function tenants() {
-  return (await call('GET', '/admin/tenants?size=500')).items;
+  const found = [];
+  for (let page = 0; ; page++) {
+    const { items } = await call('GET', `/admin/tenants?size=${PAGE}&page=${page}`);
+    found.push(...items);
+    if (items.length < PAGE) return found;
+  }
+}
+
+async function tenantWith(number) {
+  const { items } = await call('GET', `/admin/tenants?q=${encodeURIComponent(number)}`);
+  return items.find((one) => one.phone_number === number);
 }
 
 async function ensureShop(shop) {
   const number = shop.tenant.phone_number;
-  let tenant = (await tenants()).find((one) => one.phone_number === number);
+  let tenant = await tenantWith(number);
   if (!tenant) {
     tenant = await call('POST', '/admin/tenants', {
       ...shop.tenant,
@@ -109,6 +124,14 @@ async function demo(file, known) {
   for (const { name, phone_number, owner } of done) {
     row(name, phone_number, owner.email, owner.password);
   }
+}
+
+// Addresses and pids of parts that were started again.
+function places(file, known) {
+  if (!existsSync(file)) return;
+  const written = JSON.parse(readFileSync(file, 'utf8'));
+  const { broker, ...places } = JSON.parse(known);
+  writePrivately(file, { ...written, ...places });
 }
 
 function addHost(file, name, pid) {
@@ -154,11 +177,11 @@ async function status(format, processes) {
   }
 }
 
-const commands = { demo, status, 'host-online': hostOnline, 'add-host': addHost };
+const commands = { demo, places, status, 'host-online': hostOnline, 'add-host': addHost };
 const [name, ...args] = process.argv.slice(2);
 try {
   await commands[name](...args);
 } catch (problem) {
   console.error(problem.cause?.message ?? problem.message);
-  process.exitCode = 1;
+  process.exitCode = problem.status === 401 ? WRONG_PASSWORD : 1;
 }

@@ -183,4 +183,12 @@ control_plane() {
     node "$root/scripts/control-plane.mjs" "$@"
 }
 
-host_online() { control_plane host-online "$1" 2>/dev/null; }
+# Nothing helps while the password is wrong, and each attempt makes the next one wait longer.
+host_online() {
+  local result=0
+  control_plane host-online "$1" 2>/dev/null || result=$?
+  if ((result == wrong_password)); then
+    give_up "The password of $admin_email is not the one in $secrets/admin: write the present one into that file and try again."
+  fi
+  return "$result"
+}

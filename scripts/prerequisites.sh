@@ -66,6 +66,7 @@ require_test_tools() {
 
 require_disk() {
   local free
+  [[ $min_free_mb =~ ^[0-9]{1,12}$ ]] || fail "FLOWHQ_MIN_FREE_MB is \"$min_free_mb\", which is no number of megabytes." 64
   free=$(df -Pm "$root" | awk 'NR == 2 {print $4}')
   if ((free < min_free_mb)); then
     fail "FlowHQ needs $min_free_mb MB of free disk, but $root has $free MB left: free some and try again." "$unavailable"
@@ -97,7 +98,7 @@ port_taken() {
 
 # require_port VARIABLE PORT
 require_port() {
-  if [[ ! $2 =~ ^[0-9]{1,5}$ ]] || (($2 < 1 || $2 > 65535)); then
+  if [[ ! $2 =~ ^[1-9][0-9]{0,4}$ ]] || (($2 > 65535)); then
     fail "$1 is \"$2\", which is no port number." 64
   fi
   # what was killed a moment ago still holds its ports

@@ -15,8 +15,24 @@ unlock_state() { exec {lock}>&-; }
 
 foreground_alive() { alive foreground; }
 
+# require_ports_of_their_own NAME…: two parts with one port would end each other only after minutes.
+require_ports_of_their_own() {
+  local name
+  local -A owners=()
+  for name in "$@"; do
+    [[ -n ${!name} ]] || continue
+    [[ -z ${owners[${!name}]:-} ]] ||
+      fail "${owners[${!name}]} and $name are both ${!name}: give each a port of its own." 64
+    owners[${!name}]=$name
+  done
+}
+
 check_ports() {
   local name
+  local -a needed=("${ports[@]}")
+  [[ $1 == demo ]] || needed=("${ports[@]:0:4}")
+  ((nodes == 1)) || needed+=("${ports_of_nodes[@]}")
+  require_ports_of_their_own "${needed[@]}"
   for name in "${ports[@]}"; do
     case $name in
       FLOWHQ_SIM_*) if [[ $1 == up ]] || alive simulator; then continue; fi ;;
@@ -97,6 +113,13 @@ start_again() {
     wildfly | wildfly-2) start_wildfly "$name" ;;
     host.*) start_known_host "${name#host.}" ;;
   esac
+  tell_places
+}
+
+# Whoever reads demo.json finds what runs now.
+tell_places() {
+  [[ ! -f $state/demo.json ]] || control_plane places "$state/demo.json" "$(places_json)" ||
+    say "$state/demo.json names processes that have ended."
 }
 
 watch_parts() {
@@ -179,12 +202,13 @@ places_json() {
     pid=$(live_pid "host.$name")
     hosts+="${hosts:+,}{\"name\":\"$name\",\"pid\":${pid:-null}}"
   done
-  local servers=''
+  local server_pid servers=''
+  server_pid=$(live_pid wildfly)
   ((nodes == 1)) || servers="\"nodes\": [$(nodes_json)], "
   cat <<JSON
 {"portal_url": "$portal_url", "simulator_url": "$simulator_url", "simulator_web": "127.0.0.1:$FLOWHQ_SIM_TLS_PORT",
  "broker": {"url": "tcp://127.0.0.1:$FLOWHQ_BROKER_PORT", "amqp_url": "amqp://127.0.0.1:$FLOWHQ_AMQP_PORT", "user": "operations"},
- "wildfly_pid": $(live_pid wildfly), $servers"hosts": [$hosts]}
+ "wildfly_pid": ${server_pid:-null}, $servers"hosts": [$hosts]}
 JSON
 }
 
@@ -292,6 +316,8 @@ take_down() {
 add_host() {
   [[ $1 =~ ^[a-z0-9-]{1,40}$ ]] || fail "A host's name has 1 to 40 of the characters a-z, 0-9 and -, not \"$1\"." 64
   detach=true
+  # What runs already goes on, whatever becomes of the new host.
+  joining=true
   lock_state 90
   any_server_alive || fail "FlowHQ does not run here: start it with ./flowhq demo or ./flowhq up."
   use_recorded_settings

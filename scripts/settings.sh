@@ -37,6 +37,8 @@ min_free_mb=${FLOWHQ_MIN_FREE_MB:-2048}
 
 # Exit codes of sysexits.h: a tool or a resource is missing.
 unavailable=69
+# Of scripts/control-plane.mjs.
+wrong_password=77
 
 say() { printf '%s\n' "$*"; }
 

@@ -114,6 +114,22 @@ class BadInputIT {
     }
 
     @Test
+    void two_parts_with_the_same_port_are_told_before_anything_is_started() {
+        Map<String, String> ports = new HashMap<>(FreePorts.forFlowHq());
+        ports.put("FLOWHQ_SIM_TLS_PORT", ports.get("FLOWHQ_SIM_PORT"));
+        FlowHqScript script = new FlowHqScript(FlowHqExtension.newState(), ports);
+
+        FlowHqScript.Result result = script.run(Duration.ofMinutes(2), "demo", "--detach");
+
+        assertThat(result.exitCode()).isEqualTo(64);
+        assertThat(result.output().lines())
+                .singleElement()
+                .asString()
+                .contains("FLOWHQ_SIM_PORT", "FLOWHQ_SIM_TLS_PORT", ports.get("FLOWHQ_SIM_PORT"));
+        script.removeState();
+    }
+
+    @Test
     void a_worker_without_a_tenant_says_so_and_exits_with_64() throws IOException, InterruptedException {
         Path jar = Path.of(System.getProperty("flowhq.root"), "worker-host/target/worker-host.jar");
         ProcessBuilder builder = new ProcessBuilder("java", "-jar", jar.toString(), "worker");

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,10 +50,26 @@ class TakingDownIT {
         assertThat(again.exitCode()).as(again.output()).isZero();
     }
 
-    /** HUP is what a closing terminal sends, INT is Ctrl-C; KILL leaves the script no chance to do anything. */
+    /** HUP is what a closing terminal sends; KILL leaves the script no chance to do anything. */
     @ParameterizedTest
-    @ValueSource(strings = {"INT", "HUP", "KILL"})
+    @ValueSource(strings = {"HUP", "KILL"})
     void ending_the_terminal_of_a_demo_ends_all_of_it(String signal) throws IOException {
+        inATerminal(terminal -> endWith(signal, terminal));
+    }
+
+    @Test
+    void what_ends_by_itself_is_started_again_and_demo_json_names_it_until_ctrl_c() throws IOException {
+        inATerminal(terminal -> {
+            long agent = agentInDemoJson();
+            OsProcesses.signal(agent, "KILL");
+            await("demo.json to name the next agent")
+                    .atMost(START)
+                    .until(TakingDownIT::agentInDemoJson, pid -> pid != agent && OsProcesses.alive(pid));
+            endWith("INT", terminal);
+        });
+    }
+
+    private static void inATerminal(Consumer<Process> story) throws IOException {
         Path output = Files.createTempFile("flowhq-demo", ".txt");
         Files.deleteIfExists(state.resolve("demo.json"));
         Process terminal = script.start(output, "demo");
@@ -61,16 +78,22 @@ class TakingDownIT {
                     .atMost(START)
                     .until(() -> Files.exists(state.resolve("demo.json")) || !terminal.isAlive());
             assertThat(terminal.isAlive()).as(Files.readString(output)).isTrue();
-
-            OsProcesses.signal(terminal.pid(), signal);
-
-            await("everything to end").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            describe(OsProcesses.naming(state.toString())))
-                    .isEmpty());
+            story.accept(terminal);
         } finally {
             terminal.destroyForcibly();
             script.run(Duration.ofMinutes(1), "down");
         }
+    }
+
+    private static void endWith(String signal, Process terminal) {
+        OsProcesses.signal(terminal.pid(), signal);
+        await("everything to end").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        describe(OsProcesses.naming(state.toString())))
+                .isEmpty());
+    }
+
+    private static long agentInDemoJson() {
+        return Demo.read(state.resolve("demo.json")).hosts().get(0).pid();
     }
 
     private static String describe(List<Long> pids) {
