@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 
 /** The text of a message: of a text message, or of UTF-8 bytes as AMQP clients send them. */
 public final class MessageText {
@@ -27,7 +28,7 @@ public final class MessageText {
             return new Readable(of(message), true);
         } catch (UnreadableMessageException e) {
             String instead = message instanceof BytesMessage bytes
-                    ? "base64:" + Base64.getEncoder().encodeToString(bytes.getBody(byte[].class))
+                    ? "base64:" + Base64.getEncoder().encodeToString(contentOf(bytes))
                     : message.toString();
             return new Readable(instead, false);
         }
@@ -46,12 +47,17 @@ public final class MessageText {
             try {
                 return StandardCharsets.UTF_8
                         .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes.getBody(byte[].class)))
+                        .decode(ByteBuffer.wrap(contentOf(bytes)))
                         .toString();
             } catch (CharacterCodingException e) {
                 throw new UnreadableMessageException("The message's bytes are not UTF-8.", e);
             }
         }
         throw new UnreadableMessageException("The message holds no text.", null);
+    }
+
+    /** JMS gives null for a body without bytes, as AMQP clients send it. */
+    private static byte[] contentOf(BytesMessage message) throws JMSException {
+        return Objects.requireNonNullElse(message.getBody(byte[].class), new byte[0]);
     }
 }
