@@ -51,7 +51,9 @@ public class AuditEntry {
         return new AuditView(id, who, createdAt, what, target, origin, outcome);
     }
 
+    /** PostgreSQL takes no NUL in a text, and what somebody tried is written down whatever it was. */
     private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
+        String kept = text.replace("\0", "");
+        return kept.length() <= longest ? kept : kept.substring(0, longest);
     }
 }

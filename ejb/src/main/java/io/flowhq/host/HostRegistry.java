@@ -1,6 +1,7 @@
 package io.flowhq.host;
 
 import io.flowhq.audit.Audited;
+import io.flowhq.input.Texts;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -114,6 +115,9 @@ public class HostRegistry {
     }
 
     private Optional<WorkerHost> locked(String name) {
+        if (!Texts.storable(name)) {
+            return Optional.empty();
+        }
         return entities
                 .createQuery("select h from WorkerHost h where h.name = :name", WorkerHost.class)
                 .setParameter("name", name)

@@ -40,12 +40,12 @@ public final class Checks {
     /** A text of 1 to {@code longest} characters without control characters, stripped. */
     public Optional<String> text(String field, @Nullable String value, int longest) {
         String text = value == null ? "" : value.strip();
-        if (text.isEmpty()) {
+        if (Texts.invisible(text)) {
             refuse(field, "Must not be empty.");
         } else if (text.length() > longest) {
             refuse(field, "Must have " + longest + " characters at most, not " + text.length() + ".");
-        } else if (text.codePoints().anyMatch(Character::isISOControl)) {
-            refuse(field, "Must not contain control characters.");
+        } else if (!Texts.storable(text)) {
+            refuse(field, "Must not contain control characters or halves of characters.");
         } else {
             return Optional.of(text);
         }

@@ -1,5 +1,6 @@
 package io.flowhq.operation;
 
+import io.flowhq.input.Texts;
 import io.flowhq.worker.CommandKind;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,6 +22,9 @@ record OperationRequest(@Nullable String commandId, @Nullable String command, @N
     Optional<String> flaw() {
         if (commandId == null || commandId.isBlank() || commandId.length() > LONGEST_ID) {
             return Optional.of("command_id must be a text of 1 to " + LONGEST_ID + " characters.");
+        }
+        if (!Texts.storable(commandId)) {
+            return Optional.of("command_id must not contain control characters or halves of characters.");
         }
         if (!STATUS.equals(command) && kind().isEmpty()) {
             return Optional.of("command must be start, stop, restart, force-restart or status.");

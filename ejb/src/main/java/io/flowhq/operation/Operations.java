@@ -1,6 +1,7 @@
 package io.flowhq.operation;
 
 import io.flowhq.audit.Caller;
+import io.flowhq.input.Texts;
 import io.flowhq.operation.OperationAnswer.Outcome;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.tenant.TenantRegistry;
@@ -34,7 +35,11 @@ public class Operations {
     OperationAnswer perform(OperationRequest request, String requestedBy) {
         Optional<String> flaw = request.flaw();
         if (flaw.isPresent()) {
-            return OperationAnswer.rejected(request.commandId(), "invalid-input", flaw.get());
+            // The id comes back only as far as a client can read it.
+            String id = Optional.ofNullable(request.commandId())
+                    .filter(Texts::wellFormed)
+                    .orElse(null);
+            return OperationAnswer.rejected(id, "invalid-input", flaw.get());
         }
         UUID tenant = request.tenant().orElseThrow();
         try {

@@ -3,6 +3,7 @@ package io.flowhq.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.worker.CommandKind;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,9 @@ class OperationRequestTest {
                 .startsWith("command_id");
         assertThat(new OperationRequest("x".repeat(151), "start", TENANT).flaw())
                 .isPresent();
+        assertThat(List.of("a\0b", "a\ud800b", "a\nb"))
+                .allSatisfy(id -> assertThat(new OperationRequest(id, "start", TENANT).flaw())
+                        .isPresent());
         assertThat(new OperationRequest("c", "dance", TENANT).flaw())
                 .get()
                 .asString()

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
+import io.flowhq.input.Texts;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -118,9 +119,13 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
 
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.hasToken(JsonToken.VALUE_STRING)
-                    ? parser.getText()
-                    : (String) context.handleUnexpectedToken(String.class, parser);
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            String text = parser.getText();
+            return Texts.wellFormed(text)
+                    ? text
+                    : (String) context.handleWeirdStringValue(String.class, text, "half of a surrogate pair");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.flowhq.web.query;
 
 import io.flowhq.input.Checks;
+import io.flowhq.input.Texts;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -37,6 +38,10 @@ public final class QueryParameters {
         String value = raw(name);
         if (value != null && value.length() > LONGEST_TEXT) {
             checks.refuse(name, "Must have " + LONGEST_TEXT + " characters at most.");
+            return null;
+        }
+        if (value != null && !Texts.storable(value)) {
+            checks.refuse(name, "Must not contain control characters.");
             return null;
         }
         return value;

@@ -1,6 +1,7 @@
 package io.flowhq.web.security;
 
 import io.flowhq.audit.AuditTrail;
+import io.flowhq.input.Texts;
 import io.flowhq.user.Account;
 import io.flowhq.user.UserDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,10 @@ public class PasswordSignIn {
      */
     SignInResult attempt(String email, String password, String way, String address) {
         String who = email.strip().toLowerCase(Locale.ROOT);
+        if (!Texts.storable(who)) {
+            // Nobody's address; a database may not even be asked for it.
+            return new SignInResult.Refused();
+        }
         Duration wait = throttle.waitFor(who, address);
         if (!wait.isZero()) {
             return new SignInResult.Throttled(wait);
