@@ -1,6 +1,7 @@
 package io.flowhq.web.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
@@ -43,7 +44,8 @@ final class JsonFindings extends DeserializationProblemHandler {
                 .map(names -> new TreeSet<>(names.stream().map(Object::toString).toList()))
                 .map(names -> String.join(", ", names))
                 .orElse("none");
-        errors.add(new FieldError(path(parser), "Is not known here. Known are " + known + "."));
+        errors.add(new FieldError(
+                pathOfUnknown(context.getParser(), name), "Is not known here. Known are " + known + "."));
         parser.skipChildren();
         return true;
     }
@@ -60,7 +62,9 @@ final class JsonFindings extends DeserializationProblemHandler {
     @Override
     public @Nullable Object handleWeirdStringValue(
             DeserializationContext context, Class<?> target, String value, String message) {
-        errors.add(new FieldError(path(context.getParser()), expected(context.constructType(target)) + "."));
+        String expected =
+                target == String.class ? "Must be a text of whole characters" : expected(context.constructType(target));
+        errors.add(new FieldError(path(context.getParser()), expected + "."));
         return null;
     }
 
@@ -86,8 +90,28 @@ final class JsonFindings extends DeserializationProblemHandler {
         return reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : "." + reference.getFieldName();
     }
 
+    /**
+     * Where a field stands that the object does not have. Jackson puts such fields aside until it can make the object, so what
+     * is asked is how far the body itself has been read: up to the field's value, or past some or all of the object.
+     */
+    private static String pathOfUnknown(JsonParser body, String name) {
+        JsonStreamContext here = body.getParsingContext();
+        JsonStreamContext around =
+                switch (body.currentToken()) {
+                    case END_OBJECT -> here;
+                    case START_OBJECT, START_ARRAY -> here.getParent().getParent();
+                    default -> here.getParent();
+                };
+        String object = path(around);
+        return object.equals(BODY) ? name : object + "." + name;
+    }
+
     private static String path(JsonParser parser) {
-        String pointer = parser.getParsingContext().pathAsPointer().toString();
+        return path(parser.getParsingContext());
+    }
+
+    private static String path(JsonStreamContext context) {
+        String pointer = context.pathAsPointer().toString();
         if (pointer.isEmpty()) {
             return BODY;
         }

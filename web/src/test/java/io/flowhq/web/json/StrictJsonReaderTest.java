@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonReaderTest {
@@ -51,6 +52,31 @@ class StrictJsonReaderTest {
                         tuple("config.hours.MONDAY[0].from", "Must be a text, not a number."),
                         tuple("config.rules[0].reply", "Must be a text, not true or false."));
         assertThat(errors).extracting(FieldError::field).contains("config.x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"x":{"a":1},"y":[1]}                                   | x, y
+            {"name":5,"x":[1,{"a":2}],"y":{"a":1},"config":{}}      | name, x, y
+            {"config":{"x":{"a":1},"y":[1]}}                        | config.x, config.y
+            {"config":{"rules":[{"words":[],"x":[1],"y/z":"b"}]}}   | config.rules[0].x, config.rules[0].y/z
+            {"x":1,"name":"a","phone_number":"b","config":null,"y":[1],"z":{"a":1}} | x, y, z
+            {"config":{"rules":[{"x":1,"reply":"b"}],"y":2}}        | config.rules[0].x, config.y
+            {"config":{"hours":{"MONDAY":[{"till":1,"x":[]}]}}}     | config.hours.MONDAY[0].till, config.hours.MONDAY[0].x
+            """)
+    void names_unknown_fields_where_they_stand(String body, String fields) {
+        assertThat(errorsOf(TenantChange.class, body))
+                .extracting(FieldError::field)
+                .containsExactlyInAnyOrder(fields.split(", "));
+    }
+
+    @Test
+    void half_of_a_surrogate_pair_is_no_text() {
+        assertThat(errorsOf(NewTenant.class, "{\"name\":\"a\\ud800b\",\"language\":\"EN\"}"))
+                .containsExactly(new FieldError("name", "Must be a text of whole characters."));
     }
 
     @Test
