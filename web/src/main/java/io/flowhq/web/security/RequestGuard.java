@@ -1,8 +1,8 @@
 package io.flowhq.web.security;
 
 import io.flowhq.audit.Caller;
-import io.flowhq.web.json.JsonConventions;
 import io.flowhq.web.json.StrictJsonReader;
+import io.flowhq.web.problem.ErrorAsProblem;
 import io.flowhq.web.problem.Problem;
 import io.flowhq.web.problem.ProblemCode;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ public class RequestGuard extends HttpFilter {
                 .account()
                 .ifPresent(
                         account -> caller.actAs(account.email(), (api ? "rest " : "page ") + request.getRemoteAddr()));
-        chain.doFilter(request, response);
+        chain.doFilter(request, api ? new ErrorAsProblem(response) : response);
     }
 
     /** No browser sends a form of unknown length, and the container would read it to its end before anybody can count. */
@@ -55,16 +55,12 @@ public class RequestGuard extends HttpFilter {
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {
-        response.setStatus(ProblemCode.BODY_TOO_LARGE.status());
-        response.setContentType(Problem.MEDIA_TYPE);
         // The rest of the body is not read.
         response.setHeader("Connection", "close");
-        JsonConventions.mapper()
-                .writeValue(
-                        response.getOutputStream(),
-                        Problem.of(
-                                ProblemCode.BODY_TOO_LARGE,
-                                "A body may have " + StrictJsonReader.LARGEST_BODY
-                                        + " bytes at most. Send less at once."));
+        ErrorAsProblem.write(
+                response,
+                Problem.of(
+                        ProblemCode.BODY_TOO_LARGE,
+                        "A body may have " + StrictJsonReader.LARGEST_BODY + " bytes at most. Send less at once."));
     }
 }
