@@ -38,6 +38,9 @@ public class TenantRegistry {
     Event<TenantCreated> created;
 
     @Inject
+    Event<TenantChanging> changing;
+
+    @Inject
     Event<TenantReconfigured> reconfigured;
 
     @Inject
@@ -88,6 +91,8 @@ public class TenantRegistry {
      */
     @Audited("tenant.change")
     public TenantView update(UUID id, TenantChange input) {
+        // The worker's row first, as when it is deleted: two who want the same rows never wait for each other.
+        changing.fire(new TenantChanging(id));
         Tenant tenant = locked(id);
         TenantConfig config = configOf(id);
         TenantSettings present = config.settings(tenant.phoneNumber());

@@ -2,6 +2,7 @@ package io.flowhq.worker;
 
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostView;
+import io.flowhq.tenant.TenantChanging;
 import io.flowhq.tenant.TenantCreated;
 import io.flowhq.tenant.TenantDeleted;
 import io.flowhq.tenant.TenantReconfigured;
@@ -35,6 +36,10 @@ public class TenantWorkers {
         entities.persist(new WorkerProcess(event.tenantId(), now));
         entities.persist(new LastAnswer(event.tenantId()));
         entities.persist(new WhatsAppSession(event.tenantId(), now));
+    }
+
+    void lock(@Observes TenantChanging event) {
+        workers.locked(event.tenantId());
     }
 
     void tell(@Observes TenantReconfigured event) {

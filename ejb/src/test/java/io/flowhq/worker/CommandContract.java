@@ -14,12 +14,19 @@ import io.flowhq.contract.WorkerStatus;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostStatus;
+import io.flowhq.tenant.TenantChange;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.WorkerProcessView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What follows from what people ask of workers; holds on every database. */
@@ -228,6 +235,31 @@ abstract class CommandContract extends FleetFixture {
         assertThat(worker(tenant).generation()).isEqualTo(2);
         assertThatThrownBy(() -> sentByTool(id, tenant, CommandKind.STOP))
                 .isInstanceOf(IdempotencyConflictException.class);
+    }
+
+    /** Else a deletion, which holds the worker's row and wants the tenant's, and a change would wait for each other. */
+    @Test
+    void a_change_of_a_tenant_waits_for_whoever_holds_its_worker() throws InterruptedException, ExecutionException {
+        UUID tenant = tenant();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> change = beans.inTransaction(() -> {
+                beans.get(Workers.class).locked(tenant);
+                Future<?> waiting = other.submit(() -> renamed(tenant));
+                assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                return waiting;
+            });
+            change.get();
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(view(tenant).name()).isEqualTo("Renamed");
+    }
+
+    private void renamed(UUID tenant) {
+        TenantChange change = new TenantChange("Renamed", null, null);
+        beans.inTransaction(() -> beans.get(TenantRegistry.class).update(tenant, change));
     }
 
     private CommandReceipt sentByTool(UUID id, UUID tenant, CommandKind kind) {
