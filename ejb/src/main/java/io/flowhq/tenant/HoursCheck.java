@@ -5,9 +5,12 @@ import io.flowhq.input.Checks;
 import io.flowhq.tenant.ConfigChange.Stretch;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Checks opening hours as they were typed in. Pure but for the errors that it notes. */
 final class HoursCheck {
     private static final int MOST_STRETCHES_A_DAY = 6;
+
+    private static final DateTimeFormatter HOURS_AND_MINUTES =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private HoursCheck() {}
 
@@ -47,8 +53,8 @@ final class HoursCheck {
             return Optional.empty();
         }
         try {
-            LocalTime from = LocalTime.parse(given.from());
-            LocalTime to = LocalTime.parse(given.to());
+            LocalTime from = LocalTime.parse(given.from(), HOURS_AND_MINUTES);
+            LocalTime to = LocalTime.parse(given.to(), HOURS_AND_MINUTES);
             if (!from.equals(to) || from.equals(LocalTime.MIDNIGHT)) {
                 return Optional.of(new OpeningHours(from, to));
             }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,9 @@ abstract class TenantConfigContract extends TenantFixture {
                 "",
                 null,
                 null,
-                Map.of("MONDAY", List.of(new ConfigChange.Stretch("08:00", "08:00"))),
+                new TreeMap<>(Map.of(
+                        "MONDAY", List.of(new ConfigChange.Stretch("08:00", "08:00")),
+                        "TUESDAY", List.of(new ConfigChange.Stretch("08:00:30", "09:00")))),
                 0,
                 0,
                 Arrays.asList(
@@ -89,6 +92,7 @@ abstract class TenantConfigContract extends TenantFixture {
                         .containsExactly(
                                 "config.business_name",
                                 "config.hours.MONDAY",
+                                "config.hours.TUESDAY",
                                 "config.rate_limit_per_minute",
                                 "config.handover_minutes",
                                 "config.rules[0].words",
