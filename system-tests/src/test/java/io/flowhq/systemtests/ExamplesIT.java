@@ -57,17 +57,32 @@ class ExamplesIT {
         commands(flowHq, "Python Shop", folder, python, flowHq.demo().broker().amqpUrl());
     }
 
+    /** As most AMQP clients attach: the address alone, and nothing that tells a queue from a topic. */
+    @Test
+    void an_answer_comes_to_an_address_below_replies(RunningFlowHq flowHq, @TempDir Path folder) {
+        Path tool = Path.of("src", "test", "python", "named_reply.py").toAbsolutePath();
+
+        assertThat(run(
+                        List.of("/usr/bin/python3", tool.toString()),
+                        environment(flowHq, flowHq.demo().broker().amqpUrl()),
+                        folder))
+                .containsExactly("REJECTED");
+    }
+
+    private static Map<String, String> environment(RunningFlowHq flowHq, String url) {
+        Demo.Broker broker = flowHq.demo().broker();
+        return Map.of(
+                "FLOWHQ_BROKER_URL", url,
+                "FLOWHQ_BROKER_USER", broker.user(),
+                "FLOWHQ_BROKER_PASSWORD", broker.password());
+    }
+
     private static void commands(RunningFlowHq flowHq, String name, Path folder, List<String> program, String url) {
         Shop shop = Shop.create(flowHq, name);
         List<String> call = new ArrayList<>(program);
         call.addAll(List.of(shop.id(), "start"));
-        Demo.Broker broker = flowHq.demo().broker();
-        Map<String, String> environment = Map.of(
-                "FLOWHQ_BROKER_URL", url,
-                "FLOWHQ_BROKER_USER", broker.user(),
-                "FLOWHQ_BROKER_PASSWORD", broker.password());
 
-        List<String> said = run(call, environment, folder);
+        List<String> said = run(call, environment(flowHq, url), folder);
 
         assertThat(said).hasSize(4);
         assertThat(said.get(0)).isEqualTo("start: ACCEPTED");
