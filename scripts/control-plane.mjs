@@ -155,11 +155,15 @@ function worker(tenant) {
 // The processes come as the script saw them; hosts and workers are null where the control plane does not answer.
 async function status(format, processes) {
   const shown = { ...JSON.parse(processes), hosts: null, workers: null };
+  let missing = 'The control plane does not answer yet, so the workers are not shown.';
   try {
     shown.hosts = await call('GET', '/admin/hosts');
     shown.workers = (await tenants()).map(worker);
-  } catch {
+  } catch (problem) {
     // What is shown then is the processes: the command is also asked when nothing runs.
+    if (problem.status === 401) {
+      missing = `The workers are not shown: the password of ${email} is not the one in ${join(secrets, 'admin')}.`;
+    }
   }
   if (format === 'json') {
     console.log(JSON.stringify(shown, null, 2));
@@ -173,7 +177,7 @@ async function status(format, processes) {
     console.log(`${one.name.padEnd(24)}${(one.phase ?? '').padEnd(18)}${one.host ?? ''} ${one.last_error ?? ''}`.trimEnd());
   }
   if (!shown.workers && shown.running) {
-    console.log('The control plane does not answer yet, so the workers are not shown.');
+    console.log(missing);
   }
 }
 
