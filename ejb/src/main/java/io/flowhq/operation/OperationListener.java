@@ -106,9 +106,8 @@ public class OperationListener implements MessageListener {
         if (message.getJMSReplyTo() == null) {
             return;
         }
-        String correlation = Optional.ofNullable(message.getJMSCorrelationID()).orElse(message.getJMSMessageID());
         try {
-            replies.reply(message.getJMSReplyTo(), correlation, mapper.writeValueAsString(answer));
+            replies.reply(message, mapper.writeValueAsString(answer));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("An answer could not be written as JSON", e);
         }

@@ -9,7 +9,9 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -31,23 +33,33 @@ public class ReplySender {
     @Resource(lookup = "java:/jms/flowhq")
     ConnectionFactory connections;
 
-    /** Sends an answer; one that cannot be delivered is logged and forgotten. */
-    public void reply(Destination to, String correlationId, String text) {
+    /** Answers a question under its correlation id, or its own id; an answer that cannot be delivered is logged and forgotten. */
+    public void reply(Message question, String text) {
         try {
+            Destination to = question.getJMSReplyTo();
             if (!mayReceive(to)) {
                 LOG.warn("A tool asked for its answer on {}, where no answers belong", to);
                 return;
             }
             try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-                context.createProducer()
+                JMSProducer producer = context.createProducer()
                         .setDeliveryMode(DeliveryMode.NON_PERSISTENT)
-                        .setTimeToLive(TIME_TO_LIVE.toMillis())
-                        .setJMSCorrelationID(correlationId)
-                        .send(to, text);
+                        .setTimeToLive(TIME_TO_LIVE.toMillis());
+                correlate(producer, question).send(to, text);
             }
         } catch (JMSException | JMSRuntimeException e) {
             LOG.info("An answer could not be delivered: {}", e.getMessage());
         }
+    }
+
+    /** AMQP clients may have binary ids; the broker's client gives bytes for those alone. */
+    private static JMSProducer correlate(JMSProducer producer, Message question) throws JMSException {
+        byte[] binary = question.getJMSCorrelationIDAsBytes();
+        if (binary != null) {
+            return producer.setJMSCorrelationIDAsBytes(binary);
+        }
+        String id = question.getJMSCorrelationID();
+        return producer.setJMSCorrelationID(id == null ? question.getJMSMessageID() : id);
     }
 
     /** Temporary queues have names of their own; with ours a tool could have us write where it may not. */

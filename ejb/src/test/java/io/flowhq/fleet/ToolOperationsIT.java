@@ -110,6 +110,24 @@ class ToolOperationsIT {
     }
 
     @Test
+    void an_answer_has_the_questions_correlation_id_also_where_that_is_binary() throws JMSException {
+        byte[] id = {0, 1, (byte) 0xff};
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            Destination replies = context.createTemporaryQueue();
+            try (JMSConsumer answers = context.createConsumer(replies)) {
+                context.createProducer()
+                        .setJMSReplyTo(replies)
+                        .setJMSCorrelationIDAsBytes(id)
+                        .send(context.createQueue(Addresses.OPERATIONS), operation("binary", "status", tenant()));
+                Message answer = answers.receive(AT_LAST.toMillis());
+
+                assertThat(answer).isNotNull();
+                assertThat(answer.getJMSCorrelationIDAsBytes()).isEqualTo(id);
+            }
+        }
+    }
+
+    @Test
     void changes_are_told_in_their_order_once_the_broker_is_back() throws Exception {
         UUID tenant = tenant();
         String subscription = "kept-" + tenant;
