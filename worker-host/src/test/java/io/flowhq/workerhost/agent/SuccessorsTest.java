@@ -40,6 +40,7 @@ class SuccessorsTest {
         OnLoop.run(loop, () -> successors.discard(tenant));
         OnLoop.ask(loop, spares::close).join();
         loop.close();
+        awaitNoProgram(); // which the next test would take for its own
     }
 
     @Test

@@ -45,6 +45,7 @@ class WorkerStandingByTest {
     @AfterEach
     void leave_nothing_behind() throws IOException {
         host.close();
+        await().atMost(LIMIT).until(() -> standingBy().findAny().isEmpty()); // the next test would take it for its own
     }
 
     @Test
