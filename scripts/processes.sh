@@ -56,6 +56,7 @@ keep() {
     trap '' INT HUP
     while true; do
       start_process "$@"
+      [[ -z ${code:-} ]] || tell_places
       code=0
       wait $! || code=$?
       ((code == 10)) && [[ ! -f $run/stopping ]] || exit 0

@@ -1,6 +1,7 @@
 package io.flowhq.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -56,6 +57,7 @@ class ServerWithoutRoomIT {
                     .ignoreExceptions()
                     .until(() ->
                             Away.listens(broker) && flowHq.api().phase(shop).equals("AWAITING_LINK"));
+            assertThat(Demo.read(state.resolve("demo.json")).wildflyPid()).isEqualTo(flowHq.pid("wildfly"));
             long worker = flowHq.api().pid(shop);
             flowHq.api().command(shop, "restart").then().statusCode(202);
             await("a command to act").atMost(Shop.PATIENCE).until(() -> {
