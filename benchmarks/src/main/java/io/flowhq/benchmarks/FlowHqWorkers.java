@@ -17,10 +17,13 @@ final class FlowHqWorkers implements Contender {
     private static final int RATE_LIMIT_PER_MINUTE = 600;
 
     private final ControlPlaneApi api;
+    private final int firstNumber;
     private final List<String> tenants = new ArrayList<>();
 
-    FlowHqWorkers(ControlPlaneApi api) {
+    /** @param firstNumber the last digits of its first shop's number; those of the others follow */
+    FlowHqWorkers(ControlPlaneApi api, int firstNumber) {
         this.api = api;
+        this.firstNumber = firstNumber;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class FlowHqWorkers implements Contender {
 
     @Override
     public double startUntilCode(int shop) {
-        String id = api.createTenant("Benchmark " + shop, "+" + number(shop));
+        String id = api.createTenant("Benchmark " + (firstNumber + shop), "+" + number(shop));
         tenants.add(id);
         api.request()
                 .contentType(ContentType.JSON)
@@ -63,7 +66,7 @@ final class FlowHqWorkers implements Contender {
 
     @Override
     public String number(int shop) {
-        return String.format("25571366%04d", shop);
+        return String.format("25571366%04d", firstNumber + shop);
     }
 
     @Override
