@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * What one contender is asked to do: link four shops, answer one customer after the other, answer 200 messages in 50 chats
- * at once, and be killed while 60 customers write. Moments of replies are the simulator's own.
+ * at once, and be killed, once while 60 customers write. Moments of replies are the simulator's own.
  */
 final class WorkerMatch {
     private static final int SHOPS = 4;
@@ -104,22 +104,34 @@ final class WorkerMatch {
         int shop = 2;
         String number = contender.number(shop);
         write(number, 0, WRITTEN_BEFORE_THE_KILL);
-        long killed = contender.pid(shop).orElseThrow();
-        long start = System.nanoTime();
-        OsProcesses.signal(killed, "KILL");
-        write(number, WRITTEN_BEFORE_THE_KILL, CUSTOMERS_OF_THE_KILLED);
-        if (Polling.holdsWithin(
-                PATIENCE,
-                () -> contender.connected(shop)
-                        && contender.pid(shop).filter(pid -> pid != killed).isPresent())) {
-            toConnected.add(Polling.millisSince(start));
-        }
+        boolean back =
+                comesBack(shop, () -> write(number, WRITTEN_BEFORE_THE_KILL, CUSTOMERS_OF_THE_KILLED), toConnected);
         Polling.holdsWithin(PATIENCE, () -> answers(number, 1) == CUSTOMERS_OF_THE_KILLED);
         unanswered.add(CUSTOMERS_OF_THE_KILLED - answers(number, 1));
         twice.add(answers(number, 2));
+        if (back) { // or a minute of waiting for each
+            IntStream.range(0, SHOPS).filter(other -> other != shop).forEach(other -> {
+                comesBack(other, () -> {}, toConnected);
+            });
+        }
         add(toConnected);
         add(unanswered);
         add(twice);
+    }
+
+    private boolean comesBack(int shop, Runnable meanwhile, Figure toConnected) {
+        long killed = contender.pid(shop).orElseThrow();
+        long start = System.nanoTime();
+        OsProcesses.signal(killed, "KILL");
+        meanwhile.run();
+        boolean back = Polling.holdsWithin(
+                PATIENCE,
+                () -> contender.connected(shop)
+                        && contender.pid(shop).filter(pid -> pid != killed).isPresent());
+        if (back) {
+            toConnected.add(Polling.millisSince(start));
+        }
+        return back;
     }
 
     private void write(String number, int from, int until) {
