@@ -131,9 +131,10 @@ final class SoakedShop implements AutoCloseable {
     /** Once nothing more happens: every message has its one outcome, and customers see one reply to each, in order. */
     void assertNothingLostAndNothingTwice() {
         awaitAllSettled();
-        assertThat(outcomes()).hasSize(written.size());
+        Map<String, MessageOutcome> outcomes = outcomes();
+        assertThat(outcomes).hasSize(written.size());
         for (Written message : written) {
-            assertThat(outcomes().get(message.id()))
+            assertThat(outcomes.get(message.id()))
                     .as("%s", message)
                     .isIn(
                             message.mayBeRefused()
