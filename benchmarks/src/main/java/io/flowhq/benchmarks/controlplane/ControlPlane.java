@@ -103,8 +103,8 @@ public final class ControlPlane {
         unanswered(hosts, "after a start", 0);
         hosts.begin(HEARTBEATS_PER_ANSWER);
         TimeUnit.NANOSECONDS.sleep(COMPILING.toNanos());
-        heartbeats(hosts, flowHq, "every page answered anew", 1);
-        heartbeats(hosts, flowHq, "as agents send them", HEARTBEATS_PER_ANSWER);
+        heartbeats(rows, hosts, flowHq, "every page answered anew", 1);
+        heartbeats(rows, hosts, flowHq, "as agents send them", HEARTBEATS_PER_ANSWER);
         long unansweredBefore = hosts.unanswered();
         hosts.longestWait();
         Figure again = figure("the same again, warm and under heartbeats", "ms");
@@ -132,23 +132,30 @@ public final class ControlPlane {
         figure("what lives on both servers' heaps, " + when, "MB").add(ServerMemory.living(servers));
     }
 
-    private void heartbeats(TalkingHosts hosts, RunningFlowHq flowHq, String how, int perAnswer)
-            throws InterruptedException, JMSException {
+    private void heartbeats(FleetRows rows, TalkingHosts hosts, RunningFlowHq flowHq, String how, int perAnswer)
+            throws InterruptedException, JMSException, SQLException {
         hosts.begin(perAnswer);
+        // First: each pid is asked of ./flowhq, which takes its time under such a load.
+        List<Long> serverPids = flowHq.servers().stream().map(flowHq::pid).toList();
+        long brokerPid = flowHq.pid("broker");
+        long databasePid = flowHq.pid("postgresql");
         TimeUnit.NANOSECONDS.sleep(pace.warmUp().toNanos());
-        ProcessorTime servers =
-                new ProcessorTime(flowHq.servers().stream().map(flowHq::pid).toList());
-        ProcessorTime broker = new ProcessorTime(List.of(flowHq.pid("broker")));
-        ProcessorTime database = new ProcessorTime(List.of(flowHq.pid("postgresql")));
+        ProcessorTime servers = new ProcessorTime(serverPids);
+        ProcessorTime broker = new ProcessorTime(List.of(brokerPid));
+        ProcessorTime database = new ProcessorTime(List.of(databasePid));
         ProcessorTime talkers =
                 new ProcessorTime(List.of(ProcessHandle.current().pid()));
         long before = hosts.applied();
+        long readBefore = rows.readings();
         long unansweredBefore = hosts.unanswered();
         hosts.longestWait();
         long start = System.nanoTime();
         TimeUnit.NANOSECONDS.sleep(pace.measured().toNanos());
         long applied = hosts.applied() - before;
-        figure("workers' heartbeats answered, " + how, "workers/s").add(applied / (Polling.millisSince(start) / 1000));
+        double seconds = Polling.millisSince(start) / 1000;
+        figure("workers' heartbeats answered, " + how, "workers/s").add(applied / seconds);
+        figure("those of them that no later one overtook before they were read", "workers/s")
+                .add((rows.readings() - readBefore) * (TENANTS / HOSTS) / seconds);
         cost("both servers", servers, applied);
         cost("the broker", broker, applied);
         cost("the database", database, applied);

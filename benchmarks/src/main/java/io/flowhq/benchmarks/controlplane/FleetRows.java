@@ -92,6 +92,16 @@ final class FleetRows implements AutoCloseable {
         return tenants;
     }
 
+    /** How often what a host said of its workers has been written down, but for the database's last second. */
+    long readings() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select n_tup_ins + n_tup_upd from pg_stat_user_tables where relname = 'host_readings'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** As if what these hosts should do had changed while nobody could tell them. */
     void wantAnew() throws SQLException {
         try (Statement statement = connection.createStatement()) {
