@@ -25,8 +25,10 @@ public final class KeptLogs implements TestWatcher {
                 + context.getRequiredTestMethod().getName();
         for (Path state : RunningFlowHq.states()) {
             Path folder = FAILED.resolve(test).resolve(state.getFileName());
-            keep(state.resolve("logs"), folder);
-            LOG.info(() -> "The logs of the failed test are in " + folder.toAbsolutePath());
+            if (Files.isDirectory(state.resolve("logs"))) { // else its start failed before there were any
+                keep(state.resolve("logs"), folder);
+                LOG.info(() -> "The logs of the failed test are in " + folder.toAbsolutePath());
+            }
         }
     }
 

@@ -50,12 +50,16 @@ final class AgentSetup {
         return this;
     }
 
+    AgentSettings settings() {
+        return AgentSettings.from(environment);
+    }
+
     HostAgent start() {
         return start(Clock.systemUTC());
     }
 
     HostAgent start(Clock clock) {
-        return HostAgent.start(AgentSettings.from(environment), environment, clock);
+        return HostAgent.start(settings(), environment, clock);
     }
 
     /** An agent that can be killed. */

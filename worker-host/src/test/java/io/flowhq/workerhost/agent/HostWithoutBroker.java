@@ -18,7 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A host's supervisor on a loop of its own, without a broker, with workers that do nothing. */
 final class HostWithoutBroker implements AutoCloseable {
-    static final String HOST = "test-host";
+    static final String HOST = AgentSetup.HOST;
+    private static final String NOWHERE = "tcp://127.0.0.1:1";
 
     private final List<HostEvent> told = new CopyOnWriteArrayList<>();
     private final AgentLoop loop = new AgentLoop(this::settle);
@@ -33,19 +34,9 @@ final class HostWithoutBroker implements AutoCloseable {
 
     /** @param workerCommand empty for our own worker */
     HostWithoutBroker(Path folder, Optional<SessionSnapshots> snapshots, String workerCommand) throws IOException {
-        AgentSettings settings = AgentSettings.from(Map.of(
-                "FLOWHQ_HOST_NAME",
-                HOST,
-                "SESSIONS_PATH",
-                folder.resolve("sessions").toString(),
-                "LOGS_PATH",
-                folder.resolve("logs").toString(),
-                "FLOWHQ_RUN_PATH",
-                folder.resolve("run").toString(),
-                "FLOWHQ_HOST_CAPACITY",
-                "9",
-                "FLOWHQ_WORKER_COMMAND",
-                workerCommand));
+        AgentSettings settings = new AgentSetup(folder, NOWHERE)
+                .with("FLOWHQ_WORKER_COMMAND", workerCommand)
+                .settings();
         run = RunFolder.take(settings.run(), Clock.systemUTC());
         ProcessLauncher launcher =
                 new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-supervisor-test-", 0);

@@ -9,10 +9,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** A store that has no snapshots, and says so to each generation only when a test lets it. */
+/** A store that answers each generation only when a test lets it. */
 final class SlowSessionStore implements SessionStore {
+    private final SessionStore store;
     private final Map<Long, CountDownLatch> answers = new ConcurrentHashMap<>();
     private final Map<Long, Thread> asking = new ConcurrentHashMap<>();
+
+    /** @param store what answers */
+    SlowSessionStore(SessionStore store) {
+        this.store = store;
+    }
 
     /** Whether that generation waits for its answer, or has waited. */
     boolean isAskedFor(long generation) {
@@ -34,7 +40,7 @@ final class SlowSessionStore implements SessionStore {
         asking.put(generation, Thread.currentThread());
         try {
             answerTo(generation).await();
-            return List.of();
+            return store.claim(tenantId, generation);
         } catch (InterruptedException e) {
             throw new IllegalStateException("The test ended before there was an answer", e);
         }
@@ -42,22 +48,22 @@ final class SlowSessionStore implements SessionStore {
 
     @Override
     public void put(SessionSnapshot snapshot, Path content) {
-        throw new UnsupportedOperationException("No worker of this test is linked");
+        store.put(snapshot, content);
     }
 
     @Override
     public void fetch(SessionSnapshot snapshot, Path target) {
-        throw new UnsupportedOperationException("There is nothing to fetch");
+        store.fetch(snapshot, target);
     }
 
     @Override
     public void forget(UUID tenantId, long generation) {
-        throw new UnsupportedOperationException("No worker of this test is linked");
+        store.forget(tenantId, generation);
     }
 
     @Override
     public void remove(UUID tenantId) {
-        throw new UnsupportedOperationException("No tenant of this test is deleted");
+        store.remove(tenantId);
     }
 
     private CountDownLatch answerTo(long generation) {

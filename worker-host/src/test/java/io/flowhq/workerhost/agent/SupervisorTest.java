@@ -7,6 +7,7 @@ import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
+import io.flowhq.workerhost.snapshot.FolderSessionStore;
 import io.flowhq.workerhost.snapshot.SessionSnapshots;
 import io.flowhq.workerhost.snapshot.SnapshotKey;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class SupervisorTest {
 
     @Test
     void a_session_that_was_made_ready_for_an_older_generation_starts_nothing() throws IOException {
-        SlowSessionStore store = new SlowSessionStore();
+        SlowSessionStore store = new SlowSessionStore(FolderSessionStore.open(folder.resolve("store")));
         host.close();
         host = new HostWithoutBroker(folder, Optional.of(snapshotsIn(store)));
         host.awaitSpare();
