@@ -35,7 +35,10 @@ import picocli.CommandLine.Command;
             RehearsalCommand.class
         })
 public final class WorkerHostMain {
-    /** As the agent calls it, with nothing to parse: picocli would take 200 ms of a start that has one second. */
+    /** As ./flowhq and the service call it, with nothing to parse: picocli would take an eighth of the agent's classes. */
+    private static final List<String> AGENT = List.of("agent");
+
+    /** As the agent calls it: picocli would take 200 ms of a start that has one second. */
     private static final List<String> WORKER = List.of("worker");
 
     /** The same for the next process of a worker that waits out its backoff. */
@@ -53,17 +56,27 @@ public final class WorkerHostMain {
             say(FileDescriptor.out, listed.get().text());
             System.exit(listed.get().exitCode());
         }
-        boolean standsBy = words.equals(STANDING_BY);
-        if (words.equals(WORKER) || standsBy || words.contains(REHEARSAL)) {
+        if (words.equals(AGENT) || words.equals(WORKER) || words.equals(STANDING_BY) || words.contains(REHEARSAL)) {
             QuietLogback.choose();
         }
-        if (standsBy && !WorkerCommand.mayBegin(System.in)) {
+        if (words.equals(STANDING_BY) && !WorkerCommand.mayBegin(System.in)) {
             System.exit(WorkerExit.STOPPED.code());
         }
-        System.exit(
-                words.equals(WORKER) || standsBy
-                        ? WorkerCommand.serve(sentence -> say(FileDescriptor.err, sentence + System.lineSeparator()))
-                        : new CommandLine(new WorkerHostMain()).execute(arguments));
+        System.exit(run(words));
+    }
+
+    private static int run(List<String> words) throws InterruptedException {
+        if (words.equals(AGENT)) {
+            return AgentCommand.run(WorkerHostMain::complain);
+        }
+        if (words.equals(WORKER) || words.equals(STANDING_BY)) {
+            return WorkerCommand.serve(WorkerHostMain::complain);
+        }
+        return new CommandLine(new WorkerHostMain()).execute(words.toArray(String[]::new));
+    }
+
+    private static void complain(String sentence) {
+        say(FileDescriptor.err, sentence + System.lineSeparator());
     }
 
     private static void say(FileDescriptor where, String text) {

@@ -3,6 +3,7 @@ package io.flowhq.workerhost.agent;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -26,6 +27,16 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        return run(spec.commandLine().getErr()::println);
+    }
+
+    /**
+     * Runs the host that the environment describes until the process is told to end. Returns the exit code when it could not
+     * begin.
+     *
+     * @param complaint gets one sentence when it could not begin
+     */
+    public static int run(Consumer<String> complaint) throws InterruptedException {
         try {
             AgentSettings settings = AgentSettings.from(System.getenv());
             UsableFolder.make(settings.logs(), "LOGS_PATH");
@@ -36,7 +47,7 @@ public final class AgentCommand implements Callable<Integer> {
             new CountDownLatch(1).await(); // until the shutdown hook has done its work
             return ExitCode.OK;
         } catch (InvalidAgentSettingException e) {
-            spec.commandLine().getErr().println(e.getMessage());
+            complaint.accept(e.getMessage());
             return USAGE;
         }
     }

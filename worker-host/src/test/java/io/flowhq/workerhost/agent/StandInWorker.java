@@ -78,6 +78,9 @@ final class StandInWorker implements WorkerLink.Listener {
     }
 
     private void run() throws IOException, InterruptedException {
+        if (manner != Manner.STUBBORN) { // before it has a link, it is asked by SIGTERM
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> note("stop", "asked")));
+        }
         note("environment", System.getenv().toString());
         switch (manner) {
             case CRASHING -> Runtime.getRuntime().halt(CRASH);
