@@ -47,8 +47,20 @@ start_process() {
   record_process "$name" $!
 }
 
+# Counts one more ending. Fails at the sixth within ten minutes: starting again has not helped then.
+declare -a endings=()
+may_start_again() {
+  local now=$SECONDS when
+  local -a recent=("$now")
+  for when in "${endings[@]}"; do
+    ((now - when >= 600)) || recent+=("$when")
+  done
+  endings=("${recent[@]}")
+  ((${#endings[@]} < 6))
+}
+
 # keep NAME LOG COMMAND…: like launch, in the background, and again whenever the command ends with 10, by which a server says that it wants
-# to begin anew. Nobody else would start it there; whatever else ends it ends the keeping.
+# to begin anew. Nobody else would start it there; whatever else ends it ends the keeping, and so does a sixth time within ten minutes.
 keep() {
   local name=$1 log=$2 code
   rm -f "$run/$name.pid"
@@ -60,13 +72,19 @@ keep() {
       code=0
       wait $! || code=$?
       ((code == 10)) && [[ ! -f $run/stopping ]] || exit 0
-      printf '%s The %s wants to begin anew and is started again.\n' "$(date '+%F %T')" "$name"
+      if ! may_start_again; then
+        note "The $name wanted to begin anew six times within ten minutes and is left: mend what its log says, then start FlowHQ again."
+        exit 0
+      fi
+      note "The $name wants to begin anew and is started again."
     done
   ) </dev/null >>"$log" 2>&1 {lock}>&- &
   record_process "$name.keeper" $!
   disown $!
   until [[ -s $run/$name.pid ]]; do sleep 0.02; done
 }
+
+note() { printf '%s %s\n' "$(date '+%F %T')" "$1"; }
 
 # end_keeper NAME: before the process itself, so that nothing is started again and nobody is left to wait for its last threads.
 end_keeper() {

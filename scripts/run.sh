@@ -93,14 +93,9 @@ start_known_host() {
 }
 
 # Starts again what ended while this terminal watches; a part that ends six times within ten minutes is given up.
-declare -a endings=()
 start_again() {
-  local name=$1 now=$SECONDS recent=() when
-  for when in "${endings[@]}" "$now"; do
-    ((now - when < 600)) && recent+=("$when")
-  done
-  endings=("${recent[@]}")
-  ((${#endings[@]} < 6)) || give_up "The $name ended again and again: see $logs."
+  local name=$1
+  may_start_again || give_up "The $name ended again and again: see $logs."
   if [[ -f $run/$name.pid ]]; then
     say "The $name ended unexpectedly and is started again; its log is in $logs."
   else
