@@ -18,7 +18,7 @@ built() {
     [[ -f $artifact ]] || return 1
   done
   local newer
-  newer=$(cd "$root" && find pom.xml contract ejb web ear worker-host whatsapp-simulator wildfly-config \
+  newer=$(cd "$root" && find pom.xml contract reply-template ejb web ear worker-host whatsapp-simulator wildfly-config \
     \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -newer "$build_stamp" -print -quit)
   [[ -z $newer ]]
 }

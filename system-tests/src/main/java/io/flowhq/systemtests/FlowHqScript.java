@@ -42,9 +42,15 @@ public final class FlowHqScript {
      * @throws IllegalStateException when it takes longer than {@code limit}; it is killed then
      */
     public Result run(Duration limit, String... arguments) {
+        return runAs(root.resolve("flowhq"), limit, arguments);
+    }
+
+    /** The same by another path to the script. */
+    public Result runAs(Path script, Duration limit, String... arguments) {
         try {
             Path output = Files.createTempFile("flowhq-call", ".txt");
-            Process process = builder(arguments).redirectOutput(output.toFile()).start();
+            Process process =
+                    builder(script, arguments).redirectOutput(output.toFile()).start();
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 process.destroyForcibly();
@@ -67,7 +73,9 @@ public final class FlowHqScript {
     /** Starts a call in the foreground, as in a terminal of its own; its output goes to {@code output}. */
     public Process start(Path output, String... arguments) {
         try {
-            return builder(arguments).redirectOutput(output.toFile()).start();
+            return builder(root.resolve("flowhq"), arguments)
+                    .redirectOutput(output.toFile())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,10 +102,10 @@ public final class FlowHqScript {
         return root;
     }
 
-    private ProcessBuilder builder(String... arguments) {
+    private ProcessBuilder builder(Path script, String... arguments) {
         // As in a terminal: what started the tests may have been told to ignore signals, and children inherit that.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal"));
-        command.add(root.resolve("flowhq").toString());
+        command.add(script.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
