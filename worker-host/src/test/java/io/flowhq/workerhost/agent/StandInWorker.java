@@ -51,12 +51,12 @@ final class StandInWorker implements WorkerLink.Listener {
         GREEDY
     }
 
+    private static final UUID TENANT = UUID.fromString(System.getenv("TENANT_ID"));
+    private static final Path FOLDER = Path.of(System.getenv("SESSIONS_PATH"), TENANT.toString());
     private static final int CRASH = 5;
     private static final Duration PULSE = Duration.ofMillis(200);
 
     private final Manner manner;
-    private final UUID tenant = UUID.fromString(System.getenv("TENANT_ID"));
-    private final Path folder = Path.of(System.getenv("SESSIONS_PATH"), tenant.toString());
     private final CountDownLatch end = new CountDownLatch(1);
     private final WorkerLink link = new WorkerLink(Path.of(System.getenv("FLOWHQ_AGENT_SOCKET")), this);
 
@@ -72,6 +72,7 @@ final class StandInWorker implements WorkerLink.Listener {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> note("stop", "signalled")));
         TenantSettings settings = ContractCodec.newMapper()
                 .readValue(Files.readString(Path.of(System.getenv("FLOWHQ_CONFIG_FILE"))), TenantSettings.class);
         new StandInWorker(mannerOf(settings)).run();
@@ -113,14 +114,14 @@ final class StandInWorker implements WorkerLink.Listener {
     public void connected(Consumer<FromWorker> agent) {
         ProcessIdentity self = ProcessTable.self();
         agent.accept(new FromWorker.Hello(
-                tenant, Long.parseLong(System.getenv("FLOWHQ_GENERATION")), self.pid(), self.startTicks()));
+                TENANT, Long.parseLong(System.getenv("FLOWHQ_GENERATION")), self.pid(), self.startTicks()));
         if (manner == Manner.REFUSED) {
             agent.accept(state(WorkerPhase.FAILED, ErrorCode.AUTH_FAILURE, "WhatsApp refused the session."));
             end.countDown();
             return;
         }
         if (manner == Manner.LINKED_TO_A_STRANGER) {
-            note("../unlinked", tenant.toString());
+            note("../unlinked", TENANT.toString());
             agent.accept(new FromWorker.State(
                     WorkerPhase.AWAITING_LINK, ErrorCode.WRONG_NUMBER, null, "a code", null, null, null, null, null));
             return;
@@ -151,7 +152,7 @@ final class StandInWorker implements WorkerLink.Listener {
         } else if (message instanceof ToWorker.Stop stop && manner != Manner.STUBBORN) {
             note("stop", "asked");
             if (stop.logout()) {
-                note("../logged-out", tenant.toString());
+                note("../logged-out", TENANT.toString());
             }
             end.countDown();
         } else if (message instanceof ToWorker.Halt) {
@@ -173,10 +174,10 @@ final class StandInWorker implements WorkerLink.Listener {
         return new FromWorker.State(phase, code, sentence, null, null, null, Instant.EPOCH, null, null);
     }
 
-    private void note(String file, String text) {
+    private static void note(String file, String text) {
         try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve(file), text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.createDirectories(FOLDER);
+            Files.writeString(FOLDER.resolve(file), text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
