@@ -2,6 +2,7 @@ package io.flowhq.workerhost.reply;
 
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,11 +34,12 @@ record CatchUp(
     }
 
     /**
-     * From when on to look: nothing before the phone was linked, else as far back as the last message that was seen, and
-     * at least as far as messages are still answered.
+     * From when on to look: nothing before the phone was linked, else as far back as the second of the last message that was
+     * seen, and at least as far as messages are still answered.
      */
     static Instant since(Instant linkedAt, Instant seenUntil, Instant oldestAnswered) {
-        Instant wanted = seenUntil.isBefore(oldestAnswered) ? seenUntil : oldestAnswered;
+        Instant seen = seenUntil.truncatedTo(ChronoUnit.SECONDS);
+        Instant wanted = seen.isBefore(oldestAnswered) ? seen : oldestAnswered;
         return wanted.isBefore(linkedAt) ? linkedAt : wanted;
     }
 

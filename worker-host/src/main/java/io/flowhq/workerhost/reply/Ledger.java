@@ -35,6 +35,7 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final Consumer<LogEntry> reporter;
     private final QuietChats quiet = new QuietChats();
+    private final WrittenTimes times;
     private Optional<Instant> linkedAt;
     private Instant tidyAt;
 
@@ -47,6 +48,7 @@ public final class Ledger implements AutoCloseable {
             contents.chats().forEach(chat -> quiet.note(chat, contents.memoryOf(chat), clock.instant()));
             return contents.linkedAt();
         });
+        times = new WrittenTimes(seenUntil().orElse(Instant.EPOCH));
     }
 
     /**
@@ -75,7 +77,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Takes a new message up and logs it. */
-    synchronized LedgerEntry receive(ChatMessage message) {
+    synchronized LedgerEntry receive(ChatMessage told) {
+        ChatMessage message = told.writtenAt(times.next(told.at(), clock.instant()));
         return changeAndReport(
                 contents -> {
                     tidyNowAndThen(contents);

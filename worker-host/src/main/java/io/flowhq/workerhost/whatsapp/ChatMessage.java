@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromName the name that the writer has chosen on WhatsApp, or null where the page does not know it
  * @param kind WhatsApp's type: {@code chat} for text, {@code image}, {@code reaction}, …
  * @param text what was written; empty where there is none
- * @param at when WhatsApp says it was written, to the second
+ * @param at when WhatsApp says it was written, to the second; what the ledger has received is dated more finely
  */
 public record ChatMessage(
         String id,
@@ -50,5 +50,9 @@ public record ChatMessage(
             String text,
             Instant at) {
         this(id, waId, chat, fromMe, from, to, null, kind, text, at);
+    }
+    /** The same message with a finer time than WhatsApp tells. */
+    public ChatMessage writtenAt(Instant time) {
+        return new ChatMessage(id, waId, chat, fromMe, from, to, fromName, kind, text, time);
     }
 }

@@ -8,6 +8,7 @@ import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
 import io.flowhq.workerhost.whatsapp.OutgoingMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,19 @@ class ReplyDeskCatchUpTest extends ReplyDeskSetup {
         awaitOutcome(old, MessageOutcome.TOO_OLD);
         awaitOutcome(young, MessageOutcome.ANSWERED);
         assertThat(page.customersSee()).hasSize(1);
+    }
+
+    @Test
+    void what_was_written_in_the_second_of_the_last_message_seen_is_found() {
+        Instant second = clock.instant();
+        clock.advance(Duration.ofMillis(500));
+        ledger.finish(ledger.receive(page.customerWrote(BEN, "seen", second)), MessageOutcome.ANSWERED);
+        ChatMessage missed = page.customerWrote(ANNA, "1", second);
+        clock.advance(Duration.ofMinutes(61));
+
+        desk.connected(LINKED);
+
+        awaitOutcome(missed, MessageOutcome.TOO_OLD);
     }
 
     @Test

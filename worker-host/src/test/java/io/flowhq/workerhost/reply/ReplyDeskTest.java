@@ -10,6 +10,9 @@ import io.flowhq.workerhost.whatsapp.ChatMessage;
 import io.flowhq.workerhost.whatsapp.FakeWhatsAppPage.Manners;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The way of an ordinary message, and what is no message of a customer. */
@@ -55,6 +58,23 @@ class ReplyDeskTest extends ReplyDeskSetup {
 
         awaitOutcome(next, MessageOutcome.ANSWERED);
         assertThat(page.attempts()).hasSize(2);
+    }
+
+    @Test
+    void messages_of_one_second_are_logged_at_times_of_their_order() {
+        List<ChatMessage> messages = IntStream.range(0, 5)
+                .mapToObj(i -> page.customerWrote(ANNA, "hello " + i, LINKED))
+                .toList();
+
+        desk.connected(LINKED);
+
+        messages.forEach(message -> awaitOutcome(message, MessageOutcome.ANSWERED));
+        assertThat(log)
+                .filteredOn(entry -> entry.direction() == MessageDirection.IN && entry.outcome() == null)
+                .isSortedAccordingTo(Comparator.comparing(LogEntry::messageText))
+                .extracting(LogEntry::at)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
