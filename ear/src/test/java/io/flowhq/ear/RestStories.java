@@ -171,6 +171,7 @@ interface RestStories {
                 .body("tenant_id", equalTo(id))
                 .body("requested_by", equalTo(RunningControlPlane.ADMIN_EMAIL));
         problem(admin().get("/admin/commands/" + UUID.randomUUID()).then(), 404, "command-not-found");
+        assertThat(audited("worker.start", "Commanded (" + id + ")")).containsExactly("DUPLICATE", "DONE");
     }
 
     @Test
@@ -230,6 +231,17 @@ interface RestStories {
     }
 
     @Test
+    default void what_was_not_there_is_not_audited_as_done() {
+        String nobody = UUID.randomUUID().toString();
+
+        problem(admin().delete("/admin/users/{id}", nobody).then(), 404, "user-not-found");
+        problem(admin().delete("/admin/keys/{id}", nobody).then(), 404, "key-not-found");
+
+        assertThat(audited("user.delete", nobody)).containsExactly("NotFound");
+        assertThat(audited("key.revoke", nobody)).containsExactly("NotFound");
+    }
+
+    @Test
     default void answers_carry_headers_that_keep_browsers_safe() {
         var headers = admin().get("/admin/hosts").headers();
 
@@ -243,6 +255,15 @@ interface RestStories {
         return admin().header("Idempotency-Key", key)
                 .post("/admin/tenants/{id}/worker/start", id)
                 .then();
+    }
+
+    /** How the audit says that this ended on that target, the latest first. */
+    private static List<String> audited(String what, String target) {
+        return admin().get("/admin/audit?size=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.findAll { it.what == '" + what + "' && it.target == '" + target + "' }.outcome");
     }
 
     static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {

@@ -6,6 +6,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the entries of {@link Audited} methods. */
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.APPLICATION)
 public class AuditInterceptor {
     private static final String DONE = "DONE";
+    private static final String NOT_FOUND = "NotFound";
     private static final String ANY = "*";
 
     @Inject
@@ -32,8 +34,16 @@ public class AuditInterceptor {
             trail.recordRefused(what, target, reason(e));
             throw e;
         }
-        trail.record(what, target, DONE);
+        trail.record(what, target, outcome(result));
         return result;
+    }
+
+    /** Methods that change one thing answer with false or an empty Optional when it is not there. */
+    static String outcome(@Nullable Object result) {
+        if (result instanceof AuditedResult audited) {
+            return audited.auditOutcome();
+        }
+        return Boolean.FALSE.equals(result) || Optional.empty().equals(result) ? NOT_FOUND : DONE;
     }
 
     private static String what(InvocationContext call) {

@@ -1,5 +1,6 @@
 package io.flowhq.worker;
 
+import io.flowhq.audit.AuditedResult;
 import io.flowhq.tenant.WorkerProcessView;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,4 +18,11 @@ public record CommandReceipt(
         CommandOutcome outcome,
         String requestedBy,
         Instant createdAt,
-        WorkerProcessView workerProcess) {}
+        WorkerProcessView workerProcess)
+        implements AuditedResult {
+    /** A command that is given again does nothing, and the audit says so. */
+    @Override
+    public String auditOutcome() {
+        return outcome == CommandOutcome.DUPLICATE ? outcome.name() : "DONE";
+    }
+}
