@@ -31,6 +31,11 @@ final class StartQueue {
         starting.remove(worker);
     }
 
+    /** Its start takes so long that nobody waits for it any more; one that is waiting for its next start keeps its place. */
+    void overdue(UUID worker) {
+        starting.remove(worker);
+    }
+
     /** How many could start now. */
     int turns() {
         return Math.max(0, Math.min(waiting.size(), atOnce - starting.size()));

@@ -219,7 +219,7 @@ final class WorkerLife {
             }
             process.launch(wanted, recovery.started());
             reports.starting(wanted.generation(), running());
-            parts.loop().after(START_LIMIT, () -> parts.startQueue().leave(tenant));
+            parts.loop().after(START_LIMIT, () -> parts.startQueue().overdue(tenant));
         } catch (IOException e) {
             LOG.warn("Worker {} could not be started", tenant, e);
             recovery.blame(CauseOfDeath.ofFailedStart(e));

@@ -45,6 +45,30 @@ class StartQueueTest {
     }
 
     @Test
+    void one_whose_start_takes_too_long_makes_room_for_the_next() {
+        queue.join(first);
+        queue.join(second);
+        queue.join(third);
+        queue.next();
+        queue.next();
+
+        queue.overdue(first);
+
+        assertThat(queue.next()).contains(third);
+    }
+
+    @Test
+    void one_that_died_and_waits_again_keeps_its_place_when_its_earlier_start_is_overdue() {
+        queue.join(first);
+        queue.next();
+        queue.join(first);
+
+        queue.overdue(first);
+
+        assertThat(queue.next()).contains(first);
+    }
+
+    @Test
     void as_many_have_their_turn_as_wait_and_find_room() {
         assertThat(queue.turns()).isZero();
         queue.join(first);
