@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -58,8 +56,7 @@ final class Worker implements AgentLine.Listener {
     private final HandoverReports handovers;
     private final Optional<SessionPacking> packing;
     private final LogReports logReports;
-    private final ScheduledExecutorService scheduler =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "session"));
+    private final SessionThread scheduler = new SessionThread(this::unforeseen);
     private final AtomicLong configVersion = new AtomicLong(-1);
 
     Worker(
@@ -171,6 +168,11 @@ final class Worker implements AgentLine.Listener {
             case BROWSER -> ending.halt(WorkerExit.BROWSER_GONE);
             case PAGE -> ending.halt(WorkerExit.PAGE_CRASHED);
         }
+    }
+
+    private void unforeseen(Throwable problem) {
+        LOG.error("Something unforeseen ends the worker", problem);
+        ending.ask(WorkerExit.SOFTWARE, false);
     }
 
     private void stop(Ending.Request request) throws InterruptedException {

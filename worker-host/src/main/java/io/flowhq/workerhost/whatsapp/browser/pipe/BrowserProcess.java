@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,7 +106,7 @@ final class BrowserProcess {
                 lastWords = line;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("What the browser says cannot be read", e);
+            LOG.debug("What the browser says cannot be read any more: {}", e.getMessage()); // it was killed
         }
     }
 }

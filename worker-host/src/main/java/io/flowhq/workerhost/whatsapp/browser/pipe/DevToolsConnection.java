@@ -124,7 +124,16 @@ final class DevToolsConnection {
         if (message.has("id")) {
             Optional.ofNullable(open.remove(message.get("id").asLong())).ifPresent(waiting -> answer(waiting, message));
         } else {
-            listener.event(message.path("method").asText(), message.path("params"));
+            tell(message.path("method").asText(), message.path("params"));
+        }
+    }
+
+    /** Whatever a listener makes of one event, those who wait for answers get theirs. */
+    private void tell(String method, JsonNode params) {
+        try {
+            listener.event(method, params);
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be handled", method, e);
         }
     }
 

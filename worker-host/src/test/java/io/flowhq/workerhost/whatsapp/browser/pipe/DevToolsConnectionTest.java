@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class DevToolsConnectionTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int PIPE_BYTES = 64 * 1024;
+    private static final String UNWELCOME = "Page.unwelcome";
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<String> events = new CopyOnWriteArrayList<>();
@@ -114,6 +115,16 @@ class DevToolsConnectionTest {
     }
 
     @Test
+    void an_event_that_cannot_be_handled_keeps_nobody_from_an_answer() throws IOException {
+        CompletableFuture<JsonNode> call = open(LONG).call(Optional.empty(), "Page.enable", Map.of());
+
+        tell("{'method':'" + UNWELCOME + "','params':{}}");
+        tell("{'id':1,'result':{}}");
+
+        assertThat(call.join().isEmpty()).isTrue();
+    }
+
+    @Test
     void the_end_of_the_stream_fails_what_is_open_and_everything_after() throws IOException {
         DevToolsConnection connection = open(LONG);
         CompletableFuture<JsonNode> open = connection.call(Optional.empty(), "Page.enable", Map.of());
@@ -144,6 +155,9 @@ class DevToolsConnectionTest {
                 new DevToolsConnection(answers, toBrowser, limit, new DevToolsConnection.Listener() {
                     @Override
                     public void event(String method, JsonNode params) {
+                        if (method.equals(UNWELCOME)) {
+                            throw new IllegalStateException("Nobody knows what to do with it");
+                        }
                         events.add(method + " " + params);
                     }
 
