@@ -11,6 +11,7 @@ import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.SessionRequest;
 import io.flowhq.contract.WorkerScreenshot;
 import jakarta.jms.JMSException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -172,7 +173,9 @@ public final class ControlPlaneLink implements AutoCloseable {
 
     private void run() {
         RetryPolicy<BrokerSessions> patience = RetryPolicy.<BrokerSessions>builder()
-                .handle(JMSException.class)
+                .handle(
+                        JMSException.class,
+                        UncheckedIOException.class) // the password's file may be missing while it is changed
                 .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(JITTER)
                 .withMaxRetries(-1)

@@ -9,6 +9,7 @@ import io.flowhq.contract.RestartMode;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import io.flowhq.workerhost.link.Broker;
 import io.flowhq.workerhost.link.ControlPlaneLink;
+import io.flowhq.workerhost.link.HearsNothing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class OrdersTest {
 
     private Orders orders(Standing standing) {
         ControlPlaneLink unopened = new ControlPlaneLink(
-                HostWithoutBroker.HOST, new Broker("tcp://127.0.0.1:1", "", () -> ""), new NobodyThere());
+                HostWithoutBroker.HOST, new Broker("tcp://127.0.0.1:1", "", () -> ""), new HearsNothing());
         Supervisor supervisor = host.supervisor();
         return new Orders(standing, supervisor, new Switchboard(host.parts(), unopened, supervisor.workers()));
     }
@@ -120,17 +121,5 @@ class OrdersTest {
                 version,
                 List.of(AgentSetup.worker(UUID.randomUUID(), 1, RestartMode.GRACEFUL, Manner.GOOD)),
                 List.of());
-    }
-
-    private static final class NobodyThere implements ControlPlaneLink.Listener {
-        @Override
-        public void connected() {
-            throw new IllegalStateException("There is no broker");
-        }
-
-        @Override
-        public void received(HostCommand command) {
-            throw new IllegalStateException("There is no broker");
-        }
     }
 }

@@ -3,13 +3,17 @@ package io.flowhq.workerhost.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.HostCommand;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The end of a link whose broker is slow to answer. */
+/** A link in its bad moments. */
 class ControlPlaneLinkTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -19,7 +23,7 @@ class ControlPlaneLinkTest {
         try (EmbeddedBroker broker = new EmbeddedBroker().start()) {
             CountDownLatch connecting = broker.makeNoQueue();
             ControlPlaneLink link =
-                    new ControlPlaneLink("host-1", new Broker(broker.url(), "", () -> ""), new Nobody());
+                    new ControlPlaneLink("host-1", new Broker(broker.url(), "", () -> ""), new HearsNothing());
             link.thread.setUncaughtExceptionHandler((thread, failure) -> thrown.set(failure));
             link.open();
             assertThat(connecting.await(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
@@ -32,16 +36,34 @@ class ControlPlaneLinkTest {
         assertThat(thrown).hasNullValue();
     }
 
-    /** Hears nothing, for the link never gets as far. */
-    private static final class Nobody implements ControlPlaneLink.Listener {
+    @Test
+    void a_password_that_cannot_be_read_for_a_moment_is_read_again() throws InterruptedException {
+        AtomicInteger reads = new AtomicInteger();
+        CountDownLatch connected = new CountDownLatch(1);
+        Supplier<String> password = () -> {
+            if (reads.incrementAndGet() == 1) {
+                throw new UncheckedIOException(new NoSuchFileException("broker-password"));
+            }
+            return "";
+        };
+        try (EmbeddedBroker broker = new EmbeddedBroker().start();
+                ControlPlaneLink link = new ControlPlaneLink(
+                        "host-1", new Broker(broker.url(), "", password), new Connected(connected))) {
+            link.open();
+
+            assertThat(connected.await(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        }
+    }
+
+    private record Connected(CountDownLatch latch) implements ControlPlaneLink.Listener {
         @Override
         public void connected() {
-            throw new AssertionError("The link has no queue");
+            latch.countDown();
         }
 
         @Override
         public void received(HostCommand command) {
-            throw new AssertionError("The link has no queue");
+            throw new AssertionError("Nobody has sent a command");
         }
     }
 }
