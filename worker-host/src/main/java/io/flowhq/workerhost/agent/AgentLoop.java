@@ -68,6 +68,22 @@ final class AgentLoop implements AutoCloseable {
             } catch (InterruptedException e) {
                 LOG.debug("{} is given up, the agent ends", name);
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.error("Something unforeseen in {}; the agent goes on", name, e);
+            }
+        });
+    }
+
+    /** The same for a step without a result; what follows it is done on the loop whatever became of the step. */
+    void aside(String name, Runnable step, Runnable afterwards) {
+        blocking.execute(() -> {
+            Thread.currentThread().setName(name);
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.error("Something unforeseen in {}; the agent goes on", name, e);
+            } finally {
+                post(afterwards);
             }
         });
     }

@@ -26,7 +26,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,9 +62,9 @@ final class HostAgent {
 
     private final Standing standing;
     private final Clock clock;
-    private final AtomicBoolean beating = new AtomicBoolean();
     private final CountDownLatch empty = new CountDownLatch(1);
     private boolean stopping;
+    private boolean beating;
 
     private HostAgent(AgentSettings settings, RunFolder folder, Map<String, String> environment, Clock clock)
             throws IOException {
@@ -212,10 +211,11 @@ final class HostAgent {
     }
 
     private void beat() {
-        if (beating.compareAndSet(false, true)) {
+        if (!beating) { // else the broker has not taken the one before
+            beating = true;
             HostHeartbeat heartbeat = heartbeat();
             serviceManager.status(heartbeat.workers().size() + " workers of at most " + settings.capacity());
-            loop.aside("heartbeat", () -> send(heartbeat), sent -> beating.set(false));
+            loop.aside("heartbeat", () -> controlPlane.beat(heartbeat), () -> beating = false);
         }
     }
 
@@ -230,11 +230,6 @@ final class HostAgent {
                 sessionStore,
                 VERSION,
                 supervisor.pulses());
-    }
-
-    private boolean send(HostHeartbeat heartbeat) {
-        controlPlane.beat(heartbeat);
-        return true;
     }
 
     private OptionalLong endOfNewWorkers() {
