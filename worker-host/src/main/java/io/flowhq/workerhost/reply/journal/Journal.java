@@ -34,6 +34,8 @@ public final class Journal implements AutoCloseable {
     private final Object forcing = new Object();
     private FileChannel file;
     private volatile long end;
+    /** Whether a power loss could still bring back the file that had this name before. */
+    private boolean unnamed;
     /** How many records were appended, and how many of these are on the disk. */
     private volatile long appended;
 
@@ -53,7 +55,14 @@ public final class Journal implements AutoCloseable {
 
     /** Puts a file with these records where there may be another one: afterwards there is the one or the other, whole. */
     public static Journal begin(Path path, FileOpener files, List<byte[]> records) throws IOException {
-        return new Journal(path, files, written(path, files, records), size(records));
+        Journal journal = new Journal(path, files, written(path, files, records), size(records));
+        try {
+            journal.forceName();
+            return journal;
+        } catch (IOException e) {
+            journal.close();
+            throw e;
+        }
     }
 
     /** How large the file is, in bytes. */
@@ -74,6 +83,9 @@ public final class Journal implements AutoCloseable {
     public void force() throws IOException {
         long wanted = appended;
         synchronized (forcing) {
+            if (unnamed) {
+                forceName();
+            }
             if (forced < wanted) {
                 long reached = appended;
                 file.force(false);
@@ -82,14 +94,20 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Puts records that say the same in the place of all; after a failure all are still there. */
+    /**
+     * Puts records that say the same in the place of all. After a failure either these or all are there, and go on; {@link #force}
+     * then fails until a power loss cannot bring the others back.
+     */
     public void replace(List<byte[]> records) throws IOException {
         synchronized (forcing) {
             FileChannel fresh = written(path, files, records);
-            file.close();
+            FileChannel old = file;
             file = fresh;
             end = size(records);
             forced = appended; // what was appended before is in these records, which are on the disk
+            unnamed = true;
+            old.close();
+            forceName();
         }
     }
 
@@ -104,7 +122,7 @@ public final class Journal implements AutoCloseable {
         return (int) checksum.getValue();
     }
 
-    /** The new file under its final name, and on the disk. */
+    /** The new file under its final name, its contents on the disk. */
     private static FileChannel written(Path path, FileOpener files, List<byte[]> records) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         FileChannel file = files.open(
@@ -116,7 +134,6 @@ public final class Journal implements AutoCloseable {
             write(file, whole.flip(), 0);
             file.force(true);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            forceName(path);
             return file;
         } catch (IOException e) {
             file.close();
@@ -125,11 +142,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Or a power loss could bring back the file that had this name before, without what is appended from now on. */
-    private static void forceName(Path path) throws IOException {
-        try (FileChannel folder = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+    private void forceName() throws IOException {
+        try (FileChannel folder = files.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
+        unnamed = false;
     }
 
     private static long size(List<byte[]> records) {

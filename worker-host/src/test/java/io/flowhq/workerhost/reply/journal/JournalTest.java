@@ -111,6 +111,23 @@ class JournalTest {
     }
 
     @Test
+    void a_journal_whose_new_name_may_be_lost_goes_on_in_the_new_file_and_is_not_safe_until_it_may_not()
+            throws IOException {
+        Path file = folder.resolve("journal");
+        AtomicBoolean failing = new AtomicBoolean();
+        try (Journal journal = Journal.begin(file, withNames(failing), List.of(bytes("one")))) {
+            failing.set(true);
+            assertThatThrownBy(() -> journal.replace(List.of(bytes("all")))).hasMessage("Input/output error");
+            journal.append(bytes("two"));
+            assertThatThrownBy(journal::force).hasMessage("Input/output error");
+            failing.set(false);
+            journal.force();
+        }
+
+        assertThat(texts(file)).containsExactly("all", "two");
+    }
+
+    @Test
     void one_force_serves_all_who_wait_for_it() throws IOException {
         AtomicInteger forces = new AtomicInteger();
         CountDownLatch slow = new CountDownLatch(1);
@@ -157,6 +174,18 @@ class JournalTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static FileOpener withNames(AtomicBoolean failing) {
+        return (Path path, OpenOption... options) -> new WrappedFile(FileOpener.MACHINE.open(path, options)) {
+            @Override
+            public void force(boolean metaData) throws IOException {
+                if (failing.get() && Files.isDirectory(path)) {
+                    throw new IOException("Input/output error");
+                }
+                super.force(metaData);
+            }
+        };
     }
 
     private static FileOpener withWrites(AtomicBoolean full) {
