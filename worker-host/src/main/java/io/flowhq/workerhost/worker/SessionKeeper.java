@@ -229,7 +229,12 @@ final class SessionKeeper {
             linking.wrongNumber(tenant.phoneNumber());
             phase.awaitLink(linking.waiting());
             readyWatch.expect();
-            page.unlink();
+            page.unlink().whenComplete((done, problem) -> {
+                if (problem != null) {
+                    timers.execute(
+                            () -> unlinkingWrongNumber = false); // the page is loaded again, and it is tried again
+                }
+            });
         }
     }
 

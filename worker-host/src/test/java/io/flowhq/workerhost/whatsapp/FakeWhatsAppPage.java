@@ -30,6 +30,7 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private int linkCodes;
     private boolean givesLinkCodes = true;
     private boolean readingFails;
+    private boolean unlinkingHangs;
     private Manners manners = Manners.ORDINARY;
 
     /** How messages of the shop are treated. */
@@ -128,6 +129,10 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     @Override
     public synchronized CompletableFuture<Void> unlink() {
+        if (unlinkingHangs) {
+            unlinkingHangs = false;
+            return unanswered(new CompletableFuture<>());
+        }
         world.unlink();
         tell(new PageEvent.LoggedOut("user_initiated"));
         begin();
@@ -203,6 +208,11 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     /** The chats cannot be read once. */
     public synchronized void failNextReading() {
         readingFails = true;
+    }
+
+    /** The next wish to unlink is not answered, and nothing comes of it. */
+    public synchronized void hangAtNextUnlinking() {
+        unlinkingHangs = true;
     }
 
     /** What customers got, in order. */

@@ -69,6 +69,19 @@ class SessionLinkingTest extends SessionKeeperFixture {
     }
 
     @Test
+    void another_phone_is_logged_out_again_though_the_page_hangs_at_the_first_try() {
+        page.open(keeper::heard);
+        page.hangAtNextUnlinking();
+        page.scan("255799999999");
+
+        scheduler.advance(ReadyWatch.LIMIT.plus(ReconnectSchedule.FIRST));
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
+        assertThat(now().errorCode()).isEqualTo(ErrorCode.WRONG_NUMBER);
+        assertThat(now().qr()).isNotNull();
+    }
+
+    @Test
     void a_phone_that_unlinks_leaves_a_cleared_page_with_a_fresh_code() {
         page.open(keeper::heard);
         page.scan(Tenants.DIGITS);
