@@ -5,7 +5,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe: one per input.
  */
 public final class Checks {
+    private static final ValueRange YEARS = ValueRange.of(1970, 9999);
+
     private final List<FieldError> errors = new ArrayList<>();
 
     /** Notes an error. */
@@ -101,6 +108,39 @@ public final class Checks {
             }
         }
         refuse(field, "Must be an IANA time zone such as Africa/Nairobi, not '" + shortened(name) + "'.");
+        return Optional.empty();
+    }
+
+    /** A day from 1970 to 9999: others, calendars can name, but neither reckon with nor keep. */
+    public Optional<LocalDate> day(String field, String value) {
+        try {
+            return Optional.of(LocalDate.parse(value.strip()))
+                    .filter(day -> YEARS.isValidIntValue(day.getYear()))
+                    .or(() -> noDay(field));
+        } catch (DateTimeParseException e) {
+            return noDay(field);
+        }
+    }
+
+    /** A point in time within the same years, in UTC or with its offset. */
+    public Optional<Instant> time(String field, String value) {
+        try {
+            return Optional.of(OffsetDateTime.parse(value.strip()))
+                    .filter(time -> YEARS.isValidIntValue(time.getYear()))
+                    .map(OffsetDateTime::toInstant)
+                    .or(() -> noTime(field));
+        } catch (DateTimeParseException e) {
+            return noTime(field);
+        }
+    }
+
+    private Optional<LocalDate> noDay(String field) {
+        refuse(field, "Must be a day such as 2026-11-21.");
+        return Optional.empty();
+    }
+
+    private Optional<Instant> noTime(String field) {
+        refuse(field, "Must be a time with its offset, such as 2026-11-21T18:30:00Z or 2026-11-21T21:30:00+03:00.");
         return Optional.empty();
     }
 

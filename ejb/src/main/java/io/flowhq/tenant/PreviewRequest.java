@@ -5,8 +5,6 @@ import io.flowhq.input.Checks;
 import io.flowhq.reply.template.Occasion;
 import io.flowhq.reply.template.Preview;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +36,10 @@ public record PreviewRequest(
         if (customerName != null && customerName.length() > LONGEST_NAME) {
             checks.refuse("customer_name", "Must have " + LONGEST_NAME + " characters at most.");
         }
-        Instant when = at == null ? now : time(at, now, checks);
+        Instant when = at == null ? now : checks.time("at", at).orElse(now);
         ConfigChange change = config == null ? ConfigChange.NONE : config;
         TenantSettings settings = change.appliedTo(present, present.phoneNumber(), checks);
         checks.done();
         return Preview.of(settings, written, new Occasion(customerName, when));
-    }
-
-    private static Instant time(String text, Instant otherwise, Checks checks) {
-        try {
-            return OffsetDateTime.parse(text.strip()).toInstant();
-        } catch (DateTimeParseException e) {
-            checks.refuse("at", "Must be a time with its offset, such as 2026-11-22T22:00:00+03:00.");
-            return otherwise;
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.flowhq.fleet.job;
 import io.flowhq.audit.AuditSubject;
 import io.flowhq.input.Checks;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,18 +56,10 @@ public record JobRequest(
      */
     public Checked checked(JobName job) {
         Checks checks = new Checks();
-        Instant start = startAt == null ? null : time(checks, startAt);
+        Instant start =
+                startAt == null ? null : checks.time("start_at", startAt).orElse(null);
         JobParameters parameters = new ParameterChecks(this, checks).of(job);
         checks.done();
         return new Checked(parameters, start);
-    }
-
-    private static @Nullable Instant time(Checks checks, String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            checks.refuse("start_at", "Must be a time such as 2026-11-21T18:30:00Z.");
-            return null;
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.flowhq.fleet.job;
 
 import io.flowhq.input.Checks;
 import io.flowhq.worker.CommandKind;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -139,12 +138,7 @@ final class ParameterChecks {
     }
 
     private @Nullable LocalDate day(String field, @Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            checks.refuse(field, "Must be a day such as 2026-11-21.");
-            return null;
-        }
+        return text == null || text.isBlank() ? null : checks.day(field, text).orElse(null);
     }
 
     private int number(String field, @Nullable Integer value, int defaultValue, int least, int most) {

@@ -4,9 +4,7 @@ import io.flowhq.input.Checks;
 import io.flowhq.input.Texts;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -103,32 +101,10 @@ public final class QueryParameters {
         return value;
     }
 
-    /** A point in time in RFC 3339, or null. */
-    public @Nullable Instant instant(String name) {
-        String value = raw(name);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            checks.refuse(name, "Must be a time such as 2026-11-21T18:30:00Z.");
-            return null;
-        }
-    }
-
     /** A day, or null. */
     public @Nullable LocalDate day(String name) {
         String value = raw(name);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(value);
-        } catch (DateTimeParseException e) {
-            checks.refuse(name, "Must be a day such as 2026-11-21.");
-            return null;
-        }
+        return value == null ? null : checks.day(name, value).orElse(null);
     }
 
     /** Notes if two days that were given are not in order, or too far apart. */
