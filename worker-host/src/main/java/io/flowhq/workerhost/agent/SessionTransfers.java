@@ -121,6 +121,9 @@ final class SessionTransfers {
         } catch (SessionStoreException e) {
             LOG.debug("Nothing has changed in the store", e);
             return Optional.of(e.getMessage());
+        } catch (RuntimeException e) { // whoever waits for what becomes of it is to hear something
+            LOG.error("Something unforeseen about a session", e);
+            return Optional.of("The session could not be handled: " + e);
         }
     }
 }

@@ -89,7 +89,7 @@ public final class FolderSessionStore implements SessionStore {
         }
         return guarded(tenantId, generation, folder -> {
             requireNotOutdated(folder, tenantId, generation);
-            writeWhole(folder.resolve("generation"), Long.toString(generation));
+            WholeFile.write(folder.resolve("generation"), Long.toString(generation));
             return kept(folder);
         });
     }
@@ -101,7 +101,7 @@ public final class FolderSessionStore implements SessionStore {
         try {
             Files.copy(content, sent, StandardCopyOption.REPLACE_EXISTING);
             Checksum.check(snapshot, sent);
-            force(sent);
+            WholeFile.force(sent);
             guarded(tenant, snapshot.generation(), folder -> keep(folder, snapshot, sent));
         } catch (NoSuchFileException e) {
             throw new OutdatedGenerationException(tenant, snapshot.generation());
@@ -150,7 +150,7 @@ public final class FolderSessionStore implements SessionStore {
     private UUID keep(Path folder, SessionSnapshot snapshot, Path sent) throws IOException {
         requireNotOutdated(folder, snapshot.tenantId(), snapshot.generation());
         Files.move(sent, folder.resolve(snapshot.id() + CONTENT), StandardCopyOption.ATOMIC_MOVE);
-        writeWhole(folder.resolve(snapshot.id() + DESCRIPTION), mapper.writeValueAsString(snapshot));
+        WholeFile.write(folder.resolve(snapshot.id() + DESCRIPTION), mapper.writeValueAsString(snapshot));
         for (SessionSnapshot older : kept(folder).stream().skip(KEPT).toList()) {
             delete(folder, older);
         }
@@ -192,19 +192,6 @@ public final class FolderSessionStore implements SessionStore {
             return work.run(folder);
         } catch (IOException e) {
             throw failed("The snapshots of " + tenantId + " in " + root + " cannot be used", e);
-        }
-    }
-
-    private static void writeWhole(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(fresh, text);
-        force(fresh);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 

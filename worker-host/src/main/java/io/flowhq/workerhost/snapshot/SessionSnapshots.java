@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,7 +78,7 @@ public final class SessionSnapshots {
                 restoreNewestOf(newer, session);
             }
             Files.createDirectories(session);
-            writeWhole(session.resolve(SERVED), Long.toString(generation));
+            WholeFile.write(session.resolve(SERVED), Long.toString(generation));
             return tenant;
         });
     }
@@ -189,12 +188,6 @@ public final class SessionSnapshots {
     private static long served(Path session) throws IOException {
         Path mark = session.resolve(SERVED);
         return Files.exists(mark) ? Long.parseLong(Files.readString(mark).strip()) : -1;
-    }
-
-    private static void writeWhole(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, text);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private <T> T guarded(UUID tenant, Step<T> step) throws InterruptedException {
