@@ -4,6 +4,7 @@ import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,12 +59,13 @@ record CatchUp(
             if (Relevance.isOwn(message) && !ours.test(message.waId())) {
                 byHuman.putIfAbsent(message.chat(), message);
             } else if (Relevance.isCustomers(message)) {
-                missed.add(0, message);
+                missed.add(message);
                 if (byHuman.containsKey(message.chat())) {
                     answered.add(message.id());
                 }
             }
         }
+        Collections.reverse(missed); // so that of the same second those of one chat stay in their order
         missed.sort(Comparator.comparing(ChatMessage::at));
         return new CatchUp(
                 missed,

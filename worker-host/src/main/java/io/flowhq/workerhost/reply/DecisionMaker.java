@@ -77,14 +77,24 @@ final class DecisionMaker {
                 .orElseGet(() -> answer(message, memory, present, occasion));
     }
 
+    /** Whether the customer wants no more automatic answers, which is honoured whatever else holds. */
+    boolean isStop(ChatMessage message) {
+        return rules.answers().asksToStop(message.text());
+    }
+
     /** For a message that found its chat's queue full. */
     Verdict decideForFullQueue(ChatMessage message, ChatMemory memory) {
+        Answers answers = rules.answers();
         Occasion occasion = occasionOf(message);
+        return wish(message, memory, answers, occasion).orElseGet(() -> askToWait(memory, answers, occasion));
+    }
+
+    private static Verdict askToWait(ChatMemory memory, Answers answers, Occasion occasion) {
         return memory.knows(Told.PLEASE_WAIT, occasion.at())
                 ? Verdict.silent(MessageOutcome.QUEUE_FULL, memory)
                 : Verdict.free(
                         MessageOutcome.QUEUE_FULL,
-                        rules.answers().pleaseWait(occasion),
+                        answers.pleaseWait(occasion),
                         memory.told(Told.PLEASE_WAIT, occasion.at().plus(ReplyRate.WINDOW)));
     }
 

@@ -83,7 +83,7 @@ final class Intake {
 
     private void takeNew(LedgerEntry entry) {
         LoopGuard guard = ledger.memoryOf(entry.message().chat()).loopGuard();
-        if (guard.isLoop()) {
+        if (guard.isLoop() && !decisions.isStop(entry.message())) {
             if (guard.isJustNoticed()) {
                 LOG.warn(
                         "A chat said the same after {} replies within {} min, as a bot does; silent there for {} min",

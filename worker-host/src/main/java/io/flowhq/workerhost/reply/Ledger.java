@@ -159,8 +159,11 @@ public final class Ledger implements AutoCloseable {
                 LogEntries.outcome(entry.message(), entry.made().outcome()));
     }
 
-    /** The message has come to its outcome, which is logged. */
+    /** The message has come to its outcome, which is logged; one that had come to another meanwhile keeps that. */
     synchronized void finish(LedgerEntry entry, MessageOutcome outcome) {
+        if (find(entry.id()).isEmpty()) {
+            return;
+        }
         changeAndReport(
                 contents -> {
                     contents.end(entry, clock.instant());

@@ -64,6 +64,16 @@ class LedgerTest {
         assertThat(afterKill().isOurReply(entry.replyId())).isTrue();
     }
 
+    @Test
+    void a_message_keeps_its_first_outcome() {
+        LedgerEntry entry = ledger.receive(message("A"));
+        ledger.finish(entry, MessageOutcome.BY_HUMAN);
+
+        ledger.finish(entry, MessageOutcome.TOO_OLD);
+
+        assertThat(told).extracting(LogEntry::outcome).containsExactly(null, MessageOutcome.BY_HUMAN);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 4_096})
     void a_kill_while_the_file_was_begun_leaves_an_empty_ledger(int written) throws IOException {

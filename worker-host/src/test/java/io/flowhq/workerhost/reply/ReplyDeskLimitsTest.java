@@ -58,6 +58,22 @@ class ReplyDeskLimitsTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_customer_whose_queue_is_full_may_still_stop() {
+        ackLimit = Duration.ofMinutes(1); // the queue stays full for as long as it is filled
+        restart();
+        page.treatMessages(Manners.STALL);
+        page.customerWrites(ANNA, "0");
+        await().until(() -> page.attempts().size() == 1);
+        IntStream.rangeClosed(1, 50).forEach(i -> page.customerWrites(ANNA, "waits " + i));
+        page.treatMessages(Manners.ORDINARY);
+
+        ChatMessage stop = page.customerWrites(ANNA, "STOP");
+
+        awaitOutcome(stop, MessageOutcome.PAUSED);
+        assertThat(ledger.memoryOf(ANNA + "@c.us").isStopped()).isTrue();
+    }
+
+    @Test
     void a_closed_shop_says_so_once_until_it_opens() {
         desk.drain(Duration.ZERO);
         desk = desk(Tenants.openOnMondayMornings());
@@ -82,5 +98,20 @@ class ReplyDeskLimitsTest extends ReplyDeskSetup {
         awaitOutcome(page.customerWrites(ANNA, "I am a bot, too"), MessageOutcome.IGNORED);
 
         awaitOutcome(page.customerWrites(BEN, "1"), MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void a_customer_who_is_taken_for_a_bot_may_still_stop() {
+        desk.connected(LINKED);
+        for (int i = 0; i <= LoopGuard.EXCHANGES; i++) {
+            awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+            clock.advance(Duration.ofSeconds(10));
+        }
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.IGNORED);
+
+        awaitOutcome(page.customerWrites(ANNA, "STOP"), MessageOutcome.PAUSED);
+        clock.advance(LoopGuard.SILENCE);
+
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.PAUSED);
     }
 }
