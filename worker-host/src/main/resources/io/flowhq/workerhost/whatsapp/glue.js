@@ -168,7 +168,9 @@
     if (message.id.fromMe && sending.has(message.id.id)) {
       return;
     }
-    telling = telling.then(async () => tell({ type: 'message', message: await describe(message) }));
+    telling = telling
+      .then(async () => tell({ type: 'message', message: await describe(message) }))
+      .catch(() => undefined); // else nobody would hear of the next ones; this one is missed, and looked for by the worker
   }
 
   /** The latest messages of a chat, so many that the first of them is older than that second, or all there are. */
