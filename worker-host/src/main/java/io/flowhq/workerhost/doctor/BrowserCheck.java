@@ -17,9 +17,12 @@ final class BrowserCheck {
             Process process = new ProcessBuilder(executable, "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) { // first: whoever hangs ends no line
+                process.destroyForcibly();
+                return Finding.fail(SUBJECT, executable + " hangs; install chromium-headless-shell anew.");
+            }
             String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-            return ended && process.exitValue() == 0
+            return process.exitValue() == 0
                     ? Finding.ok(SUBJECT, executable + " is " + version + ".")
                     : Finding.fail(SUBJECT, executable + " does not run; install chromium-headless-shell anew.");
         } catch (IOException e) {

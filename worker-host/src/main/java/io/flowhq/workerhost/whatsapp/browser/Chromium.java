@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public record Chromium(Path executable, Optional<String> knownVersion) {
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
 
     private static final Pattern MAJOR_VERSION = Pattern.compile("(\\d+)\\.\\d+\\.\\d+\\.\\d+");
-    private static final int VERSION_LIMIT_SECONDS = 10;
+    private static final Duration VERSION_LIMIT = Duration.ofSeconds(10);
 
     /** One that was not asked yet. */
     public Chromium(Path executable) {
@@ -70,17 +71,25 @@ public record Chromium(Path executable, Optional<String> knownVersion) {
     }
 
     /**
-     * Its major version, as it says itself. Takes 40 to 100 ms.
+     * Its major version, as it says itself. Takes 40 to 100 ms, and never longer than some seconds.
      *
-     * @throws BrowserUnavailableException if the executable cannot be run
+     * @throws BrowserUnavailableException if the executable cannot be run, or does not answer in time
      */
     public String askForVersion() {
+        return askForVersion(VERSION_LIMIT);
+    }
+
+    String askForVersion(Duration limit) {
         try {
             Process process = new ProcessBuilder(executable.toString(), "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) { // first: whoever hangs ends no line
+                process.destroyForcibly();
+                throw new BrowserUnavailableException(
+                        "The browser " + executable + " did not tell its version within " + limit.toSeconds() + " s.");
+            }
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor(VERSION_LIMIT_SECONDS, TimeUnit.SECONDS);
             Matcher version = MAJOR_VERSION.matcher(answer);
             if (version.find()) {
                 return version.group(1);

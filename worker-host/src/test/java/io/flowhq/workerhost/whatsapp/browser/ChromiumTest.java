@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChromiumTest {
@@ -56,6 +57,16 @@ class ChromiumTest {
         assertThatThrownBy(new Chromium(other)::userAgent)
                 .isInstanceOf(BrowserUnavailableException.class)
                 .hasMessageContaining("did not tell its version");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_program_that_hangs_is_not_waited_for_for_long() throws IOException {
+        Chromium hanging = new Chromium(program("hanging", "exec sleep 1000"));
+
+        assertThatThrownBy(() -> hanging.askForVersion(Duration.ofSeconds(1)))
+                .isInstanceOf(BrowserUnavailableException.class)
+                .hasMessageContaining("within 1 s");
     }
 
     private Chromium find(Path named) {
