@@ -86,6 +86,12 @@ interface JobStories {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItems("from", "to"));
+        admin().queryParam("from", "+999999999-12-31")
+                .queryParam("to", "+999999999-12-31")
+                .get("/admin/tenants/" + tenants.get(0) + "/usage")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItems("from", "to"));
         admin().get("/admin/tenants/" + UUID.randomUUID() + "/usage").then().statusCode(404);
     }
 
