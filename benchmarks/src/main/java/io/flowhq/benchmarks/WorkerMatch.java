@@ -47,8 +47,11 @@ final class WorkerMatch {
 
     private void link() {
         Figure toCode = new Figure("start → QR", "ms");
+        Figure ofItsOwn = new Figure("the same, from the start of the worker's own process", "ms");
         for (int shop = 0; shop < SHOPS; shop++) {
-            toCode.add(contender.startUntilCode(shop));
+            Contender.Start start = contender.startUntilCode(shop);
+            toCode.add(start.sinceAsked());
+            ofItsOwn.add(start.sinceProcess());
             if (simulator.scan(contender.code(shop), contender.number(shop)) != 204) {
                 throw new IllegalStateException("The code was renewed between reading and scanning; run again.");
             }
@@ -56,6 +59,7 @@ final class WorkerMatch {
             Polling.await(LIMIT, () -> contender.connected(linked));
         }
         add(toCode);
+        add(ofItsOwn);
     }
 
     private void memory() {
@@ -72,6 +76,11 @@ final class WorkerMatch {
     private void oneAfterTheOther() {
         Figure toReply = new Figure("message → reply", "ms");
         String number = contender.number(0);
+        List<Long> worker = List.of(contender.pid(0).orElseThrow());
+        List<Long> browser =
+                contender.tree(0).stream().filter(pid -> !worker.contains(pid)).toList();
+        double worked = OsProcesses.processorSeconds(worker);
+        double browsed = OsProcesses.processorSeconds(browser);
         for (int i = 0; i < SINGLE_MESSAGES; i++) {
             String customer = String.format("255761%06d", i);
             Instant written = clock.instant();
@@ -80,6 +89,14 @@ final class WorkerMatch {
             toReply.add(millisBetween(written, sentAt(number, customer, 0)));
         }
         add(toReply);
+        addForEach("processor time of the worker's own process for each of those", worker, worked);
+        addForEach("processor time of its browser for each of those", browser, browsed);
+    }
+
+    private void addForEach(String what, List<Long> pids, double before) {
+        Figure figure = new Figure(what, "ms");
+        figure.add((OsProcesses.processorSeconds(pids) - before) / SINGLE_MESSAGES * 1_000);
+        add(figure);
     }
 
     private void allAtOnce() {

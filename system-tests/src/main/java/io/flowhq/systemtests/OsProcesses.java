@@ -9,12 +9,20 @@ import java.util.stream.Stream;
 
 /** What the operating system knows of processes, read from {@code /proc}; and signals. */
 public final class OsProcesses {
+    /** USER_HZ: the unit of times below /proc, on every Linux. */
+    private static final double TICKS_PER_SECOND = 100;
+    /** Where a process's stat has what it has used and when it began, counted from the field after its name; proc(5). */
+    private static final int UTIME = 11;
+
+    private static final int STIME = 12;
+    private static final int STARTTIME = 19;
+
     private OsProcesses() {}
 
     /** Whether the process lives; a zombie does not. */
     public static boolean alive(long pid) {
-        String stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
-        return !stat.isEmpty() && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        String[] stat = stat(pid);
+        return stat.length > 0 && !stat[0].equals("Z");
     }
 
     /** Sends a signal by its name, such as KILL or STOP. */
@@ -69,6 +77,37 @@ public final class OsProcesses {
                 .filter(line -> line.startsWith("Pss:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();
+    }
+
+    /** The processor time that living processes have used so far, all their threads together, in seconds to the hundredth. */
+    public static double processorSeconds(List<Long> pids) {
+        return pids.stream()
+                .map(OsProcesses::stat)
+                .filter(stat -> stat.length > STIME)
+                .mapToDouble(stat -> (Long.parseLong(stat[UTIME]) + Long.parseLong(stat[STIME])) / TICKS_PER_SECOND)
+                .sum();
+    }
+
+    /**
+     * How long ago a process began, in seconds to the hundredth.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static double age(long pid) {
+        String[] stat = stat(pid);
+        if (stat.length <= STARTTIME) {
+            throw new IllegalStateException("There is no process " + pid);
+        }
+        double sinceBoot = Double.parseDouble(read(Path.of("/proc/uptime")).split(" ")[0]);
+        return sinceBoot - Long.parseLong(stat[STARTTIME]) / TICKS_PER_SECOND;
+    }
+
+    /** The fields after the name, which may hold anything; none when there is no such process. */
+    private static String[] stat(long pid) {
+        String stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
+        return stat.isEmpty()
+                ? new String[0]
+                : stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 
     private static String read(Path file) {

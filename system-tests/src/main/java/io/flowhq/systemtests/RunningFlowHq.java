@@ -61,7 +61,7 @@ public final class RunningFlowHq implements AutoCloseable {
         return Demo.read(script.state().resolve("demo.json"));
     }
 
-    /** The state folders of all that run. */
+    /** The state folders of all that have been started; of those that have ended, too, which a test that failed leaves behind. */
     static Set<Path> states() {
         return Set.copyOf(STATES);
     }
@@ -140,6 +140,5 @@ public final class RunningFlowHq implements AutoCloseable {
         if (result.exitCode() != 0) {
             throw new IllegalStateException("./flowhq down ended with " + result.exitCode() + ":\n" + result.output());
         }
-        STATES.remove(script.state());
     }
 }

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Keeps the logs of everything that runs when a test fails, in {@code target/failed/<class>.<test>}: the state folders they lie in
- * are removed with the class. Applies to all tests of this module.
+ * Keeps the logs of everything that runs when a test fails, and of what it ended because it failed, in
+ * {@code target/failed/<class>.<test>}: the state folders they lie in are removed with the class. Applies to all tests of this
+ * module.
  */
 public final class KeptLogs implements TestWatcher {
     private static final Path FAILED = Path.of("target", "failed");

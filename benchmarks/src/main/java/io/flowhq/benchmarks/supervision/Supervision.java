@@ -43,8 +43,6 @@ public final class Supervision {
     /** PM2 counts a worker that died within a second of its start as unstable. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
-    private static final double CLOCK_TICKS_PER_SECOND = 100;
-
     private final List<Figure> figures = new ArrayList<>();
 
     private Supervision() {}
@@ -89,9 +87,9 @@ public final class Supervision {
             manager.list();
             list.add(millisSince(start));
         }
-        double before = processorSeconds(manager.pid());
+        double before = OsProcesses.processorSeconds(List.of(manager.pid()));
         TimeUnit.NANOSECONDS.sleep(IDLE.toNanos());
-        double used = processorSeconds(manager.pid()) - before;
+        double used = OsProcesses.processorSeconds(List.of(manager.pid())) - before;
         figure(manager, size, "idle processor time", "ms/s").add(used / IDLE.toSeconds() * 1000);
     }
 
@@ -122,16 +120,6 @@ public final class Supervision {
 
     private static Set<Long> workers(ProcessManager manager) {
         return newWorkers(Children.of(manager.pid()), Set.of()).collect(Collectors.toSet());
-    }
-
-    private static double processorSeconds(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / CLOCK_TICKS_PER_SECOND;
-        } catch (IOException e) {
-            throw new IllegalStateException("The manager is gone", e);
-        }
     }
 
     private Figure figure(ProcessManager manager, int size, String what, String unit) {
