@@ -1,6 +1,7 @@
 /**
  * Drives unmodified wa-js, injected into the page as its documentation says. Tells what it hears, does what it is told on
- * standard input (one JSON array of a WPP function's name and its arguments a line), and ends when standard input ends.
+ * standard input (one JSON array of a WPP function's name and its arguments a line; "base64" is the file of a message),
+ * and ends when standard input ends.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,15 +32,21 @@ await page.evaluateOnNewDocument(() => {
   hear('conn.stream_mode_changed', (mode) => ({ mode, authenticated: WPP.conn.isAuthenticated() }));
   hear('conn.logout', () => ({}));
   hear('conn.logout_reason', (reason) => ({ reason }));
-  hear('chat.new_message', ({ id, from, to, body, type }) => ({
+  hear('chat.new_message', ({ id, from, to, body, caption, type }) => ({
     id: id._serialized,
     from: String(from),
     to: String(to),
     body,
+    caption,
     type,
     from_me: id.fromMe,
     group: from.isGroup(),
   }));
+  hear('chat.msg_edited', ({ id, msg }) => ({ id, body: msg.body }));
+  hear('chat.msg_revoke', ({ refId }) => ({ revoked: String(refId) }));
+  hear('chat.new_reaction', ({ msgId, reactionText }) => ({ to: String(msgId), text: reactionText }));
+  hear('chat.poll_response', ({ selectedOptions }) => ({ options: selectedOptions.filter(Boolean).map(({ name }) => name) }));
+  hear('chat.presence_change', ({ id, state }) => ({ id: String(id), state }));
   hear('chat.msg_ack_change', ({ ack, ids }) => ({ ack, ids: ids.map(String) }));
 });
 await page.goto('https://web.whatsapp.com/');
@@ -50,6 +57,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   page
     .evaluate(
       async (path, given) => {
+        if (path === 'base64') {
+          return window.WPP.util.blobToBase64(await window.WPP.chat.downloadMedia(...given));
+        }
         const [area, name] = path.split('.');
         const plain = (value) =>
           value?.id?._serialized

@@ -2,8 +2,8 @@
  * Drives unmodified whatsapp-web.js as its documentation says, on the puppeteer that it brings. Answers "!ping" with
  * "pong", tells what it hears, and does what it is told on standard input, one JSON array a line:
  * ["send", chat, text], ["state"], ["fetch", chat], ["chats"], ["contact", id], ["exists", number], ["quoted", message],
- * ["typing", chat], ["put_away", chat], ["search", text], ["pairing_code", number], ["logout"]. Ends when standard input
- * ends.
+ * ["typing", chat], ["put_away", chat], ["search", text], ["pairing_code", number], ["logout"], and what stands under
+ * "calls" below. Ends when standard input ends.
  */
 import { createInterface } from 'node:readline';
 import whatsapp from 'whatsapp-web.js';
@@ -22,6 +22,11 @@ client.on('authenticated', () => tell({ event: 'authenticated' }));
 client.on('ready', () => tell({ event: 'ready', number: client.info.wid.user }));
 client.on('change_state', (state) => tell({ event: 'change_state', state }));
 client.on('disconnected', (reason) => tell({ event: 'disconnected', reason }));
+client.on('message_edit', (message, body) => tell({ event: 'message_edit', id: message.id._serialized, body }));
+client.on('message_revoke_everyone', ({ id }) => tell({ event: 'message_revoke_everyone', id: id._serialized }));
+client.on('message_revoke_me', ({ id }) => tell({ event: 'message_revoke_me', id: id._serialized }));
+client.on('message_reaction', ({ msgId, reaction }) => tell({ event: 'message_reaction', to: msgId._serialized, reaction }));
+client.on('vote_update', ({ selectedOptions }) => tell({ event: 'vote_update', options: selectedOptions.map(({ name }) => name) }));
 client.on('message_ack', (message, ack) => tell({ event: 'message_ack', id: message.id._serialized, ack }));
 client.on('message', async (message) => {
   tell({ event: 'message', ...describe(message) });
@@ -60,6 +65,20 @@ const calls = {
     await client.markChatUnread(chat);
   },
   search: async (text) => (await client.searchMessages(text)).map(({ body }) => body),
+  poll: async (chat, name, options) => describe(await client.sendMessage(chat, new whatsapp.Poll(name, options))),
+  file: async (chat, type, data, options) =>
+    describe(await client.sendMessage(chat, new whatsapp.MessageMedia(type, data, 'file'), options)),
+  download: async (message) => (await client.getMessageById(message)).downloadMedia(),
+  place: async (chat, latitude, longitude) =>
+    describe(await client.sendMessage(chat, new whatsapp.Location(latitude, longitude, { name: 'Shop' }))),
+  card: async (chat, contact) => (await client.sendMessage(chat, await client.getContactById(contact))).vCards,
+  react: async (message, emoji) => (await client.getMessageById(message)).react(emoji),
+  reactions: async (message) => (await (await client.getMessageById(message)).getReactions())?.map(({ id }) => id),
+  edit: async (message, text) => describe(await (await client.getMessageById(message)).edit(text)),
+  forward: async (message, chat) => (await client.getMessageById(message)).forward(chat),
+  delete: async (message, everyone) => (await client.getMessageById(message)).delete(everyone),
+  links: async (message) => (await client.getMessageById(message)).links.map(({ link }) => link),
+  qr_picture: () => client.pupPage.$eval('canvas', (canvas) => canvas.toDataURL()),
   pairing_code: (number) => client.requestPairingCode(number),
   logout: () => client.logout(),
 };

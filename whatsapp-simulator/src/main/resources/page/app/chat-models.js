@@ -1,8 +1,10 @@
 import { Collection } from '../base/collection.js';
-import { Events } from '../base/events.js';
 import { Model } from '../base/model.js';
 import { contactOf } from './contacts.js';
+import { isFile, textOf } from './details.js';
 import { groupOf } from './groups.js';
+import { downloadOf, mediaObject, mediaOf } from './media.js';
+import { presenceOf } from './presence.js';
 
 /** Chats and messages in memory, in the classes that clients recognise. */
 
@@ -13,8 +15,33 @@ class MsgModel extends Model {
 
   /** What a reply carries about the message that it quotes. */
   msgContextInfo() {
-    const { type, body } = this;
-    return { quotedMsg: { type, body }, quotedStanzaID: this.id.id, quotedParticipant: this.author ?? this.from };
+    const { type } = this;
+    return { quotedMsg: { type, body: textOf(this) }, quotedStanzaID: this.id.id, quotedParticipant: this.author ?? this.from };
+  }
+
+  /** Whoever wrote it. */
+  get senderObj() {
+    return contactOf(this.author ?? this.from);
+  }
+
+  get isMedia() {
+    return isFile(this.type);
+  }
+
+  get isMMS() {
+    return isFile(this.type);
+  }
+
+  get mediaData() {
+    return mediaOf(this);
+  }
+
+  get mediaObject() {
+    return this.mediaData && mediaObject(this.filehash);
+  }
+
+  downloadMedia() {
+    return downloadOf(this);
   }
 
   unsafe() {
@@ -43,7 +70,8 @@ class ChatMsgsCollection extends Collection {
 }
 
 class MsgCollectionImpl extends Collection {
-  processMultipleMessages() {}
+  /** Clients look at what comes this way; the page itself shows none of it. */
+  async processMultipleMessages() {}
 }
 MsgCollectionImpl.prototype.modelClass = MsgModel;
 
@@ -84,7 +112,8 @@ export function chatWith(wid) {
     lastReceivedKey: undefined,
   });
   hidden(chat, 'msgs', new ChatMsgsCollection());
-  hidden(chat, 'presence', Object.assign(new Events(), { subscribe: async () => {}, chatstate: {} }));
+  hidden(chat, 'presence', presenceOf(wid));
+  hidden(chat, 'promises', {});
   hidden(chat, 'contact', contactOf(wid));
   if (wid.isGroup()) {
     hidden(chat, 'groupMetadata', groupOf(wid));

@@ -4,7 +4,11 @@ import { session, isLinked, ownWid } from './session.js';
 
 /** The models in which clients read how the page is connected, and the moves between their states. */
 
-class ConnImpl extends Model {}
+class ConnImpl extends Model {
+  canSetMyPushname() {
+    return true;
+  }
+}
 
 class SocketModel extends Model {
   /** Asked by a client: the device unlinks itself. */
@@ -48,7 +52,7 @@ export const Conn = new ConnImpl({
   ref: undefined,
   connected: false,
   platform: 'android',
-  pushname: 'Shop',
+  pushname: session.pushname,
   wid: undefined,
 });
 export const Socket = new SocketModel({ state: 'OPENING', stream: 'DISCONNECTED', hasSynced: false });
@@ -72,7 +76,7 @@ export function beginPairing() {
 
 /** The main screen; some time later the page has synced, and says so to the simulator. */
 export function showMain(syncMillis) {
-  Conn.set({ connected: true, wid: ownWid() });
+  Conn.set({ connected: true, wid: ownWid(), pushname: session.pushname });
   NetworkStatus.set('online', true);
   Socket.set({ stream: 'CONNECTED', state: 'CONNECTED' });
   if (!Cmd.isMainLoaded) {

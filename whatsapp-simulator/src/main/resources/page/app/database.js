@@ -58,6 +58,16 @@ export function writeChat(chat) {
   return transact(['chat'], 'readwrite', (transaction) => transaction.objectStore('chat').put(chat));
 }
 
+export function deleteMessages(ids) {
+  return transact(['message'], 'readwrite', (transaction) => {
+    ids.forEach((id) => transaction.objectStore('message').delete(id));
+  });
+}
+
+export function deleteChat(id) {
+  return transact(['chat'], 'readwrite', (transaction) => transaction.objectStore('chat').delete(id));
+}
+
 export function readMessage(id) {
   return transact(['message'], 'readonly', (transaction) => transaction.objectStore('message').get(id));
 }

@@ -1,9 +1,11 @@
 import { Collection } from '../base/collection.js';
 import { MsgKey } from '../base/msg-key.js';
 import { createWid } from '../base/wid.js';
+import { addonsOf, takeAddons } from './addons.js';
 import { send } from './channel.js';
 import { Chat, chatWith, Msg, MsgCollectionImpl, MsgModel } from './chat-models.js';
 import { meet } from './contacts.js';
+import { attributesOf, detailsOf, textOf } from './details.js';
 import { joined } from './groups.js';
 import * as database from './database.js';
 
@@ -23,10 +25,6 @@ const chatRecord = (chat) => ({
   lastMessage: chat.lastReceivedKey?._serialized,
 });
 
-/** Clients find a message's quoted one through these. */
-const quoteOf = ({ quotedMsg, quotedStanzaID, quotedParticipant }) =>
-  quotedStanzaID ? { quotedMsg, quotedStanzaID, quotedParticipant: String(quotedParticipant) } : {};
-
 function messageRecord(message, ack, delivery) {
   const { id, rowId, from, to, author, body, type, t, notifyName } = message;
   return {
@@ -43,22 +41,26 @@ function messageRecord(message, ack, delivery) {
       t,
       ack,
       notifyName,
-      ...quoteOf(message),
+      star: message.star,
+      details: detailsOf(message),
+      addons: addonsOf(message),
     },
   };
 }
 
 function modelOf(record) {
-  const { from, to, author, quotedParticipant, ...content } = record.content;
-  return new MsgModel({
+  const { from, to, author, details = {}, addons = {}, ...content } = record.content;
+  const message = new MsgModel({
     id: MsgKey.fromString(record.id),
     rowId: record.position,
     ...content,
     from: createWid(from),
     to: createWid(to),
     ...(author ? { author: createWid(author) } : {}),
-    ...(quotedParticipant ? { quotedParticipant: createWid(quotedParticipant) } : {}),
+    ...attributesOf(details),
   });
+  takeAddons(message, addons);
+  return message;
 }
 
 /** Whoever wrote is known from now on, and so is that they are in the group that they wrote in. */
@@ -124,6 +126,34 @@ export async function keep(message, { unread = false, delivery, ack = message.ac
   return place(message);
 }
 
+/** A message that the store has was changed in memory. */
+export async function rewrite(message) {
+  const record = await database.readMessage(message.id._serialized);
+  if (record) {
+    const changed = messageRecord(message, message.ack, record.delivery);
+    await database.writeMessage(changed, chatRecord(chatWith(message.id.remote)));
+  }
+}
+
+/** These messages are gone from this device; the chat's latest is then the one before them. */
+export async function forget(chat, messages) {
+  for (const message of messages) {
+    Msg.remove(message);
+    chat.msgs.remove(message);
+  }
+  await database.deleteMessages(messages.map(({ id }) => id._serialized));
+  const last = (await recallChat(chat.id)).at(-1);
+  chat.set('lastReceivedKey', last?.id);
+  await database.writeChat(chatRecord(chat));
+}
+
+/** The whole chat is gone from this device. */
+export async function forgetChat(chat) {
+  await forget(chat, await recallChat(chat.id));
+  Chat.remove(chat);
+  await database.deleteChat(chat.id._serialized);
+}
+
 /** The message with this id that the store has, in memory from now on, and the delivery that it came with. */
 export async function findStored(serializedId) {
   const record = await database.readMessage(serializedId);
@@ -141,7 +171,7 @@ export async function searchMessages(text, chatId) {
   const chats = chatId ? [chatWith(createWid(chatId))] : Chat.getModelsArray();
   const messages = (await Promise.all(chats.map((chat) => recallChat(chat.id)))).flat();
   const wanted = text.toLowerCase();
-  const found = messages.filter(({ body }) => body?.toLowerCase().includes(wanted));
+  const found = messages.filter((message) => textOf(message).toLowerCase().includes(wanted));
   return found.sort((one, other) => other.rowId - one.rowId);
 }
 
@@ -154,10 +184,6 @@ export async function markSeen(chat) {
 export async function updateAck(message, ack) {
   if (message && message.ack < ack) {
     message.set('ack', ack);
-    const record = await database.readMessage(message.id._serialized);
-    if (record) {
-      record.content.ack = ack;
-      await database.writeMessage(record, chatRecord(chatWith(message.id.remote)));
-    }
+    await rewrite(message);
   }
 }

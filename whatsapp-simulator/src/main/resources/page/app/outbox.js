@@ -1,6 +1,8 @@
 import { onFrame, send } from './channel.js';
 import { chatWith, Msg, MsgModel } from './chat-models.js';
+import { detailsOf, textOf } from './details.js';
 import { keep, updateAck } from './message-store.js';
+import { acknowledge } from './receipts.js';
 
 /**
  * Sending. A message is in memory at once and in the page's store when WhatsApp has acknowledged it; what was not
@@ -8,7 +10,13 @@ import { keep, updateAck } from './message-store.js';
  */
 const waiting = new Map();
 
-const wireForm = ({ id, body, type }) => ({ id: id.id, chat: id.remote._serialized, body: body ?? '', kind: type });
+const wireForm = (message) => ({
+  id: message.id.id,
+  chat: message.id.remote._serialized,
+  body: textOf(message),
+  kind: message.type,
+  details: detailsOf(message),
+});
 
 /** @returns the two promises of WhatsApp Web's own function: the message is in the chat; the result of the sending */
 export function addAndSend(chat, content) {
@@ -52,4 +60,4 @@ onFrame('send_refused', ({ id }) =>
   }),
 );
 
-onFrame('receipt', ({ id, chat, ack }) => updateAck(Msg.get('true_' + chat + '_' + id), ack));
+onFrame('receipt', ({ id, chat, ack }) => acknowledge(chat, id, ack));

@@ -5,7 +5,10 @@ import * as database from './database.js';
 
 const KEY_BYTES = 32;
 
-export const session = { deviceId: undefined, number: undefined, keys: undefined };
+/** What a shop is called that has not said otherwise. */
+const PUSHNAME = 'Shop';
+
+export const session = { deviceId: undefined, number: undefined, keys: undefined, pushname: PUSHNAME };
 
 export function encodeBase64(bytes) {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)));
@@ -38,10 +41,19 @@ export async function saveLink(number) {
   await database.writeSession({ ...session });
 }
 
+/** The name that customers see; kept with the session. */
+export async function savePushname(name) {
+  session.pushname = name;
+  await database.writeSession({ ...session });
+}
+
 export async function forgetSession() {
-  session.number = undefined;
+  Object.assign(session, { number: undefined, pushname: PUSHNAME });
   await database.clear();
 }
+
+/** The text of the QR code with this reference: who scans it knows this device's keys. */
+export const codeText = (ref) => [ref, session.keys.static, session.keys.identity, session.keys.advertised].join(',');
 
 export const isLinked = () => session.number !== undefined;
 

@@ -1,11 +1,12 @@
 import { Conn, Socket, Stream } from './connection.js';
-import { session } from './session.js';
+import { drawCode } from './qr-picture.js';
+import { codeText, session } from './session.js';
 
 /** What a person sees in the page, and what clients look for in the document. */
 
 const SCREENS = {
   QR: () =>
-    `<div data-ref="${Conn.ref}"><canvas aria-label="Scan this QR code to link a device!"></canvas>${Conn.ref}</div>`,
+    `<div data-ref="${codeText(Conn.ref)}"><canvas aria-label="Scan this QR code to link a device!" role="img"></canvas></div>`,
   MAIN: () => `<header><div id="pane-side">Chats of ${session.number}</div></header>`,
   CONFLICT: () => '<div role="dialog">WhatsApp is open in another window. <button>Use here</button></div>',
   OFFLINE: () => '<div role="alert">Computer not connected</div>',
@@ -18,6 +19,7 @@ const PASSKEY =
 function render() {
   const waitsForPasskey = document.body.dataset.passkey === 'required' && Socket.state === 'PAIRING';
   document.getElementById('app').innerHTML = waitsForPasskey ? PASSKEY : SCREENS[Stream.mode]();
+  drawCode(document.querySelector('[data-ref]'));
 }
 
 /** Follows the models from now on. */

@@ -1,8 +1,11 @@
+import { defineCardModules } from './cards.js';
+import { defineChangeModules } from './changes.js';
 import { defineChatModules } from './chats.js';
 import { defineConnectionModules } from './connection.js';
 import { defineConstantModules } from './constants.js';
 import { defineContactModules } from './contacts.js';
 import { defineIdentityModules } from './identity.js';
+import { defineMediaModules } from './media.js';
 import { defineMessageModules } from './messages.js';
 import { defineSendingModules } from './sending.js';
 
@@ -15,4 +18,7 @@ export function defineModules(version) {
   defineChatModules();
   defineMessageModules();
   defineSendingModules();
+  defineChangeModules();
+  defineCardModules();
+  defineMediaModules();
 }

@@ -14,17 +14,27 @@ import {
 import { Cmd, Stream } from '../app/connection.js';
 import { Contact } from '../app/contacts.js';
 import { GroupMetadata, GroupMetadataCollectionImpl, GroupMetadataModel } from '../app/groups.js';
-import { changeChat, markSeen } from '../app/message-store.js';
+import { changeChat, forget, forgetChat, markSeen, recallChat } from '../app/message-store.js';
+import { Presence, presenceOf } from '../app/presence.js';
 import { defineModule } from '../loader.js';
+import { Reactions } from './changes.js';
+import { BusinessProfile } from './contacts.js';
 
 /** The number of unread messages of a chat that a person marked, so that somebody looks at it later. */
 const MARKED_UNREAD = -1;
 
+const subscribe = async (wid) => presenceOf(createWid(wid)).subscribe();
+
 function defineCollections() {
-  const Presence = new Collection();
   const Blocklist = new Collection();
   const Label = new Collection();
-  defineModule('WAWebCollections', { Msg, Chat, Contact, GroupMetadata, Presence, Blocklist, Label });
+  const Status = new Collection();
+  const Call = new Collection();
+  const WAWebNewsletterCollection = new Collection();
+  const people = { Contact, Presence, Blocklist, GroupMetadata };
+  const others = { BusinessProfile, Reactions, Label, Status, Call, WAWebNewsletterCollection };
+  const collections = { Msg, Chat, ...people, ...others };
+  defineModule('WAWebCollections', { ...collections, default: collections });
   defineModule('WAWebMsgCollection', { MsgCollectionImpl, MsgCollection: Msg });
   defineModule('WAWebChatCollection', { ChatCollectionImpl, ChatCollection: Chat });
   defineModule('WAWebGroupMetadataCollection', {
@@ -33,11 +43,15 @@ function defineCollections() {
     default: GroupMetadata,
   });
   defineModule('WAWebGroupMetadataModel', { GroupMetadataModel });
-  defineModule('WAWebGroupQueryJob', { queryAllGroups: async () => GroupMetadata.map(({ id }) => ({ id })) });
+  defineModule('WAWebGroupQueryJob', {
+    queryAllGroups: async () => GroupMetadata.map(({ id }) => ({ id })),
+    queryAndUpdateGroupMetadataById: async ({ id }) => GroupMetadata.update(id),
+  });
   defineModule('WAWebLabelCollection', { LabelCollection: Label });
   defineModule('WAWebPresenceCollection', { PresenceCollection: Presence });
+  defineModule('WAWebContactPresenceBridge', { subscribeUserPresence: subscribe, subscribeGroupPresence: subscribe });
   defineModule('WAWebBlocklistCollection', { BlocklistCollection: Blocklist });
-  defineModule('WAWebStatusCollection', { StatusCollection: new Collection() });
+  defineModule('WAWebStatusCollection', { StatusCollection: Status });
   defineModule('WAWebMsgModel', { MsgModel, Msg: MsgModel });
   defineModule('WAWebChatModel', { ChatModel, Chat: ChatModel });
   defineModule('WAWebChatMessageList', { ChatMsgsCollection });
@@ -61,7 +75,7 @@ export function defineChatModules() {
     getIsBroadcast: (chat) => chat.id.isBroadcast(),
   });
   defineModule('WAWebUnreadUtils', { getHasUnread: (chat) => chat.unreadCount !== 0 });
-  defineModule('WAWebUpdateUnreadChatAction', { sendSeen: ({ chat }) => markSeen(chat), markUnread });
+  defineModule('WAWebUpdateUnreadChatAction', { sendSeen: (given) => markSeen(given.chat ?? given), markUnread });
   defineModule('WAWebChatStateBridge', {
     markComposing: ofChat(tellTyping('composing')),
     markPaused: ofChat(tellTyping('paused')),
@@ -80,4 +94,14 @@ export function defineChatModules() {
     markChatUnread: markUnread,
   });
   defineModule('WAWebSetPinChatAction', { setPin });
+  defineModule('WAWebChatClearBridge', {
+    async sendClear(chat, keepStarred) {
+      // wa-js looks for the name of one that it calls there: WAWebStateUtils
+      await forget(
+        chat,
+        (await recallChat(chat.id)).filter(({ star }) => !(keepStarred && star)),
+      );
+    },
+  });
+  defineModule('WAWebDeleteChatAction', { sendDelete: forgetChat });
 }

@@ -38,6 +38,7 @@ const getters = {
   getVerifiedLevel: nothing,
   getStatusMute: no,
   getCanRequestPhoneNumber: no,
+  getIsMyContact: no,
 };
 
 const frontendGetters = {
@@ -69,6 +70,21 @@ class TextStatusCollectionImpl extends Collection {
   }
 }
 
+/** No shop's customer is a business. */
+class BusinessProfileCollectionImpl extends Collection {
+  async find(wid) {
+    return new Model({ id: wid, profileOptions: undefined });
+  }
+
+  async fetchBizProfile(wid) {
+    return this.find(wid);
+  }
+}
+
+export const BusinessProfile = new BusinessProfileCollectionImpl();
+
+const formattedPhoneNumber = (address) => '+' + createWid(address).user;
+
 /** An address is asked for: whether somebody is there, and under which one. */
 async function queryWidExists(wid) {
   return hasAccount(createWid(wid)) ? { wid: createWid(wid), biz: false } : null;
@@ -94,7 +110,8 @@ export function defineContactModules() {
   defineModule('WAWebLidPnCache', { lidPnCache: addresses });
   defineModule('WAWebLidMigrationUtils', { toPn: (wid) => contactOf(createWid(wid)).id });
   defineModule('WAWebQueryExistsJob', { queryWidExists, queryPhoneExists: queryWidExists });
-  defineModule('WAWebPhoneUtils', { formattedPhoneNumber: (address) => '+' + createWid(address).user });
+  defineModule('WAWebPhoneUtils', { formattedPhoneNumber });
+  defineModule('WAPhoneUtils', { formattedPhoneNumber });
   defineModule('WAPhoneFindCC', { findCC: (digits) => CALLING_CODE.exec(digits)?.[0] });
   defineModule('WAWebFindCommonGroupsContactAction', { findCommonGroups });
   defineModule('WAWebContactProfilePicThumbBridge', { requestProfilePicFromServer: async () => undefined });

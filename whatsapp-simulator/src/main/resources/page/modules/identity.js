@@ -21,6 +21,7 @@ export function defineIdentityModules() {
     createWid,
     createUserWid: createWid,
     asUserWidOrThrow: createWid,
+    toUserWidOrThrow: createWid,
     createWidFromWidLike: createWid,
     isWidlike: Wid.isWid,
   });

@@ -33,7 +33,8 @@ function searchContext({ chat, msgKey }) {
 }
 
 /** The messages of the chat that were only in the store until now. */
-async function loadEarlier({ chat }) {
+async function loadEarlier(given) {
+  const chat = given.chat ?? given;
   const known = new Set(chat.msgs.getModelsArray());
   return (await recallChat(chat.id)).filter((message) => !known.has(message));
 }

@@ -67,6 +67,58 @@ class ControlApiTest {
         assertThat(call("POST", SHOP + "/incoming", message).body()).isEqualTo("{\"id\":\"ABC.1\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "edit | {\"body\":\"hi\"} | 204",
+                "edit | {} | 400",
+                "reaction | {\"emoji\":\"👍\",\"from\":\"4915200000002\"} | 204",
+                "reaction | {\"emoji\":\"👍\",\"from\":\"nobody\"} | 400",
+                "receipt | {\"state\":\"seen\"} | 400",
+                "receipt | {\"state\":\"read\"} | 404",
+                "vote | {\"options\":[\"A\"]} | 404",
+                "vote | {\"options\":\"A\"} | 400",
+                "revoke | '' | 204"
+            })
+    void what_a_customer_does_to_a_message_is_checked(String what, String body, int status)
+            throws IOException, InterruptedException {
+        call("POST", SHOP + "/incoming", "{\"from\":\"4915200000002\",\"body\":\"helo\",\"id\":\"CHANGED\"}");
+
+        assertThat(call("POST", SHOP + "/messages/CHANGED/" + what, body).statusCode())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"mimetype\":\"image/png\",\"data\":\"AAAA\"} | 202",
+                "{\"mimetype\":\"image/png\",\"data\":\"no Base64\"} | 400",
+                "{\"data\":\"AAAA\"} | 400",
+                "\"AAAA\" | 400"
+            })
+    void a_customers_file_is_checked(String media, int status) throws IOException, InterruptedException {
+        String message = "{\"from\":\"4915200000002\",\"body\":\"\",\"type\":\"image\",\"media\":" + media + "}";
+
+        assertThat(call("POST", SHOP + "/incoming", message).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void a_file_that_was_never_sent_is_not_found() throws IOException, InterruptedException {
+        assertThat(call("GET", "/sim/media/unknown", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_customer_may_be_writing() throws IOException, InterruptedException {
+        String writing = "{\"from\":\"4915200000002\",\"state\":\"composing\"}";
+
+        assertThat(call("POST", SHOP + "/presence", writing).statusCode()).isEqualTo(204);
+        assertThat(call("POST", SHOP + "/presence", "{\"from\":\"4915200000002\",\"state\":\"asleep\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void a_group_may_write() throws IOException, InterruptedException {
         String message = "{\"from\":\"120363000000000001@g.us\",\"body\":\"hi all\"}";

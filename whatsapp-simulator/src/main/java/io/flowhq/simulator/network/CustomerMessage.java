@@ -1,6 +1,9 @@
 package io.flowhq.simulator.network;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind WhatsApp Web's type of message, such as chat or image
  * @param id the message's id, or null for a new one; one that was given before makes another delivery
  * @param author address of who wrote it, in a group
+ * @param quoted the id of the message that it answers, or null
+ * @param details what else is in it, under the names that WhatsApp Web gives its attributes
  * @param sentAt when, or null for now
  */
 public record CustomerMessage(
@@ -21,11 +26,14 @@ public record CustomerMessage(
         String kind,
         @Nullable String id,
         @Nullable String author,
+        @Nullable String quoted,
+        Map<String, Object> details,
         @Nullable Instant sentAt) {
 
     public CustomerMessage {
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(kind, "kind");
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
         if (!Address.isNumber(number)) {
             throw new IllegalArgumentException("A number must be 3 to 15 digits.");
         }
@@ -36,6 +44,6 @@ public record CustomerMessage(
 
     /** An ordinary text, written now. */
     public static CustomerMessage text(String number, String from, String body) {
-        return new CustomerMessage(number, from, body, "chat", null, null, null);
+        return new CustomerMessage(number, from, body, "chat", null, null, null, Map.of(), null);
     }
 }

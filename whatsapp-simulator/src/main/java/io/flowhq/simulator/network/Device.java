@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Device {
 
     final String id;
-    private final Map<Long, ChatMessage> undelivered = new LinkedHashMap<>();
+    private final Map<Long, PageFrame> undelivered = new LinkedHashMap<>();
     private @Nullable DeviceLine line;
     private DeviceState state = DeviceState.CLOSED;
     private @Nullable DeviceKeys keys;
@@ -116,17 +116,18 @@ final class Device {
         undelivered.clear();
     }
 
-    void queue(ChatMessage message) {
-        undelivered.put(message.delivery(), message);
+    /** Kept until the page confirms this delivery. */
+    void queue(long delivery, PageFrame frame) {
+        undelivered.put(delivery, frame);
         if (receiving) {
-            tell(PageFrame.Message.of(message));
+            tell(frame);
         }
     }
 
     /** Everything that waits goes out, and from now on all that comes. */
     void startReceiving() {
         receiving = true;
-        undelivered.values().forEach(message -> tell(PageFrame.Message.of(message)));
+        undelivered.values().forEach(this::tell);
     }
 
     boolean isReceiving() {

@@ -1,6 +1,7 @@
 package io.flowhq.simulator.network;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,8 +10,6 @@ import java.util.TreeMap;
 
 /** Brings messages from whoever writes to whoever reads. Not thread-safe; guarded by {@link WhatsAppNetwork}. */
 final class MessageRouter {
-
-    private static final String TEXT = "chat";
 
     private final Clock clock;
     private final Scheduler scheduler;
@@ -49,21 +48,39 @@ final class MessageRouter {
     }
 
     String customerWrites(CustomerMessage written) {
+        Map<String, Object> details = new LinkedHashMap<>(written.details());
+        if (written.quoted() != null) {
+            shop(written.number())
+                    .find(written.quoted())
+                    .ifPresent(quoted -> details.putAll(quotation(written, quoted)));
+        }
         return spread(
                 written.number(),
                 new ChatMessage(
-                        ++lastDelivery,
+                        nextDelivery(),
                         written.id() == null ? identifiers.messageId() : written.id(),
                         Address.ofChat(written.from()),
                         false,
                         written.author(),
                         written.body(),
                         written.kind(),
+                        details,
+                        Map.of(),
                         written.sentAt() == null ? clock.instant() : written.sentAt()));
     }
 
+    /** What WhatsApp Web is told of the message that another one answers. */
+    private static Map<String, Object> quotation(CustomerMessage answer, ChatMessage quoted) {
+        String writer = quoted.fromMe() ? Address.ofChat(answer.number()) : quoted.writer();
+        return Map.of(
+                "quotedStanzaID", quoted.id(),
+                "quotedParticipant", writer,
+                "quotedMsg", Map.of("type", quoted.kind(), "body", quoted.body()));
+    }
+
     String ownPhoneWrites(String number, String to, String body) {
-        return spread(number, ownMessage(identifiers.messageId(), Address.ofChat(to), body, TEXT));
+        return spread(
+                number, ownMessage(identifiers.messageId(), Address.ofChat(to), body, ChatMessage.TEXT, Map.of()));
     }
 
     private String spread(String number, ChatMessage message) {
@@ -74,7 +91,7 @@ final class MessageRouter {
             if (silently && device.isReceiving()) {
                 device.tell(new PageFrame.SilentMessage(PageFrame.Message.of(message)));
             } else {
-                device.queue(message);
+                device.queue(message.delivery(), PageFrame.Message.of(message));
             }
         }
         return message.id();
@@ -108,15 +125,21 @@ final class MessageRouter {
     private void deliver(Device sender, PageReport.Send message) {
         ShopNumber shop = shopOf(sender);
         if (shop.deliver(message.id(), message.chat(), message.body())) {
-            ChatMessage sent = ownMessage(message.id(), message.chat(), message.body(), message.kind());
+            ChatMessage sent =
+                    ownMessage(message.id(), message.chat(), message.body(), message.kind(), message.details());
             shop.add(sent);
             registry.linkedTo(sender.number()).stream()
                     .filter(other -> other != sender)
-                    .forEach(other -> other.queue(sent));
+                    .forEach(other -> other.queue(sent.delivery(), PageFrame.Message.of(sent)));
         }
     }
 
-    private ChatMessage ownMessage(String id, String chat, String body, String kind) {
-        return new ChatMessage(++lastDelivery, id, chat, true, null, body, kind, clock.instant());
+    private ChatMessage ownMessage(String id, String chat, String body, String kind, Map<String, Object> details) {
+        return new ChatMessage(nextDelivery(), id, chat, true, null, body, kind, details, Map.of(), clock.instant());
+    }
+
+    /** Unique in the simulator, and growing. */
+    long nextDelivery() {
+        return ++lastDelivery;
     }
 }

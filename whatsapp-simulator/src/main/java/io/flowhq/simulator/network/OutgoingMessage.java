@@ -16,4 +16,17 @@ public record OutgoingMessage(String id, String to, String body, int ack, Instan
     OutgoingMessage sentAgain() {
         return new OutgoingMessage(id, to, body, ack, sentAt, attempts + 1);
     }
+
+    /** As it is shown afterwards; of what was deleted for everyone no text is left. */
+    OutgoingMessage after(Change change) {
+        if (change instanceof Change.Edited edited) {
+            return new OutgoingMessage(id, to, edited.body(), ack, sentAt, attempts);
+        }
+        if (change instanceof Change.Revoked) {
+            return new OutgoingMessage(id, to, "", ack, sentAt, attempts);
+        }
+        return change instanceof Change.Acknowledged further
+                ? new OutgoingMessage(id, to, body, Math.max(ack, further.ack()), sentAt, attempts)
+                : this;
+    }
 }

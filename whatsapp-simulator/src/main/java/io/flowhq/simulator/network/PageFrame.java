@@ -1,6 +1,8 @@
 package io.flowhq.simulator.network;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the simulator tells a page. On the wire each has its record's name, in snake_case. */
@@ -33,6 +35,8 @@ public sealed interface PageFrame {
      *
      * @param t seconds since 1970
      * @param name the name that the writer gave themselves
+     * @param details what else is in it, under the names that WhatsApp Web gives its attributes
+     * @param reactions emojis by the address of who reacted
      */
     record Message(
             long delivery,
@@ -43,7 +47,9 @@ public sealed interface PageFrame {
             String body,
             String kind,
             long t,
-            String name)
+            String name,
+            Map<String, Object> details,
+            Map<String, String> reactions)
             implements PageFrame {
 
         static Message of(ChatMessage message) {
@@ -56,7 +62,9 @@ public sealed interface PageFrame {
                     message.body(),
                     message.kind(),
                     message.sentAt().getEpochSecond(),
-                    nameOf(message.author() == null ? message.chat() : message.author()));
+                    nameOf(message.writer()),
+                    message.details(),
+                    message.reactions());
         }
 
         private static String nameOf(String writer) {
@@ -66,6 +74,45 @@ public sealed interface PageFrame {
 
     /** A message that the page stores without a word. */
     record SilentMessage(Message message) implements PageFrame {}
+
+    /**
+     * Something has become of a message that the page has, or should have.
+     *
+     * @param author who wrote the message, in a group
+     * @param by address of who has changed it
+     * @param t milliseconds since 1970
+     */
+    record Changed(
+            long delivery,
+            String id,
+            String chat,
+            boolean fromMe,
+            @Nullable String author,
+            String by,
+            long t,
+            Change change)
+            implements PageFrame {
+
+        static Changed of(long delivery, ChatMessage message, String by, Instant at, Change change) {
+            return new Changed(
+                    delivery,
+                    message.id(),
+                    message.chat(),
+                    message.fromMe(),
+                    message.author(),
+                    by,
+                    at.toEpochMilli(),
+                    change);
+        }
+    }
+
+    /**
+     * What somebody is doing in a chat.
+     *
+     * @param author who, in a group
+     * @param state composing, recording, paused; available or unavailable outside the chat
+     */
+    record Presence(String chat, @Nullable String author, String state) implements PageFrame {}
 
     /** WhatsApp has taken a message of the page. */
     record Sent(String id, long t) implements PageFrame {}

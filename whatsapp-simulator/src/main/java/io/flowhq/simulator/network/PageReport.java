@@ -1,5 +1,6 @@
 package io.flowhq.simulator.network;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a page tells the simulator. On the wire each has its record's name, in snake_case. */
@@ -20,7 +21,16 @@ public sealed interface PageReport {
     /** A delivery is safe in the page's own store. */
     record Received(long delivery) implements PageReport {}
 
-    record Send(String id, String chat, String body, String kind) implements PageReport {}
+    /** @param details what else is in it, under the names that WhatsApp Web gives its attributes */
+    record Send(String id, String chat, String body, String kind, @Nullable Map<String, Object> details)
+            implements PageReport {
+        public Send {
+            details = details == null ? Map.of() : details;
+        }
+    }
+
+    /** The device changes a message that is already there. */
+    record Changed(String id, Change change) implements PageReport {}
 
     record Seen(String chat) implements PageReport {}
 

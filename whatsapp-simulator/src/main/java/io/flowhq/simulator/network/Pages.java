@@ -13,15 +13,22 @@ final class Pages {
     private final DeviceRegistry registry;
     private final Connections connections;
     private final MessageRouter router;
+    private final MessageChanges changes;
     private final Identifiers identifiers;
 
     /** By line; several lines have the same device while its profile is open twice. */
     private final Map<DeviceLine, Device> devices = new LinkedHashMap<>();
 
-    Pages(DeviceRegistry registry, Connections connections, MessageRouter router, Identifiers identifiers) {
+    Pages(
+            DeviceRegistry registry,
+            Connections connections,
+            MessageRouter router,
+            MessageChanges changes,
+            Identifiers identifiers) {
         this.registry = registry;
         this.connections = connections;
         this.router = router;
+        this.changes = changes;
         this.identifiers = identifiers;
     }
 
@@ -99,6 +106,8 @@ final class Pages {
     private void handleLinked(Device device, PageReport report) {
         if (report instanceof PageReport.Send message) {
             router.deviceSends(device, message);
+        } else if (report instanceof PageReport.Changed changed) {
+            changes.byDevice(device, changed);
         } else if (report instanceof PageReport.Received received) {
             device.received(received.delivery());
         } else if (report instanceof PageReport.Seen seen) {

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,27 @@ final class ShopNumber {
                         : new OutgoingMessage(
                                 id, Address.shown(chat), body, OutgoingMessage.ON_RECEIVERS_PHONE, clock.instant(), 1));
         return earlier == null;
+    }
+
+    /** The message with this id, the latest where several have it. */
+    Optional<ChatMessage> find(String id) {
+        return chats.values().stream()
+                .flatMap(chat -> chat.messages.stream())
+                .filter(message -> message.id().equals(id))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Something has become of a message; everybody sees it so from now on. */
+    void change(ChatMessage message, Change change, String by) {
+        Chat chat = chats.get(message.chat());
+        if (chat != null) {
+            List<ChatMessage> changed = chat.messages.stream()
+                    .map(each -> each.id().equals(message.id()) ? each.after(change, by) : each)
+                    .toList();
+            chat.messages.clear();
+            chat.messages.addAll(changed);
+        }
+        outgoing.computeIfPresent(message.id(), (id, sent) -> message.fromMe() ? sent.after(change) : sent);
     }
 
     void seen(String chat) {

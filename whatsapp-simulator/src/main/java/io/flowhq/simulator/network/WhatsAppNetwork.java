@@ -23,6 +23,7 @@ public final class WhatsAppNetwork {
     private final DeviceRegistry registry;
     private final Connections connections;
     private final MessageRouter router;
+    private final MessageChanges changes;
     private final Pages pages;
 
     /** @param changed called after everything that somebody could see, quickly and on any thread */
@@ -40,7 +41,8 @@ public final class WhatsAppNetwork {
         registry = new DeviceRegistry(memory);
         connections = new Connections(settings, clock, guarded, random, identifiers);
         router = new MessageRouter(clock, guarded, identifiers, registry);
-        pages = new Pages(registry, connections, router, identifiers);
+        changes = new MessageChanges(clock, registry, router);
+        pages = new Pages(registry, connections, router, changes, identifiers);
     }
 
     private synchronized void guard(Runnable work) {
@@ -103,6 +105,28 @@ public final class WhatsAppNetwork {
         String id = router.ownPhoneWrites(number, to, body);
         changed.run();
         return id;
+    }
+
+    /**
+     * Somebody other than the shop does something to a message.
+     *
+     * @param by address of who does it, or null for whoever the chat is with
+     * @return false if there is no such message, or this cannot happen to it
+     */
+    public synchronized boolean customerChanges(String number, String id, @Nullable String by, Change change) {
+        boolean possible = changes.byCustomer(number, id, by, change);
+        changed.run();
+        return possible;
+    }
+
+    /**
+     * Shows what somebody is doing in a chat.
+     *
+     * @param author address of who, in a group
+     * @param state composing, recording, paused, available or unavailable
+     */
+    public synchronized void customerIs(String number, String chat, @Nullable String author, String state) {
+        changes.customerIs(number, Address.ofChat(chat), author, state);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.flowhq.simulator.network.WhatsAppNetwork;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -32,10 +33,12 @@ final class ControlApi {
     private static final int MAX_REASON = 100;
 
     private final WhatsAppNetwork network;
+    private final MediaStore media;
     private final ObjectMapper json;
 
-    ControlApi(WhatsAppNetwork network, ObjectMapper json) {
+    ControlApi(WhatsAppNetwork network, MediaStore media, ObjectMapper json) {
         this.network = network;
+        this.media = media;
         this.json = json;
     }
 
@@ -92,8 +95,23 @@ final class ControlApi {
                 checked(body.optionalText("type"), ORDINARY_MESSAGE, MESSAGE_TYPE, "type"),
                 id(body),
                 from.endsWith("@g.us") ? Numbers.checked(author == null ? SOME_AUTHOR : author) + "@c.us" : null,
+                body.optionalText("quoted"),
+                details(body),
                 body.optionalInstant("sent_at")));
         context.status(HttpStatus.ACCEPTED).json(Map.of("id", id));
+    }
+
+    /** What is in a message besides its text; a file is kept, so that the page can fetch it. */
+    private Map<String, Object> details(RequestBody body) {
+        Map<String, Object> details = new LinkedHashMap<>(body.object(json, "details"));
+        body.optionalObject("media").ifPresent(file -> {
+            details.putAll(media.keep(file.bytes("data"), file.text("mimetype")).details());
+            String filename = file.optionalText("filename");
+            if (filename != null) {
+                details.put("filename", filename);
+            }
+        });
+        return details;
     }
 
     private void own(Context context) {

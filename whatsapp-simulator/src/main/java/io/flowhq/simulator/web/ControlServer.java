@@ -17,7 +17,7 @@ final class ControlServer {
 
     private ControlServer() {}
 
-    static Javalin create(WhatsAppNetwork network, ChangeStream changes, ObjectMapper json) {
+    static Javalin create(WhatsAppNetwork network, MediaStore media, ChangeStream changes, ObjectMapper json) {
         Javalin server = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.http.prefer405over404 = true;
@@ -32,7 +32,9 @@ final class ControlServer {
                 files.location = Location.CLASSPATH;
             });
         });
-        new ControlApi(network, json).addTo(server);
+        new ControlApi(network, media, json).addTo(server);
+        new CustomerApi(network, json).addTo(server);
+        new MediaApi(media).addReadingTo(server, "/sim/media/{hash}");
         server.sse("/sim/changes", changes::add);
         server.get("/", context -> Resources.sendHtml(context, "/phone/index.html"));
         server.get("/phone/{number}", context -> Resources.sendHtml(context, "/phone/index.html"));

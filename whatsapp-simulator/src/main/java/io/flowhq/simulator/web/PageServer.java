@@ -5,6 +5,7 @@ import io.flowhq.simulator.network.WhatsAppNetwork;
 import io.flowhq.simulator.tls.ServerCertificate;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.json.JavalinJackson;
 import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,10 +23,13 @@ final class PageServer {
 
     private PageServer() {}
 
-    static Javalin create(int port, ServerCertificate certificate, WhatsAppNetwork network, ObjectMapper json) {
+    static Javalin create(
+            int port, ServerCertificate certificate, WhatsAppNetwork network, MediaStore media, ObjectMapper json) {
         DeviceSocket socket = new DeviceSocket(network, json);
         Javalin server = Javalin.create(config -> {
             config.showJavalinBanner = false;
+            config.http.maxRequestSize = MediaStore.MAX_FILE_BYTES;
+            config.jsonMapper(new JavalinJackson(json, false));
             config.jetty.threadPool = Threads.pool("simulator-page");
             config.jetty.addConnector((jetty, http) -> tlsConnector(jetty, port, certificate));
             config.jetty.modifyWebSocketServletFactory(factory -> {
@@ -39,6 +43,8 @@ final class PageServer {
             });
         });
         server.get("/", context -> Resources.sendHtml(context, "/page/index.html"));
+        new MediaApi(media).addTo(server);
+        server.post("/qr", context -> context.result(QrModules.of(context.body())));
         server.ws("/ws/chat", socket::configure);
         return server;
     }

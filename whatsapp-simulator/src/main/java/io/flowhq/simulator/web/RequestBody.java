@@ -1,14 +1,20 @@
 package io.flowhq.simulator.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flowhq.simulator.network.Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,9 @@ final class RequestBody {
 
     /** A day; nothing in a test lasts longer. */
     private static final long MAX_DURATION_MS = Duration.ofDays(1).toMillis();
+
+    /** As many options as a poll can have. */
+    private static final int MAX_TEXTS = 12;
 
     private final JsonNode content;
 
@@ -67,6 +76,46 @@ final class RequestBody {
             throw new BadInput("\"" + name + "\" must be a text of at most " + MAX_TEXT + " characters.");
         }
         return value.textValue();
+    }
+
+    /** A list of texts, which may be empty. */
+    List<String> texts(String name) {
+        List<String> values = new ArrayList<>();
+        for (JsonNode value : content.path(name)) {
+            values.add(value.asText());
+        }
+        if (!content.path(name).isArray() || values.size() > MAX_TEXTS) {
+            throw new BadInput("\"" + name + "\" must be a list of at most " + MAX_TEXTS + " texts.");
+        }
+        return values;
+    }
+
+    /** What is in an object besides texts; empty if it is missing. */
+    Map<String, Object> object(ObjectMapper json, String name) {
+        return optionalObject(name)
+                .map(found -> json.convertValue(found.content, new TypeReference<Map<String, Object>>() {}))
+                .orElse(Map.of());
+    }
+
+    /** An object within this one. */
+    Optional<RequestBody> optionalObject(String name) {
+        JsonNode value = content.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw new BadInput("\"" + name + "\" must be an object.");
+        }
+        return Optional.of(new RequestBody(value));
+    }
+
+    /** Bytes in Base64. */
+    byte[] bytes(String name) {
+        try {
+            return Base64.getDecoder().decode(content.path(name).asText());
+        } catch (IllegalArgumentException problem) {
+            throw new BadInput("\"" + name + "\" must be Base64.");
+        }
     }
 
     /** Digits of a phone number. */

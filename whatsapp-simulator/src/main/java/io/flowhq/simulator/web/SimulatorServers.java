@@ -27,8 +27,9 @@ public final class SimulatorServers implements AutoCloseable {
             throws IOException {
         ObjectMapper json = WireFormat.mapper();
         WhatsAppNetwork whatsApp = network.apply(changes::changed);
-        control = ControlServer.create(whatsApp, changes, json);
-        page = PageServer.create(tlsPort, certificate, whatsApp, json);
+        MediaStore media = new MediaStore();
+        control = ControlServer.create(whatsApp, media, changes, json);
+        page = PageServer.create(tlsPort, certificate, whatsApp, media, json);
         start(controlPort, () -> control.start(controlPort));
         start(tlsPort, page::start);
     }

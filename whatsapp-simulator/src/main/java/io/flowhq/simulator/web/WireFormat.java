@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.flowhq.simulator.network.Change;
 import io.flowhq.simulator.network.PageFrame;
 import io.flowhq.simulator.network.PageReport;
 
@@ -36,9 +37,11 @@ final class WireFormat {
                 .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                 .addMixIn(PageFrame.class, Typed.class)
                 .addMixIn(PageReport.class, Typed.class)
+                .addMixIn(Change.class, Typed.class)
                 .build();
         register(mapper, PageFrame.class);
         register(mapper, PageReport.class);
+        register(mapper, Change.class);
         return mapper;
     }
 

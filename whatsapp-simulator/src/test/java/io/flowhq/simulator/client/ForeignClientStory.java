@@ -73,6 +73,18 @@ abstract class ForeignClientStory {
                 .asText();
     }
 
+    /** A customer edits, deletes, reacts to or reads a message: what the control API has a call for. */
+    void customerDoes(String id, String what, Map<String, ?> body) {
+        assertThat(control.post("/sim/numbers/" + SHOP + "/messages/" + id + "/" + what, body)
+                        .status())
+                .isEqualTo(204);
+    }
+
+    void customerSends(Map<String, ?> message) {
+        assertThat(control.post("/sim/numbers/" + SHOP + "/incoming", message).status())
+                .isEqualTo(202);
+    }
+
     void fault(String kind) {
         assertThat(control.post("/sim/numbers/" + SHOP + "/fault", Map.of("kind", kind))
                         .status())

@@ -10,11 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Unmodified wa-js from npm on the simulator. */
-class WaJsIT extends ForeignClientStory {
-
-    WaJsIT() {
-        super("wa-js.mjs");
-    }
+class WaJsIT extends WaJsStory {
 
     @Test
     void a_shop_is_linked_answers_restarts_without_a_code_and_is_unlinked() throws IOException {
@@ -52,9 +48,7 @@ class WaJsIT extends ForeignClientStory {
         restarted.heardEvent("conn.logout");
         restarted.heard("a new code", fact -> fact.path("code").isTextual());
         awaitDeviceStates("qr");
-        assertThat(restarted.knows(fact -> fact.path("event").asText().equals("page_error")))
-                .as("errors in the page: %s", restarted.facts())
-                .isFalse();
+        assertNoPageErrors(restarted);
     }
 
     @Test
@@ -204,32 +198,7 @@ class WaJsIT extends ForeignClientStory {
                 .asText();
         assertThat(client.call("chat.getQuotedMsg", reply).get("body").asText()).isEqualTo("hello");
         assertThat(client.call("profile.getMyProfileName").asText()).isEqualTo("Shop");
-        assertThat(client.knows(fact -> fact.path("event").asText().equals("page_error")))
-                .as("errors in the page: %s", client.facts())
-                .isFalse();
-    }
-
-    private ForeignClient linkedClient() throws IOException {
-        ForeignClient client = startClient();
-        String code = code(client);
-        assertThat(control.get("/sim/devices").get(0).get("qr").asText()).isEqualTo(code);
-        scan(code);
-        awaitMain(client);
-        assertThat(client.call("conn.getMyUserId").get("user").asText()).isEqualTo(SHOP);
-        return client;
-    }
-
-    private static String code(ForeignClient client) {
-        return client.heard("a code", fact -> fact.path("code").isTextual())
-                .get("code")
-                .asText();
-    }
-
-    private static void awaitMain(ForeignClient client) {
-        client.heard(
-                "the main screen",
-                fact -> fact.path("mode").asText().equals("MAIN")
-                        && fact.path("authenticated").asBoolean());
+        assertNoPageErrors(client);
     }
 
     private static void awaitMode(ForeignClient client, String mode) {

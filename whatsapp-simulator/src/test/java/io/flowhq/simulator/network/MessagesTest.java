@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,8 @@ class MessagesTest extends NetworkTest {
     @Test
     void a_message_with_an_id_given_twice_is_delivered_twice() {
         TestPage page = TestPage.linked(network, "one", SHOP);
-        CustomerMessage message = new CustomerMessage(SHOP, CUSTOMER, "hello", "chat", "SAME", null, null);
+        CustomerMessage message =
+                new CustomerMessage(SHOP, CUSTOMER, "hello", "chat", "SAME", null, null, Map.of(), null);
 
         network.customerWrites(message);
         network.customerWrites(message);
@@ -85,7 +87,7 @@ class MessagesTest extends NetworkTest {
         TestPage page = TestPage.linked(network, "one", SHOP);
         Instant earlier = time.instant().minusSeconds(3600);
 
-        network.customerWrites(new CustomerMessage(SHOP, CUSTOMER, "old", "chat", null, null, earlier));
+        network.customerWrites(new CustomerMessage(SHOP, CUSTOMER, "old", "chat", null, null, null, Map.of(), earlier));
 
         assertThat(page.last(PageFrame.Message.class).t()).isEqualTo(earlier.getEpochSecond());
     }
@@ -155,8 +157,8 @@ class MessagesTest extends NetworkTest {
     void a_message_in_a_group_brings_the_name_of_its_writer() {
         TestPage page = TestPage.linked(network, "one", SHOP);
 
-        network.customerWrites(
-                new CustomerMessage(SHOP, "120363000000000001@g.us", "hello all", "chat", null, CHAT, null));
+        network.customerWrites(new CustomerMessage(
+                SHOP, "120363000000000001@g.us", "hello all", "chat", null, CHAT, null, Map.of(), null));
 
         assertThat(page.last(PageFrame.Message.class).name()).isEqualTo("Customer 0002");
     }

@@ -35,7 +35,8 @@ abstract class NetworkTest {
         return new WhatsAppNetwork(NetworkSettings.DEFAULT, time, time, new Random(seed), memory, () -> {});
     }
 
-    final void customerWrites(String body) {
-        network.customerWrites(CustomerMessage.text(SHOP, CUSTOMER, body));
+    /** @return the message's id */
+    final String customerWrites(String body) {
+        return network.customerWrites(CustomerMessage.text(SHOP, CUSTOMER, body));
     }
 }

@@ -40,7 +40,7 @@ final class TestPage implements DeviceLine {
     }
 
     void send(String id, String chat, String body) {
-        say(new PageReport.Send(id, chat, body, "chat"));
+        say(new PageReport.Send(id, chat, body, "chat", null));
     }
 
     void close() {
