@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class AdoptionIT extends WithAgent {
     @Test
     void workers_of_a_killed_agent_go_on_and_are_taken_over_by_the_next() throws Exception {
-        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        Process killed = spawn();
         controlPlane.want(worker(1, Manner.GOOD));
         WorkerSnapshot before = awaitPhase(CONNECTED);
         killed.destroyForcibly().waitFor();
@@ -44,7 +44,7 @@ class AdoptionIT extends WithAgent {
         UUID other = UUID.randomUUID();
         DesiredWorker later = AgentSetup.worker(other, 1, RestartMode.GRACEFUL, Manner.GOOD);
         try (SmallDisk disk = SmallDisk.on(folder.resolve("run"), 1L << 20)) {
-            Process killed = new AgentSetup(folder, broker.url()).spawn();
+            Process killed = spawn();
             controlPlane.want(worker(1, Manner.GOOD));
             WorkerSnapshot before = awaitPhase(CONNECTED);
             killed.destroyForcibly().waitFor();
@@ -71,7 +71,7 @@ class AdoptionIT extends WithAgent {
 
     @Test
     void what_is_left_of_a_dead_worker_is_killed_before_it_is_started_again() throws Exception {
-        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        Process killed = spawn();
         controlPlane.want(worker(1, Manner.WITH_CHILD));
         long pid = awaitPhase(CONNECTED).pid();
         long child = Long.parseLong(note("child"));
@@ -88,7 +88,7 @@ class AdoptionIT extends WithAgent {
 
     @Test
     void a_worker_that_waits_for_its_next_attempt_waits_on_under_the_next_agent() throws Exception {
-        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        Process killed = spawn();
         controlPlane.want(worker(1, Manner.CRASHING));
         WorkerSnapshot before = awaitPhase(BACKOFF, snapshot -> snapshot.restartCount() == 3); // for about 8 s
         killed.destroyForcibly().waitFor();
@@ -107,7 +107,7 @@ class AdoptionIT extends WithAgent {
 
     @Test
     void a_worker_that_only_a_person_can_help_is_left_alone_by_the_next_agent_too() throws Exception {
-        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        Process killed = spawn();
         controlPlane.want(worker(1, Manner.REFUSED));
         WorkerSnapshot before = awaitPhase(FAILED, snapshot -> snapshot.pid() == null);
         killed.destroyForcibly().waitFor();
@@ -132,7 +132,7 @@ class AdoptionIT extends WithAgent {
 
     @Test
     void a_worker_that_does_not_answer_the_next_agent_is_replaced() throws Exception {
-        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        Process killed = spawn();
         controlPlane.want(worker(1, Manner.GOOD));
         long pid = awaitPhase(CONNECTED).pid();
         killed.destroyForcibly().waitFor();

@@ -23,7 +23,7 @@ class AgentEndIT extends WithAgent {
 
     @Test
     void sigterm_ends_the_agent_and_its_workers_with_exit_code_0() throws Exception {
-        Process process = new AgentSetup(folder, broker.url()).spawn();
+        Process process = spawn();
         controlPlane.want(worker(1, Manner.GOOD));
         long pid = awaitPhase(CONNECTED).pid();
 
@@ -35,7 +35,7 @@ class AgentEndIT extends WithAgent {
 
     @Test
     void sigterm_ends_the_agent_and_its_workers_in_order_while_the_broker_takes_nothing() throws Exception {
-        Process process = new AgentSetup(folder, broker.url() + HARDLY_ANYTHING_AHEAD).spawn();
+        Process process = spawn(new AgentSetup(folder, broker.url() + HARDLY_ANYTHING_AHEAD));
         controlPlane.want(worker(1, Manner.GOOD));
         long pid = awaitPhase(CONNECTED).pid();
         broker.block(Addresses.HEARTBEATS);
@@ -56,9 +56,7 @@ class AgentEndIT extends WithAgent {
 
     @Test
     void an_agent_that_keeps_its_workers_ends_alone_and_the_next_one_takes_them_over() throws Exception {
-        Process process = new AgentSetup(folder, broker.url())
-                .with("FLOWHQ_KEEP_WORKERS", "true")
-                .spawn();
+        Process process = spawn(new AgentSetup(folder, broker.url()).with("FLOWHQ_KEEP_WORKERS", "true"));
         controlPlane.want(worker(1, Manner.GOOD));
         WorkerSnapshot before = awaitPhase(CONNECTED);
 

@@ -62,7 +62,6 @@ final class AgentSetup {
         return HostAgent.start(settings(), environment, clock);
     }
 
-    /** An agent that can be killed. */
     Process spawn() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(java(AgentMain.class));
         builder.environment().putAll(environment);

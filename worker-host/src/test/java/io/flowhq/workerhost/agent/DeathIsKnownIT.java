@@ -55,9 +55,7 @@ class DeathIsKnownIT extends WithAgent {
         DesiredWorker[] wanted = tenants.stream()
                 .map(id -> AgentSetup.worker(id, 1, RestartMode.GRACEFUL, Manner.GOOD))
                 .toArray(DesiredWorker[]::new);
-        Process killed = new AgentSetup(folder, broker.url())
-                .with("FLOWHQ_STARTS_AT_ONCE", "6")
-                .spawn();
+        Process killed = spawn(new AgentSetup(folder, broker.url()).with("FLOWHQ_STARTS_AT_ONCE", "6"));
         controlPlane.want(wanted);
         awaitAll(worker -> worker.restartCount() == 0);
         long incarnation = controlPlane.latest(tenants.get(0)).orElseThrow().incarnation();

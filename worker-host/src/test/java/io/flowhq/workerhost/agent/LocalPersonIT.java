@@ -86,7 +86,7 @@ class LocalPersonIT extends WithAgent {
 
     @Test
     void while_the_agent_is_away_the_records_are_shown_and_a_worker_can_still_be_ended() throws Exception {
-        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        Process killed = spawn();
         controlPlane.want(worker(1, Manner.GOOD));
         long pid = awaitPhase(CONNECTED).pid();
         killed.destroyForcibly().waitFor();

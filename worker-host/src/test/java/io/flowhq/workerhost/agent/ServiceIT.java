@@ -22,10 +22,9 @@ class ServiceIT extends WithAgent {
     void systemd_hears_when_the_agent_is_ready_alive_and_stopping() throws Exception {
         Path path = folder.resolve("notify");
         try (NotifySocket systemd = new NotifySocket(path)) {
-            Process process = new AgentSetup(folder, broker.url())
+            Process process = spawn(new AgentSetup(folder, broker.url())
                     .with("NOTIFY_SOCKET", path.toString())
-                    .with("WATCHDOG_USEC", "400000")
-                    .spawn();
+                    .with("WATCHDOG_USEC", "400000"));
             controlPlane.want(worker(1, Manner.GOOD));
             awaitPhase(CONNECTED);
 

@@ -34,7 +34,7 @@ class SupervisionIT extends WithAgent {
         DesiredWorker[] wanted = tenants.stream()
                 .map(id -> AgentSetup.worker(id, 1, RestartMode.GRACEFUL, Manner.GOOD))
                 .toArray(DesiredWorker[]::new);
-        Process killed = new AgentSetup(folder, broker.url()).spawn();
+        Process killed = spawn();
         controlPlane.want(wanted);
         await().atMost(Duration.ofMinutes(1)).until(() -> tenants.stream().allMatch(this::isConnected));
         Map<UUID, Long> before = pids(tenants);
@@ -100,7 +100,7 @@ class SupervisionIT extends WithAgent {
     @Test
     void an_agent_that_is_killed_twice_during_a_start_leaves_one_worker() throws Exception {
         for (int kill = 0; kill < 2; kill++) {
-            Process agent = new AgentSetup(folder, broker.url()).spawn();
+            Process agent = spawn();
             controlPlane.want(worker(1, Manner.GOOD));
             await().until(() -> !living().isEmpty());
             agent.destroyForcibly().waitFor();
@@ -120,9 +120,8 @@ class SupervisionIT extends WithAgent {
         DesiredWorker[] wanted = tenants.stream()
                 .map(id -> AgentSetup.worker(id, 1, RestartMode.GRACEFUL, Manner.GOOD))
                 .toArray(DesiredWorker[]::new);
-        Process agent = new AgentSetup(folder, broker.url())
-                .with("FLOWHQ_STARTS_AT_ONCE", Integer.toString(wanted.length))
-                .spawn();
+        Process agent = spawn(
+                new AgentSetup(folder, broker.url()).with("FLOWHQ_STARTS_AT_ONCE", Integer.toString(wanted.length)));
         controlPlane.want(wanted);
         await().pollInterval(Duration.ofMillis(1))
                 .until(() -> Files.exists(folder.resolve("run/workers/" + tenants.get(2))));

@@ -19,7 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,8 @@ abstract class WithAgent {
     final EmbeddedBroker broker = new EmbeddedBroker();
     FakeControlPlane controlPlane;
     HostAgent agent;
+
+    private final List<Process> spawned = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -54,12 +59,29 @@ abstract class WithAgent {
         if (agent != null) {
             agent.stop();
         }
+        for (Process left : spawned) { // by a test that failed: with its workers
+            left.destroy();
+            if (!left.waitFor(20, TimeUnit.SECONDS)) {
+                left.destroyForcibly().waitFor();
+            }
+        }
         controlPlane.close();
         broker.close();
     }
 
     void start() {
         agent = new AgentSetup(folder, broker.url()).start();
+    }
+
+    /** An agent that can be killed. */
+    Process spawn() throws IOException {
+        return spawn(new AgentSetup(folder, broker.url()));
+    }
+
+    Process spawn(AgentSetup setup) throws IOException {
+        Process process = setup.spawn();
+        spawned.add(process);
+        return process;
     }
 
     DesiredWorker worker(long generation, Manner manner) {
