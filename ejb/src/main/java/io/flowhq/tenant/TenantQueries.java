@@ -91,8 +91,10 @@ public class TenantQueries {
     private static String where(TenantQuery query, Map<String, Object> parameters) {
         StringBuilder where = new StringBuilder(" where 1 = 1");
         if (query.q() != null && !query.q().isBlank()) {
-            where.append(" and (lower(t.name) like :q escape '!' or t.phoneNumber like :q escape '!')");
-            parameters.put("q", "%" + escaped(query.q().strip().toLowerCase(Locale.ROOT)) + "%");
+            where.append(" and (lower(t.name) like :q escape '!' or t.phoneNumber like :number escape '!')");
+            String text = query.q().strip().toLowerCase(Locale.ROOT);
+            parameters.put("q", "%" + escaped(text) + "%");
+            parameters.put("number", "%" + escaped(query.partOfNumber().orElse(text)) + "%");
         }
         if (query.status() != null) {
             where.append(" and t.status = :status");

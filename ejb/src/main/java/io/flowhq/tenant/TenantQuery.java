@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which tenants, in which order.
  *
- * @param q part of the name or number, in any case; null for all
+ * @param q part of the name in any case, or of the number however it is written; null for all
  * @param status null for all
  * @param phases any of these; empty for all, as is naming each of them
  * @param host null for all
@@ -32,6 +33,8 @@ public record TenantQuery(
         int size) {
 
     public static final int LARGEST_PAGE = 500;
+
+    private static final Pattern NUMBER = Pattern.compile("\\+?\\(?[0-9][0-9 ().-]*");
 
     /** What can be sorted by, and the expression behind it. */
     private static final Map<String, String> EXPRESSIONS = Map.of(
@@ -67,6 +70,14 @@ public record TenantQuery(
             int page,
             int size) {
         this(q, status, phase == null ? Set.of() : Set.of(phase), host, null, sort, page, size);
+    }
+
+    /** What {@code q} is as part of a number: without the separators and the leading zero with which people write it. */
+    Optional<String> partOfNumber() {
+        return Optional.ofNullable(q)
+                .map(String::strip)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(text -> text.replaceAll("[^+0-9]", "").replaceFirst("^0+(?=.)", ""));
     }
 
     /** Ends with the id, so that pages neither repeat nor miss a tenant. */

@@ -69,6 +69,21 @@ abstract class TenantContract extends TenantFixture {
     }
 
     @Test
+    void a_tenant_is_found_by_its_number_however_that_is_written_and_by_numbers_in_its_name() {
+        String number = NewTenants.number();
+        UUID id = create(mark + " 24 7", number).id();
+        String grouped = number.substring(0, 4) + " (" + number.substring(4, 7) + ") " + number.substring(7, 10) + "-"
+                + number.substring(10);
+
+        for (String q : List.of(number, grouped, "0" + number.substring(4), mark + " 24 7", "24 7")) {
+            assertThat(page(new TenantQuery(q, null, null, null, null, 0, 500)).items())
+                    .as(q)
+                    .extracting(TenantView::id)
+                    .contains(id);
+        }
+    }
+
+    @Test
     void pages_are_cut_sorted_and_counted() {
         for (String name : List.of("b", "C", "a")) {
             create(mark + " " + name, NewTenants.number());

@@ -77,15 +77,8 @@ public record FleetSearch(
             return found;
         }
 
-        /** A phone number is kept without the spaces and the leading zero with which people write it. */
-        private static String plain(String text) {
-            return text.matches("\\+?[0-9][0-9 ()-]*")
-                    ? text.replaceAll("[ ()-]", "").replaceFirst("^0+(?=.)", "")
-                    : text;
-        }
-
         FleetSearch result() {
-            String text = words.isEmpty() ? null : plain(String.join(" ", words));
+            String text = words.isEmpty() ? null : String.join(" ", words);
             return new FleetSearch(text, host, phase, status, error, problem);
         }
     }
