@@ -120,10 +120,17 @@
     }
   }
 
+  // What was typed before anything listened, on a page that came slowly, is looked for as well.
+  function lookForEarlyWords() {
+    const search = document.getElementById('search');
+    if (search && search.value !== search.defaultValue) search.dispatchEvent(new Event('input', {bubbles: true}));
+  }
+
   document.addEventListener('visibilitychange', restPolls);
   document.addEventListener('click', followDrawerLink);
   document.addEventListener('keydown', findByKey);
   window.addEventListener('popstate', showTenantOfAddress);
+  window.addEventListener('load', () => window.jQuery?.(lookForEarlyWords));
   document.addEventListener('DOMContentLoaded', () => {
     setInterval(tick, 1000);
     tick();

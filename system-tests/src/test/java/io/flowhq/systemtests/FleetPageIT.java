@@ -66,6 +66,18 @@ class FleetPageIT {
     }
 
     @Test
+    void what_is_typed_before_the_page_listens_is_looked_for(RunningFlowHq flowHq) {
+        Shop.create(flowHq, "Early Shop");
+        Page operator = Portal.fleet(browsers, flowHq);
+        operator.addInitScript("document.addEventListener('DOMContentLoaded', () => {"
+                + " document.getElementById('search').value = 'Early Shop'; }, {once: true})");
+
+        operator.reload();
+
+        assertThat(operator.locator("#tenants tr[data-rk]")).hasCount(1);
+    }
+
+    @Test
     void the_fleet_that_is_looked_for_comes_as_a_file(RunningFlowHq flowHq) throws IOException {
         Shop shop = Shop.create(flowHq, "=File, Shop");
         Shop.create(flowHq, "Another Shop");
