@@ -28,7 +28,7 @@ final class PulseTable {
             """
             select w.tenant_id, w.host, w.generation, w.phase, p.answered_at
             from worker_processes w join page_answers p on p.tenant_id = w.tenant_id
-            where w.host = any(?) and w.phase not in ('STOPPED', 'WAITING_FOR_HOST')
+            where w.host = any(?) and (w.phase not in ('STOPPED', 'WAITING_FOR_HOST') or not w.ended_there)
             """;
 
     /** Answers as three columns: one text, which a database plans once, however many there are. */
@@ -90,7 +90,7 @@ final class PulseTable {
         this.dataSource = dataSource;
     }
 
-    /** What is known of the workers of these hosts, but for those that hold nothing there. */
+    /** What is known of the workers of these hosts, but for those of which nothing runs there. */
     List<KnownWorker> known(Collection<String> hosts) {
         return read(
                 KNOWN,

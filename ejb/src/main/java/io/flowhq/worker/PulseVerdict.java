@@ -11,6 +11,8 @@ enum PulseVerdict {
     NOTHING,
     /** Should be stopped, or leave, and the host that knows so does not hold it any more. */
     HAS_STOPPED,
+    /** Waits for a host, or is stopped, and the host that had it before does not hold it any more. */
+    HAS_ENDED,
     /** Was lost with its host, and is back as it was. */
     IS_BACK,
     /** Should run, but the host that knows so does not hold it: it has to be told again. */
@@ -36,7 +38,10 @@ enum PulseVerdict {
         if (worker.isMoving()) {
             return HAS_STOPPED;
         }
-        return worker.wantedRunning() ? ofMissing(worker.phase()) : ofEnded(worker.phase());
+        return switch (worker.phase()) {
+            case STOPPED, WAITING_FOR_HOST -> worker.hasEndedThere() ? NOTHING : HAS_ENDED;
+            default -> worker.wantedRunning() ? ofMissing(worker.phase()) : HAS_STOPPED;
+        };
     }
 
     private static boolean isBack(WorkerProcess worker, long incarnation, WorkerPulse pulse) {
@@ -51,9 +56,5 @@ enum PulseVerdict {
             // A start that never comes about is found by its silence; the others hold nothing that could be missing.
             case STARTING, FAILED, STOPPED, WAITING_FOR_HOST -> NOTHING;
         };
-    }
-
-    private static PulseVerdict ofEnded(WorkerPhase phase) {
-        return phase == WorkerPhase.STOPPED ? NOTHING : HAS_STOPPED;
     }
 }

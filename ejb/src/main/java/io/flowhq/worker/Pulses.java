@@ -92,6 +92,7 @@ public class Pulses {
         switch (PulseVerdict.of(worker, heartbeat)) {
             case NOTHING -> {}
             case HAS_STOPPED -> hasStopped(worker);
+            case HAS_ENDED -> worker.endedThere();
             case IS_BACK -> phases.enter(worker, asReported(worker, heartbeat), "Its host is back.");
             case IS_MISSING -> {
                 phases.enter(

@@ -67,7 +67,9 @@ public class Wishes {
         worker.wantStopped();
         Condition next = Condition.well(nowhere ? WorkerPhase.STOPPED : WorkerPhase.STOPPING);
         phases.enter(worker, next, "Stop was asked for.");
-        worker.host().ifPresent(host -> bump(worker, host));
+        if (!nowhere) {
+            tellAgain(worker);
+        }
     }
 
     /** Places a worker that waits, if a host can take it now. */
@@ -127,7 +129,7 @@ public class Wishes {
             phases.enter(worker, host.isPresent() ? Condition.well(WorkerPhase.STARTING) : NO_HOST, detail);
         }
         if (!before.equals(host)) {
-            before.ifPresent(hosts::bump);
+            before.ifPresent(name -> hosts.bump(name).ifPresent(worker::unplaced));
         }
         host.ifPresent(name -> bump(worker, name));
     }

@@ -156,6 +156,11 @@ public class WorkerProcess {
         moving = true;
     }
 
+    /** The host where it was placed last is to hold nothing of it from this version of its desired set on. */
+    void unplaced(long version) {
+        wishVersion = version;
+    }
+
     /** Its host has reported that nothing of it runs there. */
     void endedThere() {
         endedThere = true;
@@ -264,9 +269,9 @@ public class WorkerProcess {
         return moving;
     }
 
-    /** Whether it is proved that nothing of it runs on the host where it was placed last. */
+    /** Whether it is proved that nothing of it runs on the host where it was placed last; that nobody wants it proves nothing. */
     boolean hasEndedThere() {
-        return phase == WorkerPhase.STOPPED || endedThere;
+        return endedThere;
     }
 
     /** Whether there is anything that a silent host leaves us in the dark about. */

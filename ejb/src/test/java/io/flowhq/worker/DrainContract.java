@@ -110,6 +110,76 @@ abstract class DrainContract extends SharedStoreFixture {
         assertThat(worker(tenant).host()).isEqualTo(other);
     }
 
+    @Test
+    void a_worker_stopped_and_started_on_a_drained_host_moves_once_it_has_ended_there() {
+        UUID tenant = connectedOnSharedStore();
+        drain();
+
+        issue(tenant, CommandKind.STOP);
+        issue(tenant, CommandKind.START);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);
+        beat(host, desired().version(), pulse(tenant, 1, WorkerPhase.STOPPING));
+        place(tenant);
+        assertThat(worker(tenant).phase()).as("it still runs there").isEqualTo(WorkerPhase.WAITING_FOR_HOST);
+
+        beat(host, desired().version());
+        place(tenant);
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(worker(tenant).host()).isEqualTo(other);
+    }
+
+    @Test
+    void a_worker_on_its_way_that_is_restarted_arrives() {
+        UUID tenant = connectedOnSharedStore();
+        drain();
+        look();
+
+        issue(tenant, CommandKind.RESTART);
+        report(tenant, 1, WorkerPhase.STOPPED, null, null, null);
+        beat(host, desired().version());
+        place(tenant);
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(worker(tenant).host()).isEqualTo(other);
+    }
+
+    @Test
+    void a_wait_that_is_stopped_proves_nothing_about_what_still_runs_on_the_host() {
+        UUID tenant = connectedOnSharedStore();
+        drain();
+        issue(tenant, CommandKind.STOP);
+        issue(tenant, CommandKind.START);
+        issue(tenant, CommandKind.STOP);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPED);
+
+        issue(tenant, CommandKind.START);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);
+
+        beat(host, desired().version());
+        place(tenant);
+        assertThat(worker(tenant).host()).isEqualTo(other);
+    }
+
+    @Test
+    void a_stopped_worker_is_known_to_have_ended_by_its_hosts_heartbeat() {
+        UUID tenant = connectedOnSharedStore();
+        drain();
+        issue(tenant, CommandKind.STOP);
+        issue(tenant, CommandKind.START);
+        issue(tenant, CommandKind.STOP);
+        beat(host, desired().version());
+
+        issue(tenant, CommandKind.START);
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(worker(tenant).host()).isEqualTo(other);
+    }
+
+    private void place(UUID tenant) {
+        beans.inTransaction(() -> beans.get(WaitingWorkers.class).place(tenant));
+    }
+
     private void drain() {
         beans.inTransaction(() -> beans.get(HostRegistry.class).drain(host));
     }
