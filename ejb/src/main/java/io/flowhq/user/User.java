@@ -19,7 +19,8 @@ public class User {
     @Id
     private UUID id;
 
-    @Column(name = "tenant_id")
+    /** Not written with the rest of the row: whoever changes an account must not take away the shop it has just been given. */
+    @Column(name = "tenant_id", updatable = false)
     private @Nullable UUID tenantId;
 
     private String name;

@@ -13,6 +13,7 @@ import io.flowhq.worker.TenantWorkers;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -73,6 +74,22 @@ abstract class UserContract {
         Account after = verify(email, "another-password").orElseThrow();
         assertThat(after.version()).isGreaterThan(before.version());
         assertThat(verify(email, PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void a_change_of_an_owner_does_not_take_away_the_shop_that_was_given_meanwhile() {
+        TenantRegistry tenants = beans.get(TenantRegistry.class);
+        UUID tenant = run(() -> tenants.create(newTenant())).id();
+        UserView owner = create("OWNER", null);
+
+        run(() -> {
+            users.find(owner.id());
+            CompletableFuture.runAsync(() -> run(() -> users.giveTenant(owner.id(), tenant)))
+                    .join();
+            return users.change(owner.id(), UserChange.of("Asha Mwangi", null, null, null));
+        });
+
+        assertThat(run(() -> users.find(owner.id())).orElseThrow().tenantId()).isEqualTo(tenant);
     }
 
     @Test
