@@ -5,6 +5,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the first administrator when there is no account yet. The password is read from a file that the installer made,
- * or generated into one that only the server's own user can read; it is never logged.
+ * or generated into one that only the server's own user can read; it is never logged. Of two servers that start at once one
+ * makes it. Without a transaction of its own: the other's refused attempt must not end its start.
  */
 @Singleton
 @Startup
 @DependsOn("DatabaseMigration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class FirstAdministrator {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
     /** 18 random bytes are 24 characters and 144 bits: nobody guesses them, and they can still be typed. */
@@ -41,8 +45,21 @@ public class FirstAdministrator {
         String password = settings.passwordFile()
                 .map(FirstAdministrator::read)
                 .orElseGet(() -> generateInto(settings.generatedPasswordFile()));
-        users.create(NewUser.of(null, "Administrator", settings.email(), null, UserRole.ADMIN.name(), password));
-        LOG.info("Made the first administrator {}", settings.email());
+        try {
+            users.create(NewUser.of(null, "Administrator", settings.email(), null, UserRole.ADMIN.name(), password));
+            LOG.info("Made the first administrator {}", settings.email());
+        } catch (EmailTakenException e) {
+            deleteIfThere(settings.generatedPasswordFile());
+            LOG.info("Another server has made the first administrator {} at the same time", settings.email());
+        }
+    }
+
+    private static void deleteIfThere(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The password in " + file + " is nobody's, and cannot be deleted", e);
+        }
     }
 
     private static String read(Path file) {
