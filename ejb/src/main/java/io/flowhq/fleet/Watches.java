@@ -140,17 +140,31 @@ public class Watches {
         }
     }
 
-    private void leases() {
+    void leases() {
         time.follow();
         Instant now = clock.instant();
+        noticeBlink(now);
+        leases.expire(watchingSince);
+        lastLook = now;
+        each(lost.suspects(), looking(lost::mark));
+        each(lostMoves.due(), looking(lostMoves::settle));
+        each(drains.due(), looking(drains::leave));
+    }
+
+    /** The thousand workers of a lost host may take longer than {@link #BLINK} together: one after the other is looked at. */
+    private Consumer<UUID> looking(Consumer<UUID> step) {
+        return tenant -> {
+            step.accept(tenant);
+            Instant now = clock.instant();
+            noticeBlink(now);
+            lastLook = now;
+        };
+    }
+
+    private void noticeBlink(Instant now) {
         if (Duration.between(lastLook, now).abs().compareTo(BLINK) > 0) {
             watchingSince = now;
         }
-        leases.expire(watchingSince);
-        lastLook = now;
-        each(lost.suspects(), lost::mark);
-        each(lostMoves.due(), lostMoves::settle);
-        each(drains.due(), drains::leave);
     }
 
     /** One that fails does not keep the others waiting. */
