@@ -1,9 +1,11 @@
 package io.flowhq.fleet.job.batch;
 
+import io.flowhq.database.OutageLog;
 import io.flowhq.fleet.job.JobExecutions;
 import io.flowhq.fleet.job.JobQueued;
 import jakarta.annotation.Resource;
 import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,9 +33,15 @@ public class JobDispatch {
         threads.execute(() -> begin(event.run()));
     }
 
-    /** Takes up whatever waits; blocks shortly. */
+    /** Takes up whatever waits; one that cannot be taken up keeps no other waiting. Blocks shortly. */
     public void beginWaiting() {
-        executions.takeable().forEach(this::begin);
+        for (UUID run : executions.takeable()) {
+            try {
+                begin(run);
+            } catch (EJBException e) {
+                OutageLog.warn(LOG, "Job run " + run + " could not be taken up and is tried again", e);
+            }
+        }
     }
 
     private void begin(UUID run) {
