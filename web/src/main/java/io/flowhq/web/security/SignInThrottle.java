@@ -11,8 +11,8 @@ import java.time.Instant;
 
 /**
  * Slows down who guesses passwords: after five failures for one e-mail address from one network address each further one
- * doubles the wait, from one second up to five minutes. A success, or 15 minutes of silence, ends it. Decided before any
- * hashing, so that guessing costs the guesser and not the server. Thread-safe; one per node.
+ * doubles the wait, from one second up to five minutes, and of many attempts at once one is made. A success, or 15 minutes of
+ * silence, ends it. Decided before any hashing, so that guessing costs the guesser and not the server. Thread-safe; one per node.
  */
 @ApplicationScoped
 public class SignInThrottle {
@@ -45,14 +45,28 @@ public class SignInThrottle {
         this(Clock.systemUTC());
     }
 
-    /** How long to wait before the next attempt; zero when it may be made now. */
+    /**
+     * Asks for an attempt. After too many failures it is given to one at a time: whoever else asks before it is known how that
+     * ended waits as if it had failed.
+     *
+     * @return how long to wait before it; zero when it is to be made now
+     */
     public Duration waitFor(String email, String address) {
-        Failures failures = remembered.getIfPresent(new Key(email, address));
-        if (failures == null) {
-            return Duration.ZERO;
+        Key key = new Key(email, address);
+        Failures failures = remembered.getIfPresent(key);
+        while (failures != null && failures.count() >= FREE_FAILURES) {
+            Instant now = clock.instant();
+            Duration wait = Duration.between(now, failures.freeAt());
+            if (wait.compareTo(Duration.ZERO) > 0) {
+                return wait;
+            }
+            Failures taken = new Failures(failures.count(), now.plus(delayAfter(failures.count())));
+            if (remembered.asMap().replace(key, failures, taken)) {
+                return Duration.ZERO;
+            }
+            failures = remembered.getIfPresent(key);
         }
-        Duration wait = Duration.between(clock.instant(), failures.freeAt());
-        return wait.isNegative() ? Duration.ZERO : wait;
+        return Duration.ZERO;
     }
 
     /** Notes a failure. */

@@ -50,6 +50,20 @@ class SignInThrottleTest {
     }
 
     @Test
+    void of_many_attempts_at_once_one_is_made() {
+        fail(5);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(throttle.waitFor(EMAIL, ADDRESS)).isZero();
+        assertThat(throttle.waitFor(EMAIL, ADDRESS)).isEqualTo(Duration.ofSeconds(1));
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(throttle.waitFor(EMAIL, ADDRESS))
+                .as("nobody has said how the last one ended")
+                .isZero();
+    }
+
+    @Test
     void a_success_ends_it() {
         fail(9);
 
