@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,17 @@ public class TenantQueries {
                 .stream()
                 .map(TenantQueries::view)
                 .findFirst();
+    }
+
+    List<TenantView> named(List<UUID> ids) {
+        Map<UUID, TenantView> found = entities
+                .createQuery(SELECT + " where t.id in :ids", Tuple.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .map(TenantQueries::view)
+                .collect(Collectors.toMap(TenantView::id, Function.identity()));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
 
     TenantPage page(TenantQuery query) {

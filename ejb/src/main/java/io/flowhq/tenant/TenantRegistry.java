@@ -77,6 +77,11 @@ public class TenantRegistry {
         return queries.page(query);
     }
 
+    /** Those of these tenants that are still there, in the order of the ids; a page's worth at most. */
+    public List<TenantView> named(List<UUID> ids) {
+        return queries.named(ids);
+    }
+
     /** All tenants that a query fits, whatever its page and size, in its order. */
     public List<SelectedTenant> select(TenantQuery query) {
         return queries.select(query);

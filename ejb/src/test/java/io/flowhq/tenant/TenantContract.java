@@ -84,6 +84,17 @@ abstract class TenantContract extends TenantFixture {
     }
 
     @Test
+    void those_named_come_in_that_order_without_what_is_gone() {
+        UUID first = create(mark + " b", NewTenants.number()).id();
+        UUID second = create(mark + " a", NewTenants.number()).id();
+
+        assertThat(beans.inTransaction(
+                        () -> beans.get(TenantRegistry.class).named(List.of(first, UUID.randomUUID(), second))))
+                .extracting(TenantView::id)
+                .containsExactly(first, second);
+    }
+
+    @Test
     void pages_are_cut_sorted_and_counted() {
         for (String name : List.of("b", "C", "a")) {
             create(mark + " " + name, NewTenants.number());

@@ -1,7 +1,6 @@
 package io.flowhq.web.page.console;
 
 import io.flowhq.fleet.job.CsvLine;
-import io.flowhq.tenant.TenantPage;
 import io.flowhq.tenant.TenantView;
 import io.flowhq.tenant.WorkerProcessView;
 import java.io.BufferedWriter;
@@ -10,23 +9,29 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.IntFunction;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tenants as CSV after RFC 4180, read page by page while they are sent. Somebody who comes or goes meanwhile may move one
- * tenant across the edge of a page. Times are UTC.
+ * Tenants as CSV after RFC 4180, read portion by portion while they are sent. Which they are, and their order, is settled
+ * before: each is named once, whatever changes meanwhile, unless it is deleted. Times are UTC.
  */
 final class FleetCsv {
-    private final IntFunction<TenantPage> pages;
+    private static final int PORTION = 500;
 
-    /** @param pages gives the page of that number, from 0 */
-    FleetCsv(IntFunction<TenantPage> pages) {
-        this.pages = pages;
+    private final List<UUID> tenants;
+    private final Function<List<UUID>, List<TenantView>> reader;
+
+    /** @param reader reads a portion of the tenants, those that are still there */
+    FleetCsv(List<UUID> tenants, Function<List<UUID>, List<TenantView>> reader) {
+        this.tenants = List.copyOf(tenants);
+        this.reader = reader;
     }
 
-    /** Writes all pages up to the first empty one; does not close. */
+    /** Writes all of them; does not close. */
     void write(OutputStream body) throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
         out.write(CsvLine.of(
@@ -40,12 +45,11 @@ final class FleetCsv {
                 "host",
                 "restart_count",
                 "last_seen_at"));
-        TenantPage page = pages.apply(0);
-        for (int number = 1; !page.items().isEmpty(); number++) {
-            for (TenantView tenant : page.items()) {
+        for (int from = 0; from < tenants.size(); from += PORTION) {
+            List<UUID> portion = tenants.subList(from, Math.min(from + PORTION, tenants.size()));
+            for (TenantView tenant : reader.apply(portion)) {
                 out.write(line(tenant));
             }
-            page = pages.apply(number);
         }
         out.flush();
     }

@@ -1,6 +1,7 @@
 package io.flowhq.web.page.console;
 
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.tenant.SelectedTenant;
 import io.flowhq.tenant.TenantPage;
 import io.flowhq.tenant.TenantQuery;
 import io.flowhq.tenant.TenantRegistry;
@@ -14,6 +15,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +86,10 @@ public class FleetPage implements Serializable {
 
     /** Sends all tenants that are looked for, on whichever page, in the order that is shown. */
     public void sendCsv() throws IOException {
-        FleetCsv csv = new FleetCsv(number -> tenants.page(query(shownSort, number, TenantQuery.LARGEST_PAGE)));
+        List<UUID> wanted = tenants.select(query(shownSort, 0, TenantQuery.LARGEST_PAGE)).stream()
+                .map(SelectedTenant::id)
+                .toList();
+        FleetCsv csv = new FleetCsv(wanted, tenants::named);
         Faces.sendFile("fleet.csv", true, csv::write);
     }
 
