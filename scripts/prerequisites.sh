@@ -65,12 +65,14 @@ require_test_tools() {
 }
 
 require_disk() {
-  local free
+  local folder free
   [[ $min_free_mb =~ ^[0-9]{1,12}$ ]] || fail "FLOWHQ_MIN_FREE_MB is \"$min_free_mb\", which is no number of megabytes." 64
-  free=$(df -Pm "$root" | awk 'NR == 2 {print $4}')
-  if ((free < min_free_mb)); then
-    fail "FlowHQ needs $min_free_mb MB of free disk, but $root has $free MB left: free some and try again." "$unavailable"
-  fi
+  for folder in "$root" "$state"; do
+    free=$(df -Pm "$folder" | awk 'NR == 2 {print $4}')
+    if ((free < min_free_mb)); then
+      fail "FlowHQ needs $min_free_mb MB of free disk, but $folder has $free MB left: free some and try again." "$unavailable"
+    fi
+  done
 }
 
 require_tools() {

@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2034 # the other files of ./flowhq use these
 # Where everything is and on which ports; the defaults of docs/operations/run.md.
 
-state=${FLOWHQ_STATE:-$root/.flowhq}
-[[ $state == /* ]] || state=$PWD/$state
+# In one spelling, whatever is written: processes are found again by it.
+state=$(realpath -ms -- "${FLOWHQ_STATE:-$root/.flowhq}")
 run=$state/run
 logs=$state/logs
 secrets=$state/secrets

@@ -1,12 +1,15 @@
 package io.flowhq.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,38 @@ class ScriptTest {
     }
 
     @Test
+    void a_state_folder_on_a_disk_without_room_is_told_in_a_sentence() throws IOException {
+        Path small = Path.of("/dev/shm");
+        assumeThat(small).isDirectory().isWritable();
+        long tooMuch = megabytes(small) + 100;
+        assumeThat(megabytes(script.root())).isGreaterThan(tooMuch);
+        Map<String, String> settings = new HashMap<>(FreePorts.forFlowHq());
+        settings.put("FLOWHQ_MIN_FREE_MB", String.valueOf(tooMuch));
+        // looked for later: nothing is started here, whatever becomes of the disk
+        settings.put("FLOWHQ_BROWSER", "/no/browser");
+        FlowHqScript there = new FlowHqScript(Files.createTempDirectory(small, "fhq"), settings);
+
+        FlowHqScript.Result result = there.run(Duration.ofMinutes(1), "up", "--detach");
+        there.removeState();
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(69);
+        assertThat(result.output()).contains(there.state() + " has ").hasLineCount(1);
+    }
+
+    @Test
+    void what_is_left_over_is_found_however_the_state_folder_is_written() throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("sleep", "60");
+        builder.environment().put("FLOWHQ_INSTANCE", script.state().toString());
+        Process leftOver = builder.start();
+
+        FlowHqScript.Result result =
+                new FlowHqScript(script.state().resolve("."), Map.of()).run(Duration.ofMinutes(1), "down");
+
+        assertThat(leftOver.waitFor(10, TimeUnit.SECONDS)).as(result.output()).isTrue();
+        assertThat(result.output()).contains("Killed what was left over: " + leftOver.pid());
+    }
+
+    @Test
     void a_change_in_any_module_that_runs_is_a_reason_to_build() throws IOException {
         String build = Files.readString(script.root().resolve("scripts/build.sh"));
 
@@ -50,5 +85,9 @@ class ScriptTest {
                         .filter(module -> !module.equals("system-tests") && !module.equals("benchmarks")))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(module -> assertThat(build).containsPattern("find pom.xml .*\\b" + module + "\\b"));
+    }
+
+    private static long megabytes(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() >> 20;
     }
 }
