@@ -78,7 +78,9 @@ interface RoleStories {
         operator.get("/admin/users").then().statusCode(200);
         operator.delete("/admin/tenants/" + id).then().statusCode(403).body("status", equalTo(403));
         operator.body("{}").post("/admin/users").then().statusCode(403);
-        operator.get("/admin/keys").then().statusCode(403);
+        operator.get("/admin/keys").then().statusCode(200);
+        operator.body(Map.of("name", "nightly")).post("/admin/keys").then().statusCode(403);
+        operator.delete("/admin/keys/" + UUID.randomUUID()).then().statusCode(403);
         operator.get("/portal/me").then().statusCode(403);
     }
 

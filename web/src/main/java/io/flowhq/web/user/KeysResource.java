@@ -1,6 +1,7 @@
 package io.flowhq.web.user;
 
 import static io.flowhq.user.UserRole.ADMIN_ROLE;
+import static io.flowhq.user.UserRole.OPERATOR_ROLE;
 
 import io.flowhq.user.ApiKeyView;
 import io.flowhq.user.ApiKeys;
@@ -65,6 +66,7 @@ public class KeysResource {
 
     /** All keys, the newest first, without their texts. */
     @GET
+    @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
     @Operation(summary = "Every API key, without its text")
     public List<ApiKeyView> all() {
         return keys.all();
