@@ -184,10 +184,19 @@ final class RunFolder implements AutoCloseable {
         }
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(root.resolve("workers"))) {
             for (Path folder : folders) {
-                tenants.add(UUID.fromString(folder.getFileName().toString()));
+                tenantOf(folder).ifPresent(tenants::add);
             }
         }
         return tenants;
+    }
+
+    private static Optional<UUID> tenantOf(Path folder) {
+        try {
+            return Optional.of(UUID.fromString(folder.getFileName().toString()));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{} is no worker's folder and is left alone", folder);
+            return Optional.empty();
+        }
     }
 
     /** Writes a file whole or not at all. */

@@ -155,12 +155,14 @@ public final class ControlGroup {
         }
     }
 
-    /** Whether nothing lives in it, or it is gone. */
+    /** Whether nothing lives in it, or it is gone; no while nobody can tell. */
     boolean isEmpty() {
         try {
             return Files.readString(folder.resolve("cgroup.events")).contains("populated 0");
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return true; // a group with members cannot go
+        } catch (IOException e) {
+            return Files.notExists(folder);
         }
     }
 

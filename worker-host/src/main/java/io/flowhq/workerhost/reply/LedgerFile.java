@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,11 +51,6 @@ final class LedgerFile {
     static LedgerFile open(Path path, FileOpener files) throws IOException {
         ObjectMapper mapper = ContractCodec.mapper();
         LedgerContents contents = new LedgerContents();
-        Optional<LedgerChanges> old = OldLedger.read(path, mapper);
-        if (old.isPresent()) {
-            contents.apply(old.get());
-            return new LedgerFile(mapper, contents, Journal.begin(path, files, List.of(json(mapper, contents.all()))));
-        }
         JournalContents read = JournalContents.read(path);
         for (byte[] record : read.records()) {
             contents.apply(mapper.readValue(record, LedgerChanges.class));

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,15 @@ class RunFolderTest {
                 assertThat(third.incarnation()).isEqualTo(1_795_000_002);
             }
         }
+    }
+
+    @Test
+    void a_folder_that_is_no_workers_is_left_alone() throws IOException {
+        UUID tenant = UUID.randomUUID();
+        Files.createDirectories(temporary.resolve("workers/lost+found"));
+        Files.createDirectories(temporary.resolve("workers/" + tenant));
+
+        assertThat(RunFolder.look(temporary).tenants()).containsExactly(tenant);
     }
 
     @Test
