@@ -6,13 +6,26 @@ const TYPING = { composing: 'The shop is typing…', recording: 'The shop is rec
 
 const timeOf = (message) => new Date(message.sent_at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
+function textOf({ kind, body }) {
+  if (kind === 'chat') {
+    return body;
+  }
+  return kind === 'revoked' ? 'This message was deleted.' : '[' + kind + '] ' + body;
+}
+
+/** A link to the file of a message, if it has one. */
+function fileOf({ details }) {
+  return details.directPath ? [' ', element('a', { href: '/sim' + details.directPath }, details.filename ?? 'File')] : [];
+}
+
 function messageItem(message) {
   const who = message.from_me ? 'Shop' : 'Customer';
-  const text = message.kind === 'chat' ? message.body : '[' + message.kind + '] ' + message.body;
   return element(
     'li',
     { class: who.toLowerCase(), 'data-id': message.id },
-    text,
+    textOf(message),
+    ...fileOf(message),
+    ...Object.values(message.reactions).map((emoji) => ' ' + emoji),
     element(
       'small',
       {},

@@ -50,7 +50,8 @@ const acts = {
   },
 
   async voted(message, { options }, by, t) {
-    const chosen = message.pollOptions.filter(({ name }) => options.includes(name)).map(({ localId }) => localId);
+    const known = message.pollOptions ?? [];
+    const chosen = known.filter(({ name }) => options.includes(name)).map(({ localId }) => localId);
     vote(message, String(by), chosen, t);
     const row = voteRow(message, by, chosen, t);
     await tables.pollVoteTableMode.bulkUpsert([row]);

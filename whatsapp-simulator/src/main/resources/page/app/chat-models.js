@@ -83,6 +83,10 @@ export { ChatCollectionImpl, ChatModel, ChatMsgsCollection, MsgCollectionImpl, M
 
 /** Until when a chat is silent; 0 is not at all, -1 for ever. */
 class MuteModel extends Model {
+  canMute() {
+    return true;
+  }
+
   async mute({ expiration }) {
     this.set('expiration', expiration);
   }

@@ -29,6 +29,11 @@ class SocketModel extends Model {
 }
 
 class StreamModel extends Model {
+  /** The same under the name of what the page shows of it. */
+  get displayInfo() {
+    return this.info;
+  }
+
   markAvailable() {
     this.available = true;
   }

@@ -3,6 +3,21 @@ import { Model } from '../base/model.js';
 
 /** As much of groups as messages tell: who has written in them. */
 
+/** The members; the shop is one of them, for it hears what is written, and manages no group. */
+class ParticipantCollection extends Collection {
+  iAmMember() {
+    return true;
+  }
+
+  iAmAdmin() {
+    return false;
+  }
+
+  iAmSuperAdmin() {
+    return false;
+  }
+}
+
 class GroupMetadataModel extends Model {
   serialize() {
     return { ...super.serialize(), participants: this.participants.map((member) => member.serialize()) };
@@ -34,7 +49,7 @@ export function groupOf(wid) {
         announce: false,
         restrict: false,
         isLidAddressingMode: false,
-        participants: new Collection(),
+        participants: new ParticipantCollection(),
       }),
     )
   );

@@ -58,7 +58,10 @@ export class MediaData extends Model {
   }
 }
 
-/** By their hash, the files that this page has sent or fetched. */
+/** As many files as somebody looks at in a row. */
+const MAX_CACHED = 50;
+
+/** By their hash, the latest files that this page has sent or fetched. */
 class BlobCache {
   constructor() {
     this.blobs = new Map();
@@ -74,6 +77,9 @@ class BlobCache {
 
   put(filehash, blob) {
     this.blobs.set(filehash, blob);
+    if (this.blobs.size > MAX_CACHED) {
+      this.blobs.delete(this.blobs.keys().next().value);
+    }
   }
 
   clear() {

@@ -11,6 +11,12 @@ class PresenceModel extends Model {
     this.set('isSubscribed', true);
     Presence.add(this);
   }
+
+  /** From now on it is not. */
+  delete() {
+    this.set('isSubscribed', false);
+    Presence.remove(this);
+  }
 }
 
 class PresenceCollectionImpl extends Collection {

@@ -4,13 +4,16 @@ import { changeMessage, models, tables } from '../app/changes.js';
 import { Msg } from '../app/chat-models.js';
 import { Cmd } from '../app/connection.js';
 import { isFile } from '../app/details.js';
-import { forget, recall, rewrite } from '../app/message-store.js';
+import { forget, recall, rewrite, updateAck } from '../app/message-store.js';
 import { receipts } from '../app/receipts.js';
 import { defineModule } from '../loader.js';
 
 /** How long a message can be edited, and deleted for everyone, as WhatsApp's help pages say. */
 const EDITABLE_S = 15 * 60;
 const REVOCABLE_S = 2 * 24 * 60 * 60 + 12 * 60 * 60;
+
+/** The degree of delivery of a voice message that was listened to. */
+const PLAYED = 4;
 
 const ageOf = (message) => Date.now() / 1000 - message.t;
 const isMine = (message) => message.id.fromMe && message.type !== 'revoked' && message.ack > 0;
@@ -93,6 +96,10 @@ export function defineChangeModules() {
     sendVote: (poll, localIds) => changeMessage(poll, { type: 'voted', options: optionsOf(poll, localIds) }),
   });
   defineModule('WAWebHandleMsgReceipt', receipts);
+  defineModule('WAWebMarkPlayed', {
+    canMarkPlayed: ({ id, type }) => type === 'ptt' && !id.fromMe,
+    markPlayed: (message) => updateAck(message, PLAYED),
+  });
   Object.assign(Cmd, {
     sendRevokeMsgs: async (chat, { list }) => {
       for (const message of list) {

@@ -119,6 +119,7 @@ export function defineContactModules() {
     ProfilePicThumbCollectionImpl,
     ProfilePicThumbCollection: new ProfilePicThumbCollectionImpl(),
   });
+  defineModule('WAWebBusinessProfileCollection', { BusinessProfileCollection: BusinessProfile });
   defineModule('WAWebTextStatusCollection', { TextStatusCollection });
   defineModule('WAWebContactStatusBridge', {
     getStatus: async ({ wid }) => ({ status: (await TextStatusCollection.find(wid)).status }),

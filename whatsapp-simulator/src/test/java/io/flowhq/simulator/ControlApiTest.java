@@ -96,6 +96,7 @@ class ControlApiTest {
                 "{\"mimetype\":\"image/png\",\"data\":\"AAAA\"} | 202",
                 "{\"mimetype\":\"image/png\",\"data\":\"no Base64\"} | 400",
                 "{\"data\":\"AAAA\"} | 400",
+                "{\"mimetype\":\"image/png\"} | 400",
                 "\"AAAA\" | 400"
             })
     void a_customers_file_is_checked(String media, int status) throws IOException, InterruptedException {

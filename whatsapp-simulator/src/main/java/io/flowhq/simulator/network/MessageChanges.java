@@ -28,7 +28,8 @@ final class MessageChanges {
      * @return false if there is no such message, or this cannot happen to it
      */
     boolean byCustomer(String number, String id, @Nullable String by, Change change) {
-        Optional<ChatMessage> message = router.shop(number).find(id).filter(found -> found.allows(change, false));
+        Optional<ChatMessage> message =
+                router.known(number).flatMap(shop -> shop.find(id)).filter(found -> found.allows(change, false));
         message.ifPresent(found -> spread(number, found, by == null ? found.writer() : by, change, null));
         return message.isPresent();
     }

@@ -111,8 +111,12 @@ final class RequestBody {
 
     /** Bytes in Base64. */
     byte[] bytes(String name) {
+        JsonNode value = content.path(name);
+        if (!value.isTextual()) {
+            throw new BadInput("\"" + name + "\" is missing.");
+        }
         try {
-            return Base64.getDecoder().decode(content.path(name).asText());
+            return Base64.getDecoder().decode(value.textValue());
         } catch (IllegalArgumentException problem) {
             throw new BadInput("\"" + name + "\" must be Base64.");
         }

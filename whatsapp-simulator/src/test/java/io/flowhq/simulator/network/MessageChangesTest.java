@@ -68,6 +68,9 @@ class MessageChangesTest extends NetworkTest {
                 .isFalse();
         assertThat(network.customerChanges(SHOP, "unknown", null, new Change.Revoked()))
                 .isFalse();
+        assertThat(network.customerChanges("4915100000009", "R1", null, new Change.Revoked()))
+                .isFalse();
+        assertThat(network.numbers()).containsExactly(SHOP);
         assertThat(shown(id).body()).isEqualTo("hello");
         assertThat(network.outgoing(SHOP).get(0).body()).isEqualTo("welcome");
     }
