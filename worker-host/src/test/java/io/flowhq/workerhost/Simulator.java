@@ -57,6 +57,19 @@ public final class Simulator implements AutoCloseable {
                 .asText();
     }
 
+    /** A customer sends something other than text; returns the message's id. */
+    public String customerSends(String number, String from, String type, String body) {
+        Map<String, String> message = Map.of("from", from, "type", type, "body", body);
+        return call("POST", "/sim/numbers/" + number + "/incoming", message)
+                .path("id")
+                .asText();
+    }
+
+    /** A customer does something to a message: {@code edit}, {@code revoke}, {@code reaction}, {@code decrypt}, … */
+    public void customerDoes(String number, String id, String what, Map<String, String> how) {
+        call("POST", "/sim/numbers/" + number + "/messages/" + id + "/" + what, how);
+    }
+
     public void phoneWrites(String number, String to, String body) {
         call("POST", "/sim/numbers/" + number + "/own", Map.of("to", to, "body", body));
     }

@@ -15,16 +15,23 @@ final class Relevance {
             "video",
             "audio",
             "ptt",
+            "ptv",
             "document",
             "sticker",
             "location",
             "vcard",
             "multi_vcard",
+            "poll_creation",
+            "event_creation",
+            "order",
+            "product",
             "buttons_response",
-            "list_response");
+            "list_response",
+            "template_button_reply");
 
     /** What can be read; a button or a list sends the words that stand on it. */
-    private static final Set<String> TEXT = Set.of("chat", "buttons_response", "list_response");
+    private static final Set<String> TEXT =
+            Set.of("chat", "buttons_response", "list_response", "template_button_reply");
 
     private Relevance() {}
 

@@ -143,6 +143,9 @@
     return server === 'c.us' ? `+${user.split(':')[0]}` : address;
   }
 
+  /** What was written, or stands on the button that was pressed. The body of a picture is its thumbnail. */
+  const WORDS_IN_BODY = new Set(['chat', 'buttons_response', 'list_response', 'template_button_reply']);
+
   async function describe(message) {
     return {
       id: text(message.id),
@@ -153,8 +156,7 @@
       to: await phoneOf(message.to),
       from_name: message.notifyName || null,
       kind: message.type,
-      // an image's body is its thumbnail
-      text: (message.type === 'chat' ? message.body : message.caption) ?? '',
+      text: (WORDS_IN_BODY.has(message.type) ? message.body : message.caption) ?? '',
       at: message.t,
     };
   }

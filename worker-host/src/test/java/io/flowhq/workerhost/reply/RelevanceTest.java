@@ -14,7 +14,12 @@ class RelevanceTest {
         "1234567@lid, chat, false, true",
         "255711111111@c.us, image, false, true",
         "255711111111@c.us, ptt, false, true",
+        "255711111111@c.us, ptv, false, true",
+        "255711111111@c.us, order, false, true",
+        "255711111111@c.us, template_button_reply, false, true",
         "255711111111@c.us, chat, true, false",
+        "255711111111@c.us, ciphertext, false, false",
+        "255711111111@c.us, revoked, false, false",
         "255711111111@c.us, reaction, false, false",
         "255711111111@c.us, e2e_notification, false, false",
         "255711111111@c.us, call_log, false, false",
@@ -28,7 +33,16 @@ class RelevanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"chat, true", "list_response, true", "image, false", "sticker, false", "ptt, false", "location, false"})
+    @CsvSource({
+        "chat, true",
+        "list_response, true",
+        "template_button_reply, true",
+        "image, false",
+        "sticker, false",
+        "ptt, false",
+        "location, false",
+        "order, false"
+    })
     void only_text_can_be_read(String kind, boolean text) {
         assertThat(Relevance.isText(message("255711111111@c.us", kind, false))).isEqualTo(text);
     }

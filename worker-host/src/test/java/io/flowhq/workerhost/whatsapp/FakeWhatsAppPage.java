@@ -171,7 +171,12 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     /** A customer sends something other than text: {@code image}, {@code ptt}, … */
     public synchronized ChatMessage customerSends(String digits, String kind) {
-        return told(world.incoming(digits, kind, ""));
+        return customerSends(digits, kind, "");
+    }
+
+    /** The same with words below or on it. */
+    public synchronized ChatMessage customerSends(String digits, String kind, String words) {
+        return told(world.incoming(digits, kind, words));
     }
 
     /** A customer wrote while nobody listened: the message is in the chat only. */

@@ -30,6 +30,11 @@ class FakeWhatsAppPageTest extends WhatsAppPageContract {
         }
 
         @Override
+        public String customerSends(String digits, String kind, String words) {
+            return page.customerSends(digits, kind, words).waId();
+        }
+
+        @Override
         public void phoneWrites(String digits, String text) {
             page.phoneWrites(digits, text);
         }

@@ -54,6 +54,16 @@ final class SimulatedWorld implements WhatsAppWorld {
     }
 
     @Override
+    public String customerSends(String digits, String kind, String words) {
+        return simulator.customerSends(SHOP, digits, kind, words);
+    }
+
+    /** A customer does something to a message: what the simulator's control API has a call for. */
+    void customerDoes(String id, String what, Map<String, String> how) {
+        simulator.customerDoes(SHOP, id, what, how);
+    }
+
+    @Override
     public void phoneWrites(String digits, String text) {
         simulator.phoneWrites(SHOP, digits, text);
     }

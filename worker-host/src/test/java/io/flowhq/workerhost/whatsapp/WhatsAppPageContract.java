@@ -84,6 +84,18 @@ abstract class WhatsAppPageContract {
     }
 
     @Test
+    void what_a_customer_chose_from_a_list_and_wrote_below_a_picture_is_told_in_words() {
+        link();
+
+        world.customerSends(ANNA, "list_response", "Opening hours");
+        world.customerSends(ANNA, "image", "Do you have this one?");
+
+        assertThat(awaitMessage(told -> told.kind().equals("list_response")).text())
+                .isEqualTo("Opening hours");
+        assertThat(awaitMessage(told -> told.kind().equals("image")).text()).isEqualTo("Do you have this one?");
+    }
+
+    @Test
     void what_the_shops_phone_writes_is_told_as_its_own() {
         link();
 

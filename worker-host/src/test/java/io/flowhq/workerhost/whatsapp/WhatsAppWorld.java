@@ -15,6 +15,9 @@ interface WhatsAppWorld extends AutoCloseable {
     /** A customer writes; returns the message's short id. */
     String customerWrites(String digits, String text);
 
+    /** A customer sends something other than text, with these words below or on it. */
+    String customerSends(String digits, String kind, String words);
+
     /** The shop's own phone writes in a chat. */
     void phoneWrites(String digits, String text);
 
