@@ -47,8 +47,14 @@ public class Reconciler {
 
     /** Sends a host its desired set soon. */
     void soon(String host) {
-        if (due.add(host)) {
+        if (!due.add(host)) {
+            return;
+        }
+        try {
             threads.execute(() -> send(host));
+        } catch (RuntimeException | Error e) { // there may be no thread to be had; nobody else would ever send it
+            due.remove(host);
+            throw e;
         }
     }
 
