@@ -8,6 +8,7 @@ import io.flowhq.input.Checks;
 import io.flowhq.reply.template.ReplyLimits;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,27 @@ public record ConfigChange(
     public static ConfigChange ofShop(String templateType, String businessName, String language, String timeZone) {
         return new ConfigChange(
                 templateType, businessName, language, timeZone, null, null, null, null, null, null, null, null);
+    }
+
+    /** Of this change what another one would not make as well. */
+    public ConfigChange without(ConfigChange other) {
+        return new ConfigChange(
+                unlessSame(templateType, other.templateType),
+                unlessSame(businessName, other.businessName),
+                unlessSame(language, other.language),
+                unlessSame(timeZone, other.timeZone),
+                unlessSame(hours, other.hours),
+                unlessSame(rateLimitPerMinute, other.rateLimitPerMinute),
+                unlessSame(handoverMinutes, other.handoverMinutes),
+                unlessSame(rules, other.rules),
+                unlessSame(greetingText, other.greetingText),
+                unlessSame(awayText, other.awayText),
+                unlessSame(handoverWords, other.handoverWords),
+                unlessSame(recycleHour, other.recycleHour));
+    }
+
+    private static <T> @Nullable T unlessSame(@Nullable T mine, @Nullable T others) {
+        return Objects.equals(mine, others) ? null : mine;
     }
 
     /** Ten a second: more than any shop needs, less than WhatsApp bears. */

@@ -45,6 +45,7 @@ public class AnswersForm implements Serializable {
     private @Nullable String handoverWords;
     private @Nullable Integer handoverMinutes;
     private int recycleHour;
+    private final ConfigChange shown;
 
     AnswersForm(TenantConfigView config) {
         shop = ShopFields.of(config);
@@ -58,6 +59,7 @@ public class AnswersForm implements Serializable {
         handoverWords = TypedWords.shown(config.handoverWords());
         handoverMinutes = config.handoverMinutes();
         recycleHour = Optional.ofNullable(config.recycleHour()).orElse(ConfigChange.AS_THE_HOST);
+        shown = typed();
     }
 
     private static List<OpeningHours> hoursOn(DayOfWeek day, TenantConfigView config) {
@@ -80,6 +82,11 @@ public class AnswersForm implements Serializable {
                 orEmpty(away),
                 List.copyOf(TypedWords.read(handoverWords)),
                 recycleHour);
+    }
+
+    /** What differs from what the page showed first: what somebody else has changed meanwhile stays as it is now. */
+    ConfigChange changed() {
+        return typed().without(shown);
     }
 
     /** The id of the component that an error's field is about. */
@@ -116,8 +123,9 @@ public class AnswersForm implements Serializable {
         return hours;
     }
 
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    /** Browsers send a line break as two characters. */
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text.replace("\r\n", "\n");
     }
 
     public ShopFields getShop() {

@@ -45,7 +45,7 @@ public class AnswersPage implements Serializable {
             return;
         }
         try {
-            tenants.update(shop.required().id(), new TenantChange(null, null, form.typed()));
+            tenants.update(shop.required().id(), new TenantChange(null, null, form.changed()));
             shop.reload();
             load();
             FieldMessages.done("Saved. The next customer is answered this way.");

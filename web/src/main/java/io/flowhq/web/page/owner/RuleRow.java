@@ -20,7 +20,7 @@ public class RuleRow implements Serializable {
     }
 
     ConfigChange.Rule typed() {
-        return new ConfigChange.Rule(TypedWords.read(words), reply == null ? "" : reply);
+        return new ConfigChange.Rule(TypedWords.read(words), AnswersForm.orEmpty(reply));
     }
 
     public @Nullable String getWords() {

@@ -39,6 +39,21 @@ class AnswersFormTest {
     }
 
     @Test
+    void only_what_was_changed_on_the_page_is_saved() {
+        AnswersForm form = new AnswersForm(config(Map.of()));
+        assertThat(form.changed()).isEqualTo(ConfigChange.NONE);
+
+        form.setAway("Tumefunga.\r\nKesho!");
+
+        assertThat(form.changed().awayText()).isEqualTo("Tumefunga.\nKesho!");
+        assertThat(form.changed().rules()).as("of somebody else, perhaps").isNull();
+        form.setAway("Tumefunga.");
+        form.getRules().get(0).setReply("");
+        assertThat(form.changed().awayText()).isNull();
+        assertThat(form.changed().rules()).hasSize(1);
+    }
+
+    @Test
     void the_hour_of_the_nightly_restart_can_be_chosen() {
         AnswersForm form = new AnswersForm(config(Map.of()));
 
