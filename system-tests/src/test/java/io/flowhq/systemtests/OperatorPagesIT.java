@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
 import jakarta.jms.JMSException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,7 @@ class OperatorPagesIT {
         assertThat(operator.getByText("Delete 2…")).isVisible();
         Browsers.picture(operator, "operator dead letters");
         assertAccessible(operator);
+        assertFitsAPhone(operator);
         press(operator.locator("#bulk"), "Replay 2");
         assertThat(operator.getByText("2 sent again.")).isVisible();
         assertThat(rows).hasCount(3);
@@ -185,6 +187,15 @@ class OperatorPagesIT {
         assertThat(operator.getByText("host-1").first()).isVisible();
         Browsers.picture(operator, "operator hosts");
         assertAccessible(operator);
+    }
+
+    /** A page is never pushed sideways, whatever the rail counts. */
+    private static void assertFitsAPhone(Page page) {
+        ViewportSize desktop = page.viewportSize();
+        page.setViewportSize(390, 844);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
+        page.setViewportSize(desktop.width, desktop.height);
     }
 
     private static int statusWith(RunningFlowHq flowHq, String key) {

