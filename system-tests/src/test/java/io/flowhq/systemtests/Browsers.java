@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * People's browsers: one Chromium, a context of its own for each person, and the patience of tests with what their pages show.
- * Belongs to the thread that opened it. As an extension of a test class it is closed after its tests.
+ * Belongs to the thread that opened it. As an extension of a test class it keeps what its pages show when a test fails, beside
+ * the logs ({@link KeptLogs}), and is closed after all tests.
  */
-final class Browsers implements AutoCloseable, AfterAllCallback {
+final class Browsers implements AutoCloseable, AfterEachCallback, AfterAllCallback {
     private final Playwright playwright = Playwright.create();
     private final Browser browser = playwright
             .chromium()
@@ -77,6 +79,26 @@ final class Browsers implements AutoCloseable, AfterAllCallback {
                             "No chromium-headless-shell is installed: apt-get install chromium-headless-shell."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws IOException {
+        if (test.getExecutionException().isPresent()) {
+            keepPages(KeptLogs.folderOf(test));
+        }
+    }
+
+    /** The latest comes last: a page of an earlier test may still be open. */
+    private void keepPages(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Page> pages = browser.contexts().stream()
+                .flatMap(person -> person.pages().stream())
+                .toList();
+        for (Page page : pages) {
+            Path file = folder.resolve("page-" + pages.indexOf(page));
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(file + ".png")));
+            Files.writeString(Path.of(file + ".html"), "<!-- " + page.url() + " -->\n" + page.content());
         }
     }
 

@@ -22,15 +22,19 @@ public final class KeptLogs implements TestWatcher {
 
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        String test = context.getRequiredTestClass().getSimpleName() + "."
-                + context.getRequiredTestMethod().getName();
         for (Path state : RunningFlowHq.states()) {
-            Path folder = FAILED.resolve(test).resolve(state.getFileName());
+            Path folder = folderOf(context).resolve(state.getFileName());
             if (Files.isDirectory(state.resolve("logs"))) { // else its start failed before there were any
                 keep(state.resolve("logs"), folder);
                 LOG.info(() -> "The logs of the failed test are in " + folder.toAbsolutePath());
             }
         }
+    }
+
+    /** Where whatever explains the failure of that test goes. */
+    static Path folderOf(ExtensionContext test) {
+        return FAILED.resolve(test.getRequiredTestClass().getSimpleName() + "."
+                + test.getRequiredTestMethod().getName());
     }
 
     private static void keep(Path logs, Path folder) {
