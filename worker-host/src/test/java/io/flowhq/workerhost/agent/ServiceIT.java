@@ -29,7 +29,7 @@ class ServiceIT extends WithAgent {
             awaitPhase(CONNECTED);
 
             await().until(() -> Collections.frequency(systemd.heard(), ALIVE) >= 3);
-            assertThat(systemd.heard()).startsWith("READY=1");
+            assertThat(systemd.heard()).containsOnlyOnce("READY=1").containsSubsequence("READY=1", ALIVE);
             await().untilAsserted(() -> assertThat(systemd.heard()).contains("STATUS=1 workers of at most 9"));
             process.destroy();
             assertThat(process.waitFor()).isZero();
