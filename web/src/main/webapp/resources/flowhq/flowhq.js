@@ -126,6 +126,17 @@
     if (search && search.value !== search.defaultValue) search.dispatchEvent(new Event('input', {bubbles: true}));
   }
 
+  // PrimeFaces gives a dialog's first field the focus a tenth of a second late, and takes it from whoever has gone on to another
+  // field by then: what is typed would land in the wrong one.
+  function focusDialogsAtOnce(dialog) {
+    const late = dialog.applyFocus;
+    dialog.applyFocus = function () {
+      const field = this.cfg.focus && this.jq.find(PrimeFaces.escapeClientId(this.cfg.focus));
+      if (field?.length) field.trigger('focus');
+      else late.call(this);
+    };
+  }
+
   document.addEventListener('visibilitychange', restPolls);
   document.addEventListener('click', followDrawerLink);
   document.addEventListener('keydown', findByKey);
@@ -135,6 +146,7 @@
     setInterval(tick, 1000);
     tick();
     if (!window.PrimeFaces) return;
+    if (PrimeFaces.widget.Dialog) focusDialogsAtOnce(PrimeFaces.widget.Dialog.prototype);
     $(document)
       .on('pfAjaxError', () => showOffline(true))
       .on('pfAjaxSuccess', heard)

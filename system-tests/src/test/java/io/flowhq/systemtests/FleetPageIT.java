@@ -77,6 +77,16 @@ class FleetPageIT {
         assertThat(operator.locator("#tenants tr[data-rk]")).hasCount(1);
     }
 
+    /** Not a moment later, when people may have gone on to the next field. */
+    @Test
+    void a_dialogs_first_field_has_the_focus_as_soon_as_it_opens(RunningFlowHq flowHq) {
+        Page operator = Portal.fleet(browsers, flowHq);
+        operator.waitForLoadState();
+
+        assertThat(operator.evaluate("PF('newTenantDialog').show(), document.activeElement.id"))
+                .isEqualTo("newName");
+    }
+
     @Test
     void the_fleet_that_is_looked_for_comes_as_a_file(RunningFlowHq flowHq) throws IOException {
         Shop shop = Shop.create(flowHq, "=File, Shop");
