@@ -7,11 +7,12 @@ import java.util.Optional;
 interface Contender extends AutoCloseable {
     String name();
 
-    /** How long a worker took to its first code, in milliseconds: since it was asked for, and since its own process began. */
-    record Start(double sinceAsked, double sinceProcess) {}
-
-    /** Starts a shop's worker that was never started before, and waits until it shows a code. */
-    Start startUntilCode(int shop);
+    /**
+     * Starts a shop's worker that was never started before, and waits until it shows a code.
+     *
+     * @return how long that took, in milliseconds
+     */
+    double startUntilCode(int shop);
 
     /** The code that a shop's worker shows now. */
     String code(int shop);

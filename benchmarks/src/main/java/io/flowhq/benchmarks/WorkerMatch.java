@@ -47,11 +47,8 @@ final class WorkerMatch {
 
     private void link() {
         Figure toCode = new Figure("start → QR", "ms");
-        Figure ofItsOwn = new Figure("the same, from the start of the worker's own process", "ms");
         for (int shop = 0; shop < SHOPS; shop++) {
-            Contender.Start start = contender.startUntilCode(shop);
-            toCode.add(start.sinceAsked());
-            ofItsOwn.add(start.sinceProcess());
+            toCode.add(contender.startUntilCode(shop));
             if (simulator.scan(contender.code(shop), contender.number(shop)) != 204) {
                 throw new IllegalStateException("The code was renewed between reading and scanning; run again.");
             }
@@ -59,7 +56,6 @@ final class WorkerMatch {
             Polling.await(LIMIT, () -> contender.connected(linked));
         }
         add(toCode);
-        add(ofItsOwn);
     }
 
     private void memory() {

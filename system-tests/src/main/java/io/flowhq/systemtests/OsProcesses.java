@@ -11,11 +11,10 @@ import java.util.stream.Stream;
 public final class OsProcesses {
     /** USER_HZ: the unit of times below /proc, on every Linux. */
     private static final double TICKS_PER_SECOND = 100;
-    /** Where a process's stat has what it has used and when it began, counted from the field after its name; proc(5). */
+    /** Where a process's stat has what it has used, counted from the field after its name; proc(5). */
     private static final int UTIME = 11;
 
     private static final int STIME = 12;
-    private static final int STARTTIME = 19;
 
     private OsProcesses() {}
 
@@ -86,20 +85,6 @@ public final class OsProcesses {
                 .filter(stat -> stat.length > STIME)
                 .mapToDouble(stat -> (Long.parseLong(stat[UTIME]) + Long.parseLong(stat[STIME])) / TICKS_PER_SECOND)
                 .sum();
-    }
-
-    /**
-     * How long ago a process began, in seconds to the hundredth.
-     *
-     * @throws IllegalStateException when there is none
-     */
-    public static double age(long pid) {
-        String[] stat = stat(pid);
-        if (stat.length <= STARTTIME) {
-            throw new IllegalStateException("There is no process " + pid);
-        }
-        double sinceBoot = Double.parseDouble(read(Path.of("/proc/uptime")).split(" ")[0]);
-        return sinceBoot - Long.parseLong(stat[STARTTIME]) / TICKS_PER_SECOND;
     }
 
     /** The fields after the name, which may hold anything; none when there is no such process. */
