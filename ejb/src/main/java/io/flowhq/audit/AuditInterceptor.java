@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
 public class AuditInterceptor {
-    private static final String DONE = "DONE";
     private static final String NOT_FOUND = "NotFound";
     private static final String ANY = "*";
 
@@ -43,7 +42,7 @@ public class AuditInterceptor {
         if (result instanceof AuditedResult audited) {
             return audited.auditOutcome();
         }
-        return Boolean.FALSE.equals(result) || Optional.empty().equals(result) ? NOT_FOUND : DONE;
+        return Boolean.FALSE.equals(result) || Optional.empty().equals(result) ? NOT_FOUND : AuditedResult.DONE;
     }
 
     private static String what(InvocationContext call) {

@@ -48,6 +48,13 @@ public record ConfigChange(
     public static final ConfigChange NONE =
             new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /** Ten a second: more than any shop needs, less than WhatsApp bears. */
+    private static final int HIGHEST_RATE_LIMIT = 600;
+
+    private static final int LONGEST_HANDOVER = 7 * 24 * 60;
+    /** Of the fields in errors. */
+    private static final String PREFIX = "config.";
+
     /** What a shop is; all else stays. */
     public static ConfigChange ofShop(String templateType, String businessName, String language, String timeZone) {
         return new ConfigChange(
@@ -74,13 +81,6 @@ public record ConfigChange(
     private static <T> @Nullable T unlessSame(@Nullable T mine, @Nullable T others) {
         return Objects.equals(mine, others) ? null : mine;
     }
-
-    /** Ten a second: more than any shop needs, less than WhatsApp bears. */
-    private static final int HIGHEST_RATE_LIMIT = 600;
-
-    private static final int LONGEST_HANDOVER = 7 * 24 * 60;
-    /** Of the fields in errors. */
-    private static final String PREFIX = "config.";
 
     /** From and to as HH:mm. */
     public record Stretch(@Nullable String from, @Nullable String to) {}

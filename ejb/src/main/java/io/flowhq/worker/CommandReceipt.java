@@ -23,6 +23,6 @@ public record CommandReceipt(
     /** A command that is given again does nothing, and the audit says so. */
     @Override
     public String auditOutcome() {
-        return outcome == CommandOutcome.DUPLICATE ? outcome.name() : "DONE";
+        return outcome == CommandOutcome.DUPLICATE ? outcome.name() : DONE;
     }
 }

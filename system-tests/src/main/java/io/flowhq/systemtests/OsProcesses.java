@@ -5,23 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the operating system knows of processes, read from {@code /proc}; and signals. */
 public final class OsProcesses {
-    /** USER_HZ: the unit of times below /proc, on every Linux. */
-    private static final double TICKS_PER_SECOND = 100;
-    /** Where a process's stat has what it has used, counted from the field after its name; proc(5). */
-    private static final int UTIME = 11;
-
-    private static final int STIME = 12;
-
     private OsProcesses() {}
 
     /** Whether the process lives; a zombie does not. */
     public static boolean alive(long pid) {
-        String[] stat = stat(pid);
-        return stat.length > 0 && !stat[0].equals("Z");
+        String stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
+        return !stat.isEmpty() && stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
     }
 
     /** Sends a signal by its name, such as KILL or STOP. */
@@ -78,21 +72,15 @@ public final class OsProcesses {
                 .sum();
     }
 
-    /** The processor time that living processes have used so far, all their threads together, in seconds to the hundredth. */
+    /** The processor time that those of these processes have used that still live, all their threads together, in seconds. */
     public static double processorSeconds(List<Long> pids) {
         return pids.stream()
-                .map(OsProcesses::stat)
-                .filter(stat -> stat.length > STIME)
-                .mapToDouble(stat -> (Long.parseLong(stat[UTIME]) + Long.parseLong(stat[STIME])) / TICKS_PER_SECOND)
+                .map(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .map(process -> process.info().totalCpuDuration())
+                .flatMap(Optional::stream)
+                .mapToDouble(used -> used.toNanos() / 1e9)
                 .sum();
-    }
-
-    /** The fields after the name, which may hold anything; none when there is no such process. */
-    private static String[] stat(long pid) {
-        String stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
-        return stat.isEmpty()
-                ? new String[0]
-                : stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 
     private static String read(Path file) {

@@ -45,15 +45,7 @@ class MediaIT {
             assertThat(shown.get(0).get("body").asText()).isEqualTo("our menu");
             assertThat(fetched(simulator.controlUrl(), shown.get(0))).isEqualTo(PNG);
 
-            customerSends(Map.of(
-                    "from",
-                    CUSTOMER,
-                    "type",
-                    "ptt",
-                    "body",
-                    "",
-                    "media",
-                    Map.of("mimetype", "audio/ogg", "data", VOICE)));
+            customerSends(file("ptt", "", "audio/ogg", VOICE));
             String voice = client.heardEvent("message").get("id").asText();
             assertThat(client.call("download", voice).get("data").asText()).isEqualTo(VOICE);
             customerSends(Map.of("from", CUSTOMER, "type", "image", "body", "is it this one?"));
@@ -81,15 +73,7 @@ class MediaIT {
             assertThat(shown.get(0).get("body").asText()).isEqualTo("our menu");
             assertThat(fetched(simulator.controlUrl(), shown.get(0))).isEqualTo(PNG);
 
-            customerSends(Map.of(
-                    "from",
-                    CUSTOMER,
-                    "type",
-                    "image",
-                    "body",
-                    "like this",
-                    "media",
-                    Map.of("mimetype", "image/png", "data", PNG)));
+            customerSends(file("image", "like this", "image/png", PNG));
             String received = client.heard(
                             "the picture", fact -> fact.path("caption").asText().equals("like this"))
                     .get("id")
@@ -97,6 +81,19 @@ class MediaIT {
             assertThat(client.call("base64", received).asText()).isEqualTo("data:image/png;base64," + PNG);
             assertNoPageErrors(client);
         }
+    }
+
+    /** A customer's message with a file, as the control API takes it. */
+    private static Map<String, ?> file(String type, String body, String mimetype, String base64) {
+        return Map.of(
+                "from",
+                ForeignClientStory.CUSTOMER,
+                "type",
+                type,
+                "body",
+                body,
+                "media",
+                Map.of("mimetype", mimetype, "data", base64));
     }
 
     private static JsonNode shownWhen(ControlClient control, int count) {

@@ -51,6 +51,7 @@ public record ChatMessage(
             Instant at) {
         this(id, waId, chat, fromMe, from, to, null, kind, text, at);
     }
+
     /** The same message with a finer time than WhatsApp tells. */
     public ChatMessage writtenAt(Instant time) {
         return new ChatMessage(id, waId, chat, fromMe, from, to, fromName, kind, text, time);
