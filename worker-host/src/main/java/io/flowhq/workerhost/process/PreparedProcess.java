@@ -3,6 +3,7 @@ package io.flowhq.workerhost.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,14 +57,23 @@ public final class PreparedProcess {
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process shell = builder.start();
-        ProcessIdentity identity = table.find(shell.pid())
-                .map(ProcessEntry::identity)
-                .orElseThrow(() -> new IOException(SHELL + " ended before it was told what to do"));
+        ProcessIdentity identity = identity(shell, table);
         tell(shell, "echo " + FIRST_TO_END + " >/proc/self/oom_score_adj\n");
         if (group.isPresent()) {
             tell(shell, "echo $$ >" + quoted(group.get().membersFile()) + " || exit " + NOT_JOINED + "\n");
         }
         return new PreparedProcess(shell, identity, group, table);
+    }
+
+    private static ProcessIdentity identity(Process shell, ProcessTable table) throws IOException {
+        try {
+            return table.find(shell.pid())
+                    .map(ProcessEntry::identity)
+                    .orElseThrow(() -> new IOException(SHELL + " ended before it was told what to do"));
+        } catch (UncheckedIOException e) {
+            shell.destroyForcibly();
+            throw e.getCause();
+        }
     }
 
     /** What has to be written down of it. */

@@ -46,12 +46,20 @@ public final class ProcessTable {
         return new ProcessListing(entries);
     }
 
-    /** The process that has this pid now. */
+    /**
+     * The process that has this pid now.
+     *
+     * @throws UncheckedIOException if there is one and it cannot be told which, as without a free file handle
+     */
     public Optional<ProcessEntry> find(long pid) {
         return entryIn(proc.resolve(Long.toString(pid)));
     }
 
-    /** Whether exactly this process lives; a zombie does not. */
+    /**
+     * Whether exactly this process lives; a zombie does not.
+     *
+     * @throws UncheckedIOException if that cannot be told
+     */
     public boolean isAlive(ProcessIdentity identity) {
         return find(identity.pid())
                 .filter(entry -> entry.identity().equals(identity) && !entry.zombie())
@@ -65,18 +73,26 @@ public final class ProcessTable {
     }
 
     private static boolean contains(Path file, String mark) {
-        return text(file).filter(text -> text.contains(mark)).isPresent();
+        try {
+            return text(file).contains(mark);
+        } catch (IOException e) {
+            return false; // it has ended, or belongs to somebody else
+        }
     }
 
     private static Optional<ProcessEntry> entryIn(Path folder) {
-        return text(folder.resolve("stat")).flatMap(ProcessEntry::parse);
-    }
-
-    private static Optional<String> text(Path file) {
+        Path file = folder.resolve("stat");
         try {
-            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            return ProcessEntry.parse(text(file));
         } catch (IOException e) {
+            if (Files.isReadable(file)) { // which needs no file handle
+                throw new UncheckedIOException("The process in " + folder + " is there and cannot be read", e);
+            }
             return Optional.empty(); // it ended between the listing and now, or belongs to somebody else
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.process;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process and all that it ever started. Chromium has a session of its own, and what outlives its parent belongs to
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
  * <p>Thread-safe. {@link #kill} blocks; it works on stopped processes too.
  */
 public final class ProcessTree {
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessTree.class);
+
     private static final Duration PAUSE = Duration.ofMillis(5);
     private final ProcessTable table;
     private final String mark;
@@ -124,29 +129,48 @@ public final class ProcessTree {
      *
      * @param limit how long to go on
      * @return whether the whole tree is proved dead; false when something outlasts SIGKILL (a process waiting for a disk
-     *     that does not answer)
+     *     that does not answer), or cannot be read for so long
      */
     public boolean kill(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         group.ifPresent(ControlGroup::kill);
-        for (Set<ProcessIdentity> left = living(); !left.isEmpty() || !groupIsEmpty(); left = living()) {
+        while (!nobodyIsLeft()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            left.forEach(ProcessTree::sendKill);
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }
         group.ifPresent(ControlGroup::remove);
         return true;
     }
 
+    /** Kills whoever is found; who cannot be read is not proved dead. */
+    private boolean nobodyIsLeft() {
+        try {
+            Set<ProcessIdentity> left = living();
+            left.forEach(ProcessTree::sendKill);
+            return left.isEmpty() && groupIsEmpty();
+        } catch (UncheckedIOException e) {
+            LOG.debug("Processes cannot be read; they are looked for again", e);
+            return false;
+        }
+    }
+
     /** Does what {@link #kill} does at its end where all is dead already and that is told at once; else false. */
     synchronized boolean removeIfGone() {
-        boolean gone = isContained() && groupIsEmpty() && seen.stream().noneMatch(table::isAlive);
+        boolean gone = isContained() && groupIsEmpty() && seen.stream().noneMatch(this::mayLive);
         if (gone) {
             group.ifPresent(ControlGroup::remove);
         }
         return gone;
+    }
+
+    private boolean mayLive(ProcessIdentity member) {
+        try {
+            return table.isAlive(member);
+        } catch (UncheckedIOException e) {
+            return true;
+        }
     }
 
     private boolean groupIsEmpty() {

@@ -189,22 +189,29 @@
   /** The last messages of chats that wait for an answer, as far as one may still be due; cheap, so without numbers and text. */
   function openChats() {
     const since = Date.now() / 1_000 - OPEN_CHAT_S;
-    return WPP.whatsapp.ChatStore.getModelsArray()
-      .filter((chat) => isWithPerson(chat) && chat.t >= since)
-      .map((chat) => chat.msgs.getModelsArray().at(-1))
-      .filter((message) => message && !message.id.fromMe && message.t >= since)
-      .map((message) => ({
-        id: text(message.id),
-        wa_id: message.id.id,
-        chat: text(message.id.remote),
-        from_me: false,
-        from: '',
-        to: '',
-        kind: message.type,
-        text: '',
-        at: message.t,
-      }));
+    return chatsSince(since).flatMap((chat) => lastIfOpen(chat, since));
   }
+
+  function lastIfOpen(chat, since) {
+    try {
+      const message = chat.msgs.getModelsArray().at(-1);
+      return message && !message.id.fromMe && message.t >= since ? [outline(message)] : [];
+    } catch {
+      return []; // one chat that is not as we know them must not make the whole page look frozen
+    }
+  }
+
+  const outline = (message) => ({
+    id: text(message.id),
+    wa_id: message.id.id,
+    chat: text(message.id.remote),
+    from_me: message.id.fromMe,
+    from: '',
+    to: '',
+    kind: message.type,
+    text: '',
+    at: message.t,
+  });
 
   /** Chats that are about to be marked as read. */
   const answered = new Set();
@@ -220,7 +227,11 @@
     }
   }
 
-  const isWithPerson = (chat) => ['c.us', 'lid'].includes(chat.id.server);
+  /** Chats with one person each in which something was written since then. */
+  const chatsSince = (since) =>
+    WPP.whatsapp.ChatStore.getModelsArray().filter(
+      (chat) => ['c.us', 'lid'].includes(chat.id?.server) && chat.t >= since,
+    );
 
   // --- what the worker may ask for ---
 
@@ -253,13 +264,19 @@
       return message.ack > 0 ? 'SENT' : message.ack === 0 ? 'PENDING' : 'REFUSED';
     },
 
+    /** A chat that cannot be read hides no other; only when none can be read that is the answer. */
     async messages_since({ since }) {
-      const chats = WPP.whatsapp.ChatStore.getModelsArray().filter((chat) => isWithPerson(chat) && chat.t >= since);
       const found = [];
-      for (const chat of chats) {
-        for (const message of await latestOf(chat, since)) {
-          found.push(await describe(message));
+      let trouble;
+      for (const chat of chatsSince(since)) {
+        try {
+          found.push(...(await Promise.all((await latestOf(chat, since)).map(describe))));
+        } catch (problem) {
+          trouble = problem;
         }
+      }
+      if (trouble && found.length === 0) {
+        throw trouble;
       }
       return found;
     },

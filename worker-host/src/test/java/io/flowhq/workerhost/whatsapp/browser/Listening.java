@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what a tab tells, in order. Thread-safe. */
-final class Listening implements BrowserListener {
+public final class Listening implements BrowserListener {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    List<String> heard() {
+    /** All of it so far, each with its kind in front. */
+    public List<String> heard() {
         return heard;
     }
 
