@@ -5,14 +5,18 @@ import java.util.Optional;
 
 /** One way to run a worker per shop, as its users run it. Shops are numbered from 0; their phone numbers are digits. */
 interface Contender extends AutoCloseable {
+    /**
+     * How long a start took until there was a code, in milliseconds.
+     *
+     * @param sinceCommand since somebody asked for it
+     * @param sinceProcess since the worker's own process began
+     */
+    record Start(double sinceCommand, double sinceProcess) {}
+
     String name();
 
-    /**
-     * Starts a shop's worker that was never started before, and waits until it shows a code.
-     *
-     * @return how long that took, in milliseconds
-     */
-    double startUntilCode(int shop);
+    /** Starts a shop's worker that was never started before, and waits until it shows a code. */
+    Start startUntilCode(int shop);
 
     /** The code that a shop's worker shows now. */
     String code(int shop);

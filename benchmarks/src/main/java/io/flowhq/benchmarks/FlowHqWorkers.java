@@ -5,7 +5,9 @@ import io.flowhq.systemtests.OsProcesses;
 import io.flowhq.systemtests.QrPicture;
 import io.restassured.http.ContentType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ final class FlowHqWorkers implements Contender {
     }
 
     @Override
-    public double startUntilCode(int shop) {
+    public Start startUntilCode(int shop) {
         String id = api.createTenant("Benchmark " + (firstNumber + shop), "+" + number(shop));
         tenants.add(id);
         api.request()
@@ -46,7 +48,18 @@ final class FlowHqWorkers implements Contender {
         Polling.await(
                 LIMIT,
                 () -> api.request().get("/admin/tenants/{id}/qr", id).jsonPath().get("qr") != null);
-        return Polling.millisSince(start);
+        return new Start(Polling.millisSince(start), sinceProcess(id));
+    }
+
+    /** From the time that the agent wrote down when it called the process to the control plane's, when it heard of the code. */
+    private double sinceProcess(String id) {
+        Instant began = Instant.parse(api.tenant(id).getString("worker_process.started_at"));
+        Instant code = api.events(id).stream()
+                .filter(event -> "AWAITING_LINK".equals(event.get("phase_to")))
+                .map(event -> Instant.parse(String.valueOf(event.get("created_at"))))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return Duration.between(began, code).toNanos() / 1e6;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * whatsapp-web.js under PM2 ({@code benchmarks/worker}, from npm). PM2 has a home of its own here, so nothing else that it
- * may run on this machine is touched. Times begin when the worker's own process began: PM2's command line is left out.
+ * may run on this machine is touched. The peer writes down itself when its process began and when it had its first code.
  */
 final class PeerWorkers implements Contender {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
+    private final Clock clock = Clock.systemUTC();
     private final ObjectMapper json = new ObjectMapper();
     private final Path program;
     private final Path home;
@@ -43,12 +45,14 @@ final class PeerWorkers implements Contender {
     }
 
     @Override
-    public double startUntilCode(int shop) {
+    public Start startUntilCode(int shop) {
+        double command = clock.millis();
         pm2(shop, "start", program.resolve("peer.cjs").toString(), "--name", "shop-" + shop, "--time");
         Polling.await(
                 LIMIT, () -> state(shop).filter(now -> now.hasNonNull("qr")).isPresent());
         JsonNode state = state(shop).orElseThrow();
-        return state.get("qr_at").asDouble() - state.get("started_at").asDouble();
+        double code = state.get("qr_at").asDouble();
+        return new Start(code - command, code - state.get("started_at").asDouble());
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * What one contender is asked to do: link four shops, answer one customer after the other, answer 200 messages in 50 chats
- * at once, and be killed, once while 60 customers write. Moments of replies are the simulator's own.
+ * at once, then one after the other again, and be killed, once while 60 customers write. Moments of replies are the simulator's own.
  */
 final class WorkerMatch {
     private static final int SHOPS = 4;
@@ -39,16 +39,20 @@ final class WorkerMatch {
     List<String> run() {
         link();
         memory();
-        oneAfterTheOther();
+        oneAfterTheOther("message → reply, the first of a worker's life", 0);
         allAtOnce();
+        oneAfterTheOther("message → reply, after 200 others", 1);
         kill();
         return List.copyOf(rows);
     }
 
     private void link() {
-        Figure toCode = new Figure("start → QR", "ms");
+        Figure toCode = new Figure("start asked for → QR", "ms");
+        Figure ofProcess = new Figure("worker's process began → QR", "ms");
         for (int shop = 0; shop < SHOPS; shop++) {
-            toCode.add(contender.startUntilCode(shop));
+            Contender.Start start = contender.startUntilCode(shop);
+            toCode.add(start.sinceCommand());
+            ofProcess.add(start.sinceProcess());
             if (simulator.scan(contender.code(shop), contender.number(shop)) != 204) {
                 throw new IllegalStateException("The code was renewed between reading and scanning; run again.");
             }
@@ -56,6 +60,7 @@ final class WorkerMatch {
             Polling.await(LIMIT, () -> contender.connected(linked));
         }
         add(toCode);
+        add(ofProcess);
     }
 
     private void memory() {
@@ -69,12 +74,13 @@ final class WorkerMatch {
         add(perShop);
     }
 
-    private void oneAfterTheOther() {
-        Figure toReply = new Figure("message → reply", "ms");
-        String number = contender.number(0);
-        List<Long> worker = List.of(contender.pid(0).orElseThrow());
-        List<Long> browser =
-                contender.tree(0).stream().filter(pid -> !worker.contains(pid)).toList();
+    private void oneAfterTheOther(String what, int shop) {
+        Figure toReply = new Figure(what, "ms");
+        String number = contender.number(shop);
+        List<Long> worker = List.of(contender.pid(shop).orElseThrow());
+        List<Long> browser = contender.tree(shop).stream()
+                .filter(pid -> !worker.contains(pid))
+                .toList();
         double worked = OsProcesses.processorSeconds(worker);
         double browsed = OsProcesses.processorSeconds(browser);
         for (int i = 0; i < SINGLE_MESSAGES; i++) {
@@ -85,8 +91,8 @@ final class WorkerMatch {
             toReply.add(millisBetween(written, sentAt(number, customer, 0)));
         }
         add(toReply);
-        addForEach("processor time of the worker's own process for each of those", worker, worked);
-        addForEach("processor time of its browser for each of those", browser, browsed);
+        addForEach("processor time of the worker's own process for each of these", worker, worked);
+        addForEach("processor time of its browser for each of these", browser, browsed);
     }
 
     private void addForEach(String what, List<Long> pids, double before) {
