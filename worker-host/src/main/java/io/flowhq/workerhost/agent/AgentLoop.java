@@ -76,16 +76,21 @@ final class AgentLoop implements AutoCloseable {
 
     /** The same for a step without a result; what follows it is done on the loop whatever became of the step. */
     void aside(String name, Runnable step, Runnable afterwards) {
-        blocking.execute(() -> {
-            Thread.currentThread().setName(name);
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                LOG.error("Something unforeseen in {}; the agent goes on", name, e);
-            } finally {
-                post(afterwards);
-            }
-        });
+        try {
+            blocking.execute(() -> {
+                Thread.currentThread().setName(name);
+                try {
+                    step.run();
+                } catch (RuntimeException e) {
+                    LOG.error("Something unforeseen in {}; the agent goes on", name, e);
+                } finally {
+                    post(afterwards);
+                }
+            });
+        } catch (OutOfMemoryError e) {
+            LOG.error("There is no thread for {}; the agent goes on", name, e);
+            post(afterwards);
+        }
     }
 
     @Override
@@ -99,7 +104,7 @@ final class AgentLoop implements AutoCloseable {
         try {
             task.run();
             afterEach.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) { // the latter also when the machine gives no thread more
             LOG.error("Something unforeseen; the agent goes on", e);
         }
     }

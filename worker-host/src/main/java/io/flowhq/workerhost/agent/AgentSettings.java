@@ -85,10 +85,7 @@ public record AgentSettings(
         Optional<String> store = env.text("FLOWHQ_SESSION_STORE");
         return new AgentSettings(
                 host,
-                new Broker(
-                        env.text("FLOWHQ_BROKER_URL").orElse("tcp://127.0.0.1:61616"),
-                        env.text("FLOWHQ_BROKER_USER").orElse(""),
-                        password(env)),
+                new Broker(brokerUrl(env), env.text("FLOWHQ_BROKER_USER").orElse(""), password(env)),
                 env.path("SESSIONS_PATH", "./sessions"),
                 env.path("LOGS_PATH", "./logs"),
                 env.text("LOG_LEVEL").orElse("info"),
@@ -106,6 +103,15 @@ public record AgentSettings(
                         .map(command -> List.of(command.split(" +")))
                         .orElse(List.of()),
                 firstBackoff(env));
+    }
+
+    private static String brokerUrl(Environment env) {
+        String url = env.text("FLOWHQ_BROKER_URL").orElse("tcp://127.0.0.1:61616");
+        if (!url.contains("://")) {
+            throw new InvalidAgentSettingException(
+                    "FLOWHQ_BROKER_URL is " + url + ", which names no way to a broker; write tcp://host:port.");
+        }
+        return url;
     }
 
     /** The product's contract names the delay; only what is not a worker of ours may do without. */

@@ -117,7 +117,7 @@ final class HostAgent {
                         transfers,
                         told),
                 new Reporter(told));
-        supervisor = new Supervisor(parts);
+        supervisor = new Supervisor(parts, standing::mayRunWorkers);
         switchboard = new Switchboard(parts, controlPlane, supervisor.workers());
         orders = new Orders(standing, supervisor, switchboard);
         upkeep = new Upkeep(

@@ -11,12 +11,16 @@ import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One worker under the agent: takes the orders that concern it and what its process says, and turns them into steps of its
  * {@link WorkerLife}. Used by the agent's thread alone.
  */
 final class SupervisedWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisedWorker.class);
+
     private final AgentParts parts;
     private final UUID tenant;
     private final WorkerReports reports;
@@ -43,11 +47,8 @@ final class SupervisedWorker {
     /** One of a deleted tenant that runs just until its device is logged out, and then is removed with all it has. */
     static SupervisedWorker startToUnlink(AgentParts parts, UUID tenant) {
         SupervisedWorker worker = new SupervisedWorker(parts, Unlinking.workerOf(tenant));
-        worker.unlinking = true;
-        worker.reports.quiet(true); // the control plane knows it no more
-        worker.life.leadTo(Goal.REMOVE);
+        worker.leadToUnlinking();
         worker.life.begin();
-        parts.loop().after(Unlinking.LIMIT, () -> worker.life.fire(Trigger.REMOVED));
         return worker;
     }
 
@@ -98,6 +99,11 @@ final class SupervisedWorker {
     void remove() {
         if (unlinking) {
             return; // it will be, as soon as it has done that
+        }
+        if (life.running().isEmpty() && parts.removals().mayBeLinked(tenant)) {
+            leadToUnlinking();
+            life.renew(Unlinking.workerOf(tenant));
+            return;
         }
         life.leadTo(Goal.REMOVE);
         life.fire(Trigger.REMOVED);
@@ -269,6 +275,14 @@ final class SupervisedWorker {
         if (!done) {
             snapshotsForgotten = false;
         }
+    }
+
+    private void leadToUnlinking() {
+        LOG.info("Worker {} is started to log out the device of its deleted tenant", tenant);
+        unlinking = true;
+        reports.quiet(true); // the control plane knows it no more
+        life.leadTo(Goal.REMOVE);
+        parts.loop().after(Unlinking.LIMIT, () -> life.fire(Trigger.REMOVED));
     }
 
     private void configure(DesiredWorker desired) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -25,11 +26,14 @@ import org.slf4j.LoggerFactory;
 final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private final AgentParts parts;
+    private final BooleanSupplier mayStart;
     private final Map<UUID, SupervisedWorker> workers = new LinkedHashMap<>();
     private long appliedVersion;
 
-    Supervisor(AgentParts parts) {
+    /** @param mayStart whether this host may start workers now; those whose turn has come wait until it may */
+    Supervisor(AgentParts parts, BooleanSupplier mayStart) {
         this.parts = parts;
+        this.mayStart = mayStart;
     }
 
     /** All of them as they are at any time, for whoever only asks. */
@@ -152,7 +156,9 @@ final class Supervisor {
     /** To be called after everything that happened: forgets what ended, starts whose turn it is. */
     void settle() {
         workers.values().removeIf(SupervisedWorker::hasEnded);
-        while (parts.startQueue().turns() > 0 && parts.starter().isReady()) {
+        while (mayStart.getAsBoolean()
+                && parts.startQueue().turns() > 0
+                && parts.starter().isReady()) {
             parts.startQueue().next().map(workers::get).ifPresent(SupervisedWorker::takeTurn);
         }
         parts.starter().expect(parts.startQueue().turns());
@@ -184,7 +190,6 @@ final class Supervisor {
         if (present != null) {
             present.remove();
         } else if (parts.removals().mayBeLinked(tenant)) {
-            LOG.info("Worker {} is started to log out the device of its deleted tenant", tenant);
             workers.put(tenant, SupervisedWorker.startToUnlink(parts, tenant));
         } else {
             parts.removals().begin(tenant);

@@ -224,6 +224,7 @@ final class WorkerLife {
             LOG.warn("Worker {} could not be started", tenant, e);
             recovery.blame(CauseOfDeath.ofFailedStart(e));
             recovery.served(Duration.ZERO);
+            parts.startQueue().leave(tenant);
             fire(Trigger.START_FAILED);
         }
     }

@@ -132,6 +132,12 @@ public final class ReplyDesk {
         });
     }
 
+    /** The phone is not linked any more: what came until now is its own, and of no concern to the next one that links. */
+    public void unlinked() {
+        disconnected();
+        onDesk(arrivedAway::clear);
+    }
+
     /** The page has a message. */
     public void arrived(ChatMessage message) {
         onDesk(() -> {

@@ -19,6 +19,7 @@ final class ReplyRate {
     private final ClockMeter time;
     private long perMinute;
     private Bucket bucket;
+    private long latest = Long.MIN_VALUE;
 
     /** @param earlier the replies of the last minute, oldest first, which an earlier process gave: they count too */
     ReplyRate(int perMinute, Clock clock, List<Instant> earlier) {
@@ -34,7 +35,10 @@ final class ReplyRate {
 
     /** Whether one more reply may be sent now; then it counts. */
     synchronized boolean tryTake() {
-        if (bucket.getAvailableTokens() == perMinute) {
+        long now = time.currentTimeNanos();
+        boolean setBack = now < latest; // such a bucket would stay empty for as long as the clock was set back
+        latest = now;
+        if (setBack || bucket.getAvailableTokens() == perMinute) {
             bucket = fresh();
         }
         return bucket.tryConsume(1);

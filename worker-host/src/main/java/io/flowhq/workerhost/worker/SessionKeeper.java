@@ -175,6 +175,7 @@ final class SessionKeeper {
 
     private void showCode(PageEvent.Line line) {
         if (ledger.linkedAt().isPresent()) {
+            desk.unlinked();
             forgetLink(Meanings.ofLogout(""));
         }
         if (line.passkeyAsked()) {
@@ -240,7 +241,7 @@ final class SessionKeeper {
 
     private void loggedOut(Meaning why) {
         reconnecting.stop();
-        desk.disconnected();
+        desk.unlinked();
         if (why instanceof Meaning.Over over) {
             ledger.unlinked();
             fail(over.exit(), over.sentence());

@@ -83,13 +83,27 @@ final class WorkerStart {
             if (end.isPresent()) {
                 ending.halt(end.get().exit());
             }
-            folder.get().prepare();
+            prepare(folder.get(), ending, complaint);
             serve(folder.get(), ending, lease, complaint);
             return WorkerExit.STOPPED;
         } catch (IOException e) {
-            complaint.accept("The session folder in " + settings.sessions() + " cannot be written: " + e.getMessage());
+            complaint.accept(unwritable(e));
             return WorkerExit.DISK_FULL;
         }
+    }
+
+    /** Signals are trapped by now, so that only a halt ends the process. */
+    private void prepare(SessionFolder folder, Ending ending, Consumer<String> complaint) {
+        try {
+            folder.prepare();
+        } catch (IOException e) {
+            complaint.accept(unwritable(e));
+            ending.halt(WorkerExit.DISK_FULL);
+        }
+    }
+
+    private String unwritable(IOException problem) {
+        return "The session folder in " + settings.sessions() + " cannot be written: " + problem.getMessage();
     }
 
     /** The browser takes longest, so it starts first; everything else is made meanwhile. */

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,17 @@ class AgentLoopTest {
         loop.post(done::countDown);
 
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void what_is_done_again_and_again_is_done_again_though_there_was_no_thread_for_it() throws InterruptedException {
+        CountDownLatch twice = new CountDownLatch(2);
+        loop.every(Duration.ofMillis(1), () -> {
+            twice.countDown();
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        assertThat(twice.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -158,4 +158,11 @@ class AgentSettingsTest {
                 .isInstanceOf(InvalidAgentSettingException.class)
                 .hasMessage("FLOWHQ_HOST_CAPACITY must be a whole number above 0, not '" + value + "'.");
     }
+
+    @Test
+    void a_broker_without_a_way_to_it_is_refused() {
+        assertThatThrownBy(() -> AgentSettings.from(Map.of("FLOWHQ_BROKER_URL", "broker:61616")))
+                .isInstanceOf(InvalidAgentSettingException.class)
+                .hasMessageContaining("tcp://host:port");
+    }
 }

@@ -27,6 +27,7 @@ final class HostWithoutBroker implements AutoCloseable {
     private final SpareProcesses spares;
     private final AgentParts parts;
     private final Supervisor supervisor;
+    private volatile boolean mayStart = true;
 
     HostWithoutBroker(Path folder, Optional<SessionSnapshots> snapshots) throws IOException {
         this(folder, snapshots, "sleep 1000");
@@ -64,7 +65,7 @@ final class HostWithoutBroker implements AutoCloseable {
                 new TenantRemovals(
                         HOST, loop, new TenantFiles(settings.sessions(), settings.logs()), transfers, told::add),
                 new Reporter(told::add));
-        supervisor = new Supervisor(parts);
+        supervisor = new Supervisor(parts, () -> mayStart);
     }
 
     AgentLoop loop() {
@@ -77,6 +78,11 @@ final class HostWithoutBroker implements AutoCloseable {
 
     Supervisor supervisor() {
         return supervisor;
+    }
+
+    /** Whether workers may be started, from the next step on. */
+    void mayStart(boolean may) {
+        mayStart = may;
     }
 
     /** What the control plane would have heard. */

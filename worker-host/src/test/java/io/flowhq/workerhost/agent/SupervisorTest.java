@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,35 @@ class SupervisorTest {
         assertThat(runs()).isFalse();
         store.answer(2);
         await().until(this::runs);
+    }
+
+    @Test
+    void without_a_lease_nothing_starts_and_nothing_counts_as_a_crash() {
+        host.mayStart(false);
+        host.awaitSpare();
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+
+        assertThat(runs()).isFalse();
+        host.mayStart(true);
+        OnLoop.run(host.loop(), () -> {}); // whatever happens next
+        assertThat(runs()).isTrue();
+    }
+
+    @Test
+    void workers_that_cannot_be_started_keep_no_other_waiting() throws IOException {
+        List<DesiredWorker> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) { // as many as start at once
+            UUID unwritable = UUID.randomUUID();
+            Files.createDirectories(folder.resolve("run/workers"));
+            Files.createFile(folder.resolve("run/workers/" + unwritable));
+            all.add(AgentSetup.worker(unwritable, 1, RestartMode.GRACEFUL, Manner.GOOD, 1));
+        }
+        all.add(worker(1, 1));
+        host.awaitSpare();
+
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, all.toArray(DesiredWorker[]::new))));
+
+        assertThat(runs()).isTrue();
     }
 
     private SessionSnapshots snapshotsIn(SlowSessionStore store) throws IOException {

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import static io.flowhq.contract.WorkerPhase.BACKOFF;
 import static io.flowhq.contract.WorkerPhase.CONNECTED;
+import static io.flowhq.contract.WorkerPhase.FAILED;
 import static io.flowhq.contract.WorkerPhase.STARTING;
 import static io.flowhq.contract.WorkerPhase.STOPPED;
 import static io.flowhq.contract.WorkerPhase.STOPPING;
@@ -92,6 +93,22 @@ class WorkerLifeIT extends WithAgent {
         assertThat(folder.resolve("sessions/" + tenant)).doesNotExist();
         assertThat(folder.resolve("run/workers/" + tenant)).doesNotExist();
         assertThat(controlPlane.snapshots(tenant)).isEmpty();
+    }
+
+    @Test
+    void the_failed_worker_of_a_deleted_tenant_is_started_once_more_to_log_its_device_out() throws IOException {
+        Files.createDirectories(folder.resolve("sessions/" + tenant + "/profile"));
+        start();
+        controlPlane.want(worker(1, Manner.REFUSED));
+        awaitPhase(FAILED);
+        controlPlane.want(List.of(tenant));
+
+        await().untilAsserted(
+                        () -> assertThat(controlPlane.heard()).contains(new TenantRemoved(AgentSetup.HOST, tenant)));
+
+        assertThat(folder.resolve("sessions/unlinked")).hasContent(tenant.toString());
+        assertThat(folder.resolve("sessions/" + tenant)).doesNotExist();
+        assertThat(latestPhase()).isEqualTo(FAILED);
     }
 
     @Test

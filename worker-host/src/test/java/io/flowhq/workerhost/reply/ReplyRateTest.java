@@ -53,6 +53,17 @@ class ReplyRateTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_costs_nobody_an_answer_for_longer_than_a_minute() {
+        taken(10);
+
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(taken(15)).isEqualTo(10);
+        clock.advance(ReplyRate.WINDOW);
+        assertThat(taken(15)).isEqualTo(10);
+    }
+
+    @Test
     void another_limit_holds_at_once() {
         taken(10);
 

@@ -7,6 +7,7 @@ import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.LinkCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.reply.Tenants;
+import io.flowhq.workerhost.whatsapp.OutgoingMessage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.StreamMode;
 import java.time.Duration;
@@ -79,6 +80,21 @@ class SessionLinkingTest extends SessionKeeperFixture {
         assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
         assertThat(now().errorCode()).isEqualTo(ErrorCode.WRONG_NUMBER);
         assertThat(now().qr()).isNotNull();
+    }
+
+    @Test
+    void what_another_phone_was_written_is_nothing_to_the_right_one() {
+        page.open(keeper::heard);
+        page.hangAtNextUnlinking();
+        page.scan("255799999999");
+        page.customerWrites("255711111111", "Private");
+        scheduler.advance(ReadyWatch.LIMIT.plus(ReconnectSchedule.FIRST));
+
+        page.scan(Tenants.DIGITS);
+        page.customerWrites("255722222222", "1");
+
+        await().until(() -> !page.customersSee().isEmpty());
+        assertThat(page.customersSee()).extracting(OutgoingMessage::chat).containsExactly("255722222222@c.us");
     }
 
     @Test

@@ -13,6 +13,9 @@ import io.flowhq.workerhost.link.BootClock;
 import io.flowhq.workerhost.link.FromWorker;
 import io.flowhq.workerhost.link.ToWorker;
 import io.flowhq.workerhost.link.WorkerExit;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +62,18 @@ class WorkerIT extends WorkerFixture {
 
         agent.awaitState(state -> state.phase() == WorkerPhase.CONNECTED);
         assertThat(agent.heard(FromWorker.State.class)).allMatch(state -> state.qr() == null);
+    }
+
+    @Test
+    void a_session_folder_that_cannot_be_made_ready_ends_it_with_one_sentence() throws Exception {
+        Path session = Files.createDirectories(folder.resolve("sessions").resolve(WorkerSetup.TENANT.toString()));
+        Files.createFile(session.resolve("profile")); // where its folder should be
+
+        Process worker = setup.start(Map.of());
+
+        assertThat(exitOf(worker)).isEqualTo(WorkerExit.DISK_FULL.code());
+        assertThat(new String(worker.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("cannot be written");
     }
 
     @Test
