@@ -9,11 +9,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports nobody uses now, so that two runs can live side by side. They lie below the range from which the kernel takes the
- * near end of outgoing connections (32768 and up on Linux), or one of those could take a port between choice and use.
+ * near end of outgoing connections (32768 and up on Linux), or one of those could take a port between choice and use. Nor is a port
+ * given twice in this process: it is used long after it is chosen, and again after its user was killed. Thread-safe.
  */
 public final class FreePorts {
     private static final int LOWEST = 20_000;
@@ -29,14 +32,15 @@ public final class FreePorts {
             "FLOWHQ_MANAGEMENT_PORT_2",
             "FLOWHQ_DB_PORT");
 
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePorts() {}
 
     /** One free port for each variable that {@code ./flowhq} reads. */
     public static Map<String, String> forFlowHq() {
         Iterator<Integer> free = ThreadLocalRandom.current()
                 .ints(LOWEST, BEYOND)
-                .distinct()
-                .filter(FreePorts::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .iterator();
         Map<String, String> ports = new LinkedHashMap<>();
         VARIABLES.forEach(variable -> ports.put(variable, String.valueOf(free.next())));

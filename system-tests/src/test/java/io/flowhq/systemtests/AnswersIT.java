@@ -19,11 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a shop says what its customers get. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class AnswersIT {
     private static final String CUSTOMER = "255754000987";
     /** From the product's contract: so soon a change reaches the running worker. */

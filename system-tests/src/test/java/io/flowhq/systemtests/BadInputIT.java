@@ -17,10 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever people get wrong gives one clear answer. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class BadInputIT {
     @Test
     void every_wrong_field_of_a_tenant_is_named_at_once(RunningFlowHq flowHq) {

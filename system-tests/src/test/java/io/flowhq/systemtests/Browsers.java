@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * People's browsers: one Chromium, a context of its own for each person, and the patience of tests with what their pages show.
  * Belongs to the thread that opened it. As an extension of a test class it keeps what its pages show when a test fails, beside
- * the logs ({@link KeptLogs}), and is closed after all tests.
+ * the logs ({@link KeptLogs}), closes the pages of each test, which would go on asking the server, and itself after the last.
  */
 final class Browsers implements AutoCloseable, AfterEachCallback, AfterAllCallback {
     private final Playwright playwright = Playwright.create();
@@ -87,9 +87,9 @@ final class Browsers implements AutoCloseable, AfterEachCallback, AfterAllCallba
         if (test.getExecutionException().isPresent()) {
             keepPages(KeptLogs.folderOf(test));
         }
+        browser.contexts().forEach(BrowserContext::close);
     }
 
-    /** The latest comes last: a page of an earlier test may still be open. */
     private void keepPages(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Page> pages = browser.contexts().stream()

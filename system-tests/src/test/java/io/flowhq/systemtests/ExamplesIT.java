@@ -12,11 +12,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs under docs/api/examples, as a reader runs them, against the broker of a running FlowHQ. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class ExamplesIT {
     /** npm may have to fetch its client first. */
     private static final long PATIENCE_SECONDS = 180;

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Commands and damage at random. Short by default; {@code -Dflowhq.faults.minutes=60} takes an hour and breaks two things at a
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.TestReporter;
  * their PostgreSQL, {@code -Dflowhq.faults.hosts=2} two hosts that share their session folders, so that workers move, and
  * {@code -Dflowhq.faults.seed} repeats the choices of another run. The state folder of a run that fails is left below /tmp.
  */
+@Order(5)
+@ResourceLock(Surroundings.REAL)
 class FaultHistoryIT {
     private static final int SHOPS = 2;
     /** Two of its seconds are kept back, and a worker that is started has to hear of the next one on a busy machine too. */

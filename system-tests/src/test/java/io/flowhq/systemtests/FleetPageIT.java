@@ -14,11 +14,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The fleet's page: what is done with many at once, and what it says when nobody answers it. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class FleetPageIT {
     @RegisterExtension
     static final Browsers browsers = new Browsers();

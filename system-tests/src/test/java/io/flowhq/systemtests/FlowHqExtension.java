@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,9 +16,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the one FlowHQ that they share, and what lies around it: started before the first of them, taken down after the
- * last. Whoever breaks something there mends it.
+ * last. Whoever breaks something there mends it. The workers of a class are stopped after it, for each costs CPU as long as it runs.
  */
-public final class FlowHqExtension implements ParameterResolver {
+public final class FlowHqExtension implements ParameterResolver, AfterAllCallback {
     /**
      * Short times, so that a stale worker shows within seconds; the threshold is six heartbeats. And a server that is gone again
      * before the second compiler's work pays: starting one takes 23 s of CPU with the first compiler alone, 39 with both.
@@ -37,10 +39,35 @@ public final class FlowHqExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Breakable shared = context.getRoot()
-                .getStore(Namespace.create(FlowHqExtension.class))
+        Breakable shared = store(context)
                 .getOrComputeIfAbsent(Breakable.class, key -> Breakable.start("1", false, Map.of()), Breakable.class);
         return parameter.getParameter().getType() == RunningFlowHq.class ? shared.flowHq() : shared.surroundings();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        Breakable shared = store(tests).get(Breakable.class, Breakable.class);
+        if (shared != null) {
+            stopWorkers(shared.flowHq());
+        }
+    }
+
+    /** All but those of the demo's own shops. Nobody waits until they have ended. */
+    private static void stopWorkers(RunningFlowHq flowHq) {
+        List<String> demo = flowHq.demo().tenants().stream().map(Demo.Shop::id).toList();
+        flowHq
+                .api()
+                .request()
+                .get("/admin/tenants?status=RUNNING&size=500")
+                .jsonPath()
+                .<String>getList("items.id")
+                .stream()
+                .filter(tenant -> !demo.contains(tenant))
+                .forEach(tenant -> flowHq.api().command(tenant, "stop"));
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getRoot().getStore(Namespace.create(FlowHqExtension.class));
     }
 
     /** A folder under /tmp for a state: short, because Unix sockets lie in it. */

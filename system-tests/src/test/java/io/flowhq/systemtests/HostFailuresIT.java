@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.systemtests.FlowHqExtension.Breakable;
 import io.flowhq.systemtests.faults.HostClock;
+import io.flowhq.systemtests.faults.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,13 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host that falls silent, and a machine without a host; on a FlowHQ of its own, which the last test leaves without. */
+@Order(3)
+@ResourceLock(Surroundings.REAL)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HostFailuresIT {
     /** Lease of 5 s, scan of a second, as much again for a busy machine; an hour is far beyond. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestReporter;
  * Jobs on a server that is killed at a random moment while each of them runs: what it has on disk is all that it knows
  * afterwards. {@code -Dflowhq.jobs.seed} repeats the moments of another run.
  */
+@Order(6)
 class JobKillIT {
     private static final int SHOPS = 40;
     private static final int SHOPS_WITH_MESSAGES = 3;

@@ -9,10 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Linking without a camera, and a look at the page, over REST through to the real browser. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class LinkingIT {
     @Test
     void a_code_that_is_asked_for_over_rest_and_typed_on_the_phone_links_it(RunningFlowHq flowHq) {

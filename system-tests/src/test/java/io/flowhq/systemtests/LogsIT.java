@@ -13,10 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the logs of every process keep to themselves. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class LogsIT {
     private static final String CUSTOMER = "255788123987";
     private static final String TEXT = "Zanzibarquux";

@@ -12,11 +12,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a stranger becomes the owner of a shop that answers: on the owner's phone and at an administrator's desk. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class OnboardingStoryIT {
     @RegisterExtension
     static final Browsers browsers = new Browsers();

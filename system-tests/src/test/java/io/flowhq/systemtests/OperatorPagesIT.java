@@ -14,11 +14,10 @@ import com.microsoft.playwright.options.ViewportSize;
 import jakarta.jms.JMSException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The console's pages besides the fleet. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class OperatorPagesIT {
     @RegisterExtension
     static final Browsers browsers = new Browsers();

@@ -12,11 +12,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The main job as people live it: an operator at a desk, an owner and a customer with their phones. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class PortalStoryIT {
     private static final String CUSTOMER = "255754000112";
     /** A picture of a code that is gone is not waited for. */

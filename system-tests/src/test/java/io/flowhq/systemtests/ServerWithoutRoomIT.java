@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The disk of the control plane itself runs out, on which its broker and its database lie. Needs root, who may mount one. */
+@Order(2)
 class ServerWithoutRoomIT {
     /** Less than the 256 MiB that the broker leaves to the database. */
     private static final long TOO_LITTLE = 100L << 20;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two hosts that share their session folders: one of them dies, and later its successor is drained. */
+@Order(8)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SharedStoreIT {
     /** The lease, two seconds for noticing its end, and the product's 30 s from there. */

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two hosts that share no folder, only the snapshots in the control plane's database; one of them dies with all it has. */
+@Order(7)
 class SnapshotStoreIT {
     private static RunningFlowHq flowHq;
 

@@ -11,10 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What happens when the network or a disk fails, and everything that FlowHQ started is well. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class SurroundingFailuresIT {
     private static final String CUSTOMER = "255754000666";
 

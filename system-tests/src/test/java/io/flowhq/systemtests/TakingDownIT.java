@@ -14,11 +14,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing that FlowHQ starts outlives it; each time the same one is started again. */
+@Order(4)
 class TakingDownIT {
     private static final Duration START = Duration.ofMinutes(4);
     private static final Map<String, String> SETTINGS = new HashMap<>(FreePorts.forFlowHq());

@@ -10,10 +10,9 @@ import jakarta.jms.JMSException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What tools of an enterprise do over AMQP, with a client that knows nothing of FlowHQ or its broker. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class ToolsIT {
     @Test
     void a_command_acts_once_and_what_follows_is_heard(RunningFlowHq flowHq) throws JMSException {

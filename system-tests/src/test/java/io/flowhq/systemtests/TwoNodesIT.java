@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.TestReporter;
 
 /** Two servers on PostgreSQL and an Artemis of their own: either of them may be killed. */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
     /** Seconds, not the minute that a slow disk may take, so that a dead server's job is soon another's. */

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Linking, answering and the four commands, over REST. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class WorkerCommandsIT {
     private static final String CUSTOMER = "255754000777";
 

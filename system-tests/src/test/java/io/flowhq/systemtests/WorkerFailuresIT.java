@@ -6,10 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What happens to a worker that nobody asked for. */
-@ExtendWith(FlowHqExtension.class)
+@OnSharedFlowHq
 class WorkerFailuresIT {
     private static final String CUSTOMER = "255754000888";
 

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record Surroundings(Line line, Optional<HostClock> clock, Optional<Disk> disk, Map<String, String> settings)
         implements AutoCloseable {
+    /** Names what there is once in a process: the network of {@link #real} surroundings, which its tests take one after the other. */
+    public static final String REAL = "real surroundings";
+
     private static final String BROKER_URL = "FLOWHQ_HOST_BROKER_URL";
 
     public Surroundings {

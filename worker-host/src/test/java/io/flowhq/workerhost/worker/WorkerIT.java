@@ -107,7 +107,7 @@ class WorkerIT extends WorkerFixture {
 
     @Test
     void on_a_shared_store_a_worker_ends_itself_with_its_lease_though_its_agent_says_nothing() throws Exception {
-        long until = BootClock.millis() + 20_000;
+        long until = BootClock.millis() + 30_000;
         Process worker = setup.start(Map.of("FLOWHQ_LEASE_UNTIL_MS", Long.toString(until)));
         setup.link();
         long prolonged = until + 5_000;
