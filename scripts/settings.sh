@@ -28,9 +28,9 @@ set_addresses() {
   portal_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/
   api_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/api
   simulator_url=http://127.0.0.1:$FLOWHQ_SIM_PORT/
+  admin_email=${FLOWHQ_BOOTSTRAP_ADMIN_EMAIL:-admin@flowhq.local}
 }
 set_addresses
-admin_email=${FLOWHQ_BOOTSTRAP_ADMIN_EMAIL:-admin@flowhq.local}
 
 # What WildFly unpacked, the build and the sessions of some shops need (MB).
 min_free_mb=${FLOWHQ_MIN_FREE_MB:-2048}
@@ -51,14 +51,18 @@ fail() {
 # What a call that joins later must know of the one that started everything.
 record_settings() {
   local name
-  for name in "${ports[@]}" "${ports_of_nodes[@]}" FLOWHQ_SERVER_JAVA_OPTIONS FLOWHQ_SESSION_STORE SESSIONS_PATH \
-    FLOWHQ_SNAPSHOT_STORE FLOWHQ_SNAPSHOT_KEY_FILE FLOWHQ_SNAPSHOT_INTERVAL_MS; do
-    [[ -z ${!name:-} ]] || printf 'export %s=%q\n' "$name" "${!name}"
+  for name in $(compgen -A variable FLOWHQ_) SESSIONS_PATH LOGS_PATH LOG_LEVEL RATE_LIMIT_MAX_PER_MINUTE \
+    HEARTBEAT_INTERVAL_MS STALE_THRESHOLD_MINUTES STALE_CHECK_INTERVAL_MS; do
+    case $name in
+      FLOWHQ_STATE | FLOWHQ_INSTANCE) ;;
+      *) [[ -z ${!name:-} ]] || printf 'export %s=%q\n' "$name" "${!name}" ;;
+    esac
   done >"$run/settings"
   printf 'nodes=%s\n' "$nodes" >>"$run/settings"
 }
 
-# What runs has the ports that it was started with, whatever the environment of this call says.
+# What runs has the settings that it was started with, whatever the environment of this call says: a server that is started again without its
+# FLOWHQ_DB_URL, say, would begin with an empty database.
 use_recorded_settings() {
   if [[ -f $run/settings ]]; then
     # shellcheck disable=SC1091 # written by record_settings
