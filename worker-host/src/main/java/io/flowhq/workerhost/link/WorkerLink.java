@@ -105,8 +105,10 @@ public final class WorkerLink implements AgentLine {
         } catch (IOException e) {
             LOG.debug("No agent at {}: {}", socket, e.getMessage());
         } finally {
-            if (connection != null) {
+            Connection ended = connection;
+            if (ended != null) {
                 connection = null;
+                ended.shut(); // or its writer would wait for ever
                 aloneSince = System.nanoTime();
                 LOG.info("The agent is gone; trying to reach it again");
             }

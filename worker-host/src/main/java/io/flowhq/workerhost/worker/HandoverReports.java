@@ -22,8 +22,13 @@ final class HandoverReports {
         this.listener = listener;
     }
 
-    /** All of them, the bound of a report kept. */
-    Handovers present() {
+    /** Tells somebody new all of them, before whatever is told from now on. */
+    synchronized void tell(Consumer<? super Handovers> newcomer) {
+        newcomer.accept(present());
+    }
+
+    /** The bound of a report kept. */
+    private Handovers present() {
         return new Handovers(chats.get().stream().limit(HandoversReported.MOST).toList());
     }
 

@@ -43,6 +43,11 @@ final class StatusBoard {
                 state.detail());
     }
 
+    /** Tells somebody new the present state, before whatever changes from now on and after whatever changed until now. */
+    synchronized void tell(Consumer<? super State> newcomer) {
+        newcomer.accept(present());
+    }
+
     /** The state is this from now on. */
     synchronized void show(State next) {
         if (next.equals(state)) {

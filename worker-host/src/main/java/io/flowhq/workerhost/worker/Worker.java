@@ -120,8 +120,8 @@ final class Worker implements AgentLine.Listener {
     @Override
     public void connected(Consumer<FromWorker> connection) {
         connection.accept(settings.hello());
-        connection.accept(board.present());
-        connection.accept(handovers.present());
+        board.tell(connection);
+        handovers.tell(connection);
         LogReports.reportsOf(ledger.unconfirmed()).forEach(connection);
     }
 

@@ -88,6 +88,19 @@ class WorkerLinkTest {
     }
 
     @Test
+    void nothing_waits_any_more_for_an_agent_that_has_hung_up() throws IOException {
+        long before = writers();
+        try (ServerSocketChannel agent = listen()) {
+            link.open();
+            for (int i = 0; i < 3; i++) {
+                agent.accept().close();
+            }
+        }
+
+        await().until(() -> writers() == before);
+    }
+
+    @Test
     void what_cannot_be_read_is_let_go_and_the_next_line_counts() throws IOException {
         try (ServerSocketChannel agent = listen()) {
             link.open();
@@ -115,6 +128,12 @@ class WorkerLinkTest {
                 assertThat(lines.lines()).hasSize(100);
             }
         }
+    }
+
+    private static long writers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("agent-link-writer"))
+                .count();
     }
 
     private ServerSocketChannel listen() throws IOException {

@@ -36,6 +36,9 @@ class HandoverReportsTest {
     void a_report_keeps_its_bound() {
         chats.addAll(Collections.nCopies(HandoversReported.MOST + 1, CHAT));
 
-        assertThat(reports.present().chats()).hasSize(HandoversReported.MOST);
+        reports.tell(told::add);
+
+        assertThat(told).singleElement().satisfies(report -> assertThat(report.chats())
+                .hasSize(HandoversReported.MOST));
     }
 }
