@@ -195,6 +195,7 @@ final class WorkerLife {
     }
 
     private void queue() {
+        parts.startQueue().leave(tenant); // what it waits for there may have been made ready for an older generation
         recovery.blame(null);
         reports.starting(wanted.generation(), running());
         if (goal == Goal.REMOVE) {

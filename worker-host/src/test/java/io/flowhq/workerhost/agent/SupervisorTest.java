@@ -110,6 +110,27 @@ class SupervisorTest {
     }
 
     @Test
+    void a_newer_generation_waits_for_its_own_session_though_the_older_one_had_its_place() throws IOException {
+        SlowSessionStore store = new SlowSessionStore(FolderSessionStore.open(folder.resolve("store")));
+        host.close();
+        host = new HostWithoutBroker(folder, Optional.of(snapshotsIn(store)));
+        host.awaitSpare();
+        host.mayStart(false);
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+        store.answer(1);
+        await().until(() ->
+                OnLoop.ask(host.loop(), () -> host.parts().startQueue().turns()) == 1);
+
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(2, worker(2, 1))));
+        host.mayStart(true);
+        OnLoop.run(host.loop(), () -> {}); // whatever happens next
+
+        assertThat(runs()).isFalse();
+        store.answer(2);
+        await().until(this::runs);
+    }
+
+    @Test
     void without_a_lease_nothing_starts_and_nothing_counts_as_a_crash() {
         host.mayStart(false);
         host.awaitSpare();
