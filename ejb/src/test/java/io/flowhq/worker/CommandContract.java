@@ -212,6 +212,20 @@ abstract class CommandContract extends FleetFixture {
     }
 
     @Test
+    void who_has_the_longest_address_may_command() {
+        UUID tenant = tenant();
+        UUID command = UUID.randomUUID();
+        String longest = "a".repeat(242) + "@example.org";
+
+        beans.inTransaction(
+                () -> beans.get(CommandTransaction.class).run(command, tenant, CommandKind.START, longest, null));
+
+        assertThat(beans.inTransaction(() -> beans.get(WorkerCommands.class).find(command)))
+                .map(CommandReceipt::requestedBy)
+                .contains(longest);
+    }
+
+    @Test
     void the_same_key_acts_once_and_another_use_of_it_is_refused() {
         UUID tenant = started();
         String key = UUID.randomUUID().toString();
