@@ -1,5 +1,6 @@
 package io.flowhq.audit;
 
+import io.flowhq.database.OutageLog;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -8,12 +9,15 @@ import jakarta.interceptor.InvocationContext;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the entries of {@link Audited} methods. */
 @Audited
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
 public class AuditInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditInterceptor.class);
     private static final String NOT_FOUND = "NotFound";
     private static final String ANY = "*";
 
@@ -30,11 +34,20 @@ public class AuditInterceptor {
         try {
             result = call.proceed();
         } catch (RuntimeException e) {
-            trail.recordRefused(what, target, reason(e));
+            recordRefused(what, target, e);
             throw e;
         }
         trail.record(what, target, outcome(result));
         return result;
+    }
+
+    /** Whatever becomes of the entry, the caller is told why it was refused. */
+    private void recordRefused(String what, @Nullable String target, RuntimeException refusal) {
+        try {
+            trail.recordRefused(what, target, reason(refusal));
+        } catch (RuntimeException e) {
+            OutageLog.warn(LOG, "The audit lacks a refused " + what, e);
+        }
     }
 
     /** Methods that change one thing answer with false or an empty Optional when it is not there. */
