@@ -69,11 +69,10 @@ public class ApiKeys {
     /** Ends a key at once; false if there is none. */
     @Audited("key.revoke")
     public boolean revoke(UUID keyId) {
-        ApiKey key = entities.find(ApiKey.class, keyId);
-        if (key == null) {
-            return false;
-        }
-        entities.remove(key);
-        return true;
+        // In one statement: of two who end it at once, one finds nothing.
+        return entities.createQuery("delete from ApiKey k where k.id = :id")
+                        .setParameter("id", keyId)
+                        .executeUpdate()
+                == 1;
     }
 }

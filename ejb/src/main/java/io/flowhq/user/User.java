@@ -91,6 +91,10 @@ public class User {
         return id;
     }
 
+    long version() {
+        return version;
+    }
+
     UserRole role() {
         return role;
     }

@@ -4,13 +4,17 @@ import io.flowhq.input.Checks;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checked changes of an account; what is empty stays as it is. */
+/**
+ * Checked changes of an account; what is empty stays as it is.
+ *
+ * @param password hashed already: that takes a while, and no connection to the database is to be held meanwhile
+ */
 public record UserChange(
-        Optional<String> name, Optional<String> phone, Optional<UserRole> role, Optional<String> password) {
+        Optional<String> name, Optional<String> phone, Optional<UserRole> role, Optional<PasswordHash> password) {
     private static final int LONGEST_NAME = 120;
 
     /**
-     * Checks what somebody typed; null leaves a value as it is.
+     * Checks what somebody typed; null leaves a value as it is. Blocks for a hash's time if there is a password.
      *
      * @throws io.flowhq.input.InvalidInputException with everything that is wrong
      */
@@ -24,7 +28,8 @@ public record UserChange(
             NewUser.checkPassword(checks, password);
         }
         checks.done();
-        return new UserChange(cleanName, cleanPhone, cleanRole, Optional.ofNullable(password));
+        return new UserChange(
+                cleanName, cleanPhone, cleanRole, Optional.ofNullable(password).map(PasswordHash::of));
     }
 
     /** Without the password. */

@@ -6,9 +6,12 @@ import io.flowhq.input.Checks;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import java.time.Clock;
@@ -34,11 +37,13 @@ public class UserDirectory {
      */
     @Audited("user.create")
     public UserView create(NewUser input) {
+        // Before the first query: it takes a while, during which no connection is held.
+        PasswordHash password = PasswordHash.of(input.password());
         requireTenant(input.tenantId());
         if (byEmail(input.email()).isPresent()) {
             throw new EmailTakenException(input.email());
         }
-        User user = new User(input, PasswordHash.of(input.password()), clock.instant());
+        User user = new User(input, password, clock.instant());
         entities.persist(user);
         flushUnlessTaken(input.email());
         return user.toView();
@@ -49,7 +54,11 @@ public class UserDirectory {
         return Optional.ofNullable(entities.find(User.class, userId)).map(User::toAccount);
     }
 
-    /** The account whose password this is. An unknown address costs the same time as a wrong password. */
+    /**
+     * The account whose password this is. An unknown address costs the same time as a wrong password. Without a transaction,
+     * which would hold a connection while the password is hashed: many who try at once would leave none for anybody else.
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Optional<Account> verify(String email, String password) {
         Optional<User> user = byEmail(User.normalized(email));
         if (user.isEmpty()) {
@@ -103,7 +112,7 @@ public class UserDirectory {
             requireOtherAdministrator(user, role);
             requireFittingTenant(user, role);
         });
-        user.change(change, change.password().map(PasswordHash::of).orElse(null), clock.instant());
+        user.change(change, change.password().orElse(null), clock.instant());
         entities.flush();
         return Optional.of(user.toView());
     }
@@ -120,8 +129,7 @@ public class UserDirectory {
             return false;
         }
         requireOtherAdministrator(user, null);
-        entities.remove(user);
-        return true;
+        return removed(user);
     }
 
     /**
@@ -140,6 +148,21 @@ public class UserDirectory {
                 == 1;
     }
 
+    /** Of two who remove it at once, one finds nothing; what was changed since it was looked at stays. */
+    private boolean removed(User user) {
+        int removed = entities.createQuery("delete from User u where u.id = :id and u.version = :version")
+                .setParameter("id", user.id())
+                .setParameter("version", user.version())
+                .executeUpdate();
+        if (removed == 0) {
+            entities.detach(user);
+            if (entities.find(User.class, user.id()) != null) {
+                throw new OptimisticLockException(user);
+            }
+        }
+        return removed == 1;
+    }
+
     /** Two may ask at once: what the query before could not see, the unique constraint does. */
     private void flushUnlessTaken(String email) {
         try {
@@ -153,9 +176,11 @@ public class UserDirectory {
     }
 
     private Optional<User> byEmail(String email) {
-        return entities.createQuery("select u from User u where u.email = :email", User.class)
+        return entities
+                .createQuery("select u from User u where u.email = :email", User.class)
                 .setParameter("email", email)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 

@@ -10,6 +10,7 @@ import io.flowhq.tenant.NewTenant;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.testing.Beans;
 import io.flowhq.worker.TenantWorkers;
+import jakarta.persistence.OptimisticLockException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,8 +85,7 @@ abstract class UserContract {
 
         run(() -> {
             users.find(owner.id());
-            CompletableFuture.runAsync(() -> run(() -> users.giveTenant(owner.id(), tenant)))
-                    .join();
+            meanwhile(() -> users.giveTenant(owner.id(), tenant));
             return users.change(owner.id(), UserChange.of("Asha Mwangi", null, null, null));
         });
 
@@ -126,6 +126,40 @@ abstract class UserContract {
     }
 
     @Test
+    void of_two_who_revoke_a_key_or_remove_an_account_at_once_one_finds_nothing() {
+        UserView user = create("OPERATOR", null);
+        UUID key = run(() -> keys.issue(user.id(), "nightly")).key().id();
+
+        boolean revoked = run(() -> {
+            keys.all();
+            assertThat(meanwhile(() -> keys.revoke(key))).isTrue();
+            return keys.revoke(key);
+        });
+        boolean removed = run(() -> {
+            users.find(user.id());
+            assertThat(meanwhile(() -> users.delete(user.id()))).isTrue();
+            return users.delete(user.id());
+        });
+
+        assertThat(revoked).isFalse();
+        assertThat(removed).isFalse();
+    }
+
+    @Test
+    void an_account_that_was_changed_meanwhile_is_not_removed() {
+        UserView user = create("OPERATOR", null);
+        UserChange change = UserChange.of("Asha Mwangi", null, null, null);
+
+        assertThatThrownBy(() -> run(() -> {
+                    users.find(user.id());
+                    meanwhile(() -> users.change(user.id(), change));
+                    return users.delete(user.id());
+                }))
+                .isInstanceOf(OptimisticLockException.class);
+        assertThat(run(() -> users.find(user.id()))).map(UserView::name).contains("Asha Mwangi");
+    }
+
+    @Test
     void owners_go_with_their_tenant_and_the_audit_stays() {
         TenantRegistry tenants = beans.get(TenantRegistry.class);
         AuditTrail audit = beans.get(AuditTrail.class);
@@ -158,6 +192,11 @@ abstract class UserContract {
 
     private Optional<Account> verify(String address, String password) {
         return run(() -> users.verify(address, password));
+    }
+
+    /** Somebody else's transaction, from its beginning to its end. */
+    private <T> T meanwhile(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(() -> run(work)).join();
     }
 
     private <T> T run(Supplier<T> work) {
