@@ -47,16 +47,16 @@ start_process() {
   record_process "$name" $!
 }
 
-# Counts one more ending. Fails at the sixth within ten minutes: starting again has not helped then.
-declare -a endings=()
+# may_start_again NAME: counts one more ending of it. Fails at its sixth within ten minutes: starting again has not helped then.
+declare -A endings=()
 may_start_again() {
   local now=$SECONDS when
   local -a recent=("$now")
-  for when in "${endings[@]}"; do
+  for when in ${endings[$1]:-}; do
     ((now - when >= 600)) || recent+=("$when")
   done
-  endings=("${recent[@]}")
-  ((${#endings[@]} < 6))
+  endings[$1]=${recent[*]}
+  ((${#recent[@]} < 6))
 }
 
 # keep NAME LOG COMMAND…: like launch, in the background, and again whenever the command ends with 10, by which a server says that it wants
@@ -72,7 +72,7 @@ keep() {
       code=0
       wait $! || code=$?
       ((code == 10)) && [[ ! -f $run/stopping ]] || exit 0
-      if ! may_start_again; then
+      if ! may_start_again "$name"; then
         note "The $name wanted to begin anew six times within ten minutes and is left: mend what its log says, then start FlowHQ again."
         exit 0
       fi

@@ -95,8 +95,8 @@ start_known_host() {
 # Starts again what ended while this terminal watches; a part that ends six times within ten minutes is given up.
 start_again() {
   local name=$1
-  may_start_again || give_up "The $name ended again and again: see $logs."
   if [[ -f $run/$name.pid ]]; then
+    may_start_again "$name" || give_up "The $name ended again and again: see $logs."
     say "The $name ended unexpectedly and is started again; its log is in $logs."
   else
     say "Starting $name, which was added."

@@ -1,0 +1,63 @@
+package io.flowhq.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a terminal in the foreground starts ({@code start_again} of scripts/run.sh), with nothing behind the parts' names. */
+class StartedAgainTest {
+    private static final Path SCRIPTS = Path.of(System.getProperty("flowhq.root", ".."), "scripts");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void hosts_that_are_added_may_be_many() throws Exception {
+        assertThat(startAgain("for host in 1 2 3 4 5 6 7; do start_again host.$host; done"))
+                .contains("Starting host.7, which was added.")
+                .doesNotContain("given up");
+    }
+
+    @Test
+    void each_part_may_end_five_times() throws Exception {
+        assertThat(
+                        startAgain(
+                                "touch $run/host.{1,2}.pid; for n in 1 2 3 4 5; do start_again host.1; start_again host.2; done"))
+                .doesNotContain("given up");
+    }
+
+    @Test
+    void one_that_ends_again_and_again_is_given_up() throws Exception {
+        assertThat(startAgain("touch $run/host.1.pid; for n in 1 2 3 4 5 6; do start_again host.1; done"))
+                .endsWith("given up: The host.1 ended again and again: see logs.\n");
+    }
+
+    private String startAgain(String calls) throws IOException, InterruptedException {
+        String script =
+                """
+                set -euo pipefail
+                run=$1 state=$1 logs=logs
+                source "$2/processes.sh"
+                source "$2/run.sh"
+                say() { printf '%s\\n' "$*"; }
+                give_up() { say "given up: $1"; exit 0; }
+                start_known_host() { :; }
+                """
+                        + calls;
+        Path output = folder.resolve("output");
+        Process shell = new ProcessBuilder("bash", "-c", script, "started-again", folder.toString(), SCRIPTS.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(shell.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(shell.exitValue()).as(Files.readString(output)).isZero();
+        return Files.readString(output);
+    }
+}
