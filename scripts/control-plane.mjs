@@ -157,8 +157,11 @@ async function status(format, processes) {
   const shown = { ...JSON.parse(processes), hosts: null, workers: null };
   let missing = 'The control plane does not answer yet, so the workers are not shown.';
   try {
-    shown.hosts = await call('GET', '/admin/hosts');
-    shown.workers = (await tenants()).map(worker);
+    // Where no server of ours runs, the port is somebody else's, who is not to be sent the password.
+    if (shown.nodes.some((node) => node.pid)) {
+      shown.hosts = await call('GET', '/admin/hosts');
+      shown.workers = (await tenants()).map(worker);
+    }
   } catch (problem) {
     // What is shown then is the processes: the command is also asked when nothing runs.
     if (problem.status === 401) {

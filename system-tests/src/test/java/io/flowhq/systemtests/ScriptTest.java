@@ -3,13 +3,17 @@ package io.flowhq.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +77,28 @@ class ScriptTest {
 
         assertThat(leftOver.waitFor(10, TimeUnit.SECONDS)).as(result.output()).isTrue();
         assertThat(result.output()).contains("Killed what was left over: " + leftOver.pid());
+    }
+
+    @Test
+    void who_has_the_port_of_a_flowhq_that_does_not_run_is_not_sent_the_password() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        stranger.start();
+        Files.createDirectories(script.state().resolve("secrets"));
+        Files.writeString(script.state().resolve("secrets/admin"), "of-the-last-run");
+        String port = String.valueOf(stranger.getAddress().getPort());
+
+        FlowHqScript.Result result = new FlowHqScript(script.state(), Map.of("FLOWHQ_HTTP_PORT", port))
+                .run(Duration.ofMinutes(1), "status", "--json");
+        stranger.stop(0);
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(asked).hasValue(0);
     }
 
     @Test
