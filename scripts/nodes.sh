@@ -26,8 +26,8 @@ use_node() {
 use_living_server() {
   set_addresses
   if ((nodes > 1)) && ! alive wildfly && alive wildfly-2; then
-    portal_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT_2/
-    api_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT_2/api
+    portal_url=http://$portal_host:$FLOWHQ_HTTP_PORT_2/
+    api_url=http://$portal_host:$FLOWHQ_HTTP_PORT_2/api
   fi
 }
 
@@ -107,7 +107,7 @@ start_broker() {
     "-Dartemis.home=$artemis" "-Dartemis.instance=$instance" "-Dartemis.instance.etc=$instance/etc" "-Ddata.dir=$instance/data" \
     "-Djava.io.tmpdir=$instance/tmp" "-Djava.security.auth.login.config=$instance/etc/login.config" \
     "-Dlog4j2.configurationFile=file:$instance/etc/log4j2.properties" "-Dflowhq.broker.log=$logs/broker.log" -Dlog4j2.disableJmx=true \
-    "-Dflowhq.broker.address=${FLOWHQ_BROKER_BIND_ADDRESS:-127.0.0.1}" \
+    "-Dflowhq.broker.address=$FLOWHQ_BROKER_BIND_ADDRESS" \
     "-Dflowhq.broker.port=$FLOWHQ_BROKER_PORT" "-Dflowhq.amqp.port=$FLOWHQ_AMQP_PORT" \
     --add-opens java.base/jdk.internal.misc=ALL-UNNAMED \
     -classpath "$artemis/lib/artemis-boot.jar" org.apache.activemq.artemis.boot.Artemis run
@@ -137,5 +137,5 @@ start_shared_parts() {
 node_environment() {
   printf '%s\n' "FLOWHQ_NODE_NAME=flowhq-$node" "FLOWHQ_HTTP_PORT=$node_http" "FLOWHQ_MANAGEMENT_PORT=$node_management" \
     "FLOWHQ_DB_URL=jdbc:postgresql://127.0.0.1:$FLOWHQ_DB_PORT/postgres" "FLOWHQ_DB_USER=flowhq" "FLOWHQ_DB_PASSWORD=$(secret database)" \
-    "FLOWHQ_BROKER_USER=control-plane" "FLOWHQ_BROKER_PASSWORD=$(secret broker-control-plane)"
+    "FLOWHQ_BROKER_HOST=${FLOWHQ_BROKER_HOST:-$broker_host}" "FLOWHQ_BROKER_USER=control-plane" "FLOWHQ_BROKER_PASSWORD=$(secret broker-control-plane)"
 }

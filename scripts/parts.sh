@@ -69,7 +69,7 @@ start_wildfly() {
 
 # The application asks who calls: then it is deployed, and its database is there.
 portal_answers() {
-  [[ $(curl -s -m 5 -o /dev/null -w '%{http_code}' "http://127.0.0.1:$node_http/api/portal/me") == 401 ]]
+  [[ $(curl -s -m 5 -o /dev/null -w '%{http_code}' "http://$portal_host:$node_http/api/portal/me") == 401 ]]
 }
 
 # The portal answers and everything below it is there. A server of which a part failed at start stays so: no use in waiting.
@@ -152,7 +152,7 @@ start_host() {
   mkdir -p "$sessions" "$worker_logs"
   local -a settings=(
     "FLOWHQ_HOST_NAME=$1"
-    "FLOWHQ_BROKER_URL=${FLOWHQ_HOST_BROKER_URL:-tcp://127.0.0.1:$FLOWHQ_BROKER_PORT}"
+    "FLOWHQ_BROKER_URL=${FLOWHQ_HOST_BROKER_URL:-tcp://$broker_host:$FLOWHQ_BROKER_PORT}"
     "FLOWHQ_BROKER_USER=$1"
     "FLOWHQ_BROKER_PASSWORD_FILE=$secrets/broker-$1"
     "SESSIONS_PATH=$sessions"

@@ -185,7 +185,7 @@ nodes_json() {
   for name in $(server_names); do
     use_node "$name"
     pid=$(live_pid "$name")
-    list+="${list:+,}{\"name\":\"$name\",\"pid\":${pid:-null},\"portal_url\":\"http://127.0.0.1:$node_http/\",\"api_url\":\"http://127.0.0.1:$node_http/api\"}"
+    list+="${list:+,}{\"name\":\"$name\",\"pid\":${pid:-null},\"portal_url\":\"http://$portal_host:$node_http/\",\"api_url\":\"http://$portal_host:$node_http/api\"}"
   done
   printf '%s' "$list"
 }
@@ -202,7 +202,7 @@ places_json() {
   ((nodes == 1)) || servers="\"nodes\": [$(nodes_json)], "
   cat <<JSON
 {"portal_url": "$portal_url", "simulator_url": "$simulator_url", "simulator_web": "127.0.0.1:$FLOWHQ_SIM_TLS_PORT",
- "broker": {"url": "tcp://127.0.0.1:$FLOWHQ_BROKER_PORT", "amqp_url": "amqp://127.0.0.1:$FLOWHQ_AMQP_PORT", "user": "operations"},
+ "broker": {"url": "tcp://$broker_host:$FLOWHQ_BROKER_PORT", "amqp_url": "amqp://$broker_host:$FLOWHQ_AMQP_PORT", "user": "operations"},
  "wildfly_pid": ${server_pid:-null}, $servers"hosts": [$hosts]}
 JSON
 }
@@ -217,7 +217,7 @@ show_summary() {
   say
   say "FlowHQ is up."
   say "  portal          $portal_url"
-  ((nodes == 1)) || say "  second server   http://127.0.0.1:$FLOWHQ_HTTP_PORT_2/"
+  ((nodes == 1)) || say "  second server   http://$portal_host:$FLOWHQ_HTTP_PORT_2/"
   say "  admin           $admin_email  $(secret admin)"
   if [[ $1 == demo ]]; then
     say "  virtual phone   $simulator_url"

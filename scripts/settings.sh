@@ -13,6 +13,8 @@ export FLOWHQ_HTTP_PORT=${FLOWHQ_HTTP_PORT:-8080}
 export FLOWHQ_MANAGEMENT_PORT=${FLOWHQ_MANAGEMENT_PORT:-9990}
 export FLOWHQ_BROKER_PORT=${FLOWHQ_BROKER_PORT:-61616}
 export FLOWHQ_AMQP_PORT=${FLOWHQ_AMQP_PORT:-5672}
+export FLOWHQ_BIND_ADDRESS=${FLOWHQ_BIND_ADDRESS:-127.0.0.1}
+export FLOWHQ_BROKER_BIND_ADDRESS=${FLOWHQ_BROKER_BIND_ADDRESS:-127.0.0.1}
 export FLOWHQ_SIM_PORT=${FLOWHQ_SIM_PORT:-8090}
 export FLOWHQ_SIM_TLS_PORT=${FLOWHQ_SIM_TLS_PORT:-8443}
 next_port() { [[ ! $1 =~ ^[0-9]{1,5}$ ]] || printf '%s' "$((10#$1 + 1))"; }
@@ -24,9 +26,20 @@ nodes=1
 ports=(FLOWHQ_HTTP_PORT FLOWHQ_MANAGEMENT_PORT FLOWHQ_BROKER_PORT FLOWHQ_AMQP_PORT FLOWHQ_SIM_PORT FLOWHQ_SIM_TLS_PORT)
 ports_of_nodes=(FLOWHQ_HTTP_PORT_2 FLOWHQ_MANAGEMENT_PORT_2 FLOWHQ_DB_PORT)
 
+# reached_at ADDRESS: where this machine reaches what listens there, as part of a URL.
+reached_at() {
+  case $1 in
+    0.0.0.0 | ::) printf 127.0.0.1 ;;
+    *:*) printf '[%s]' "$1" ;;
+    *) printf '%s' "$1" ;;
+  esac
+}
+
 set_addresses() {
-  portal_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/
-  api_url=http://127.0.0.1:$FLOWHQ_HTTP_PORT/api
+  portal_host=$(reached_at "$FLOWHQ_BIND_ADDRESS")
+  broker_host=$(reached_at "$FLOWHQ_BROKER_BIND_ADDRESS")
+  portal_url=http://$portal_host:$FLOWHQ_HTTP_PORT/
+  api_url=http://$portal_host:$FLOWHQ_HTTP_PORT/api
   simulator_url=http://127.0.0.1:$FLOWHQ_SIM_PORT/
   admin_email=${FLOWHQ_BOOTSTRAP_ADMIN_EMAIL:-admin@flowhq.local}
 }

@@ -46,6 +46,16 @@ class RecordedSettingsTest {
                 .containsExactly("debug");
     }
 
+    @Test
+    void calls_go_to_the_address_at_which_portal_and_broker_listen() throws Exception {
+        String hosts = "echo \"$portal_url $api_url $broker_host\"";
+
+        assertThat(shell(hosts, Map.of("FLOWHQ_BIND_ADDRESS", "10.1.2.3", "FLOWHQ_BROKER_BIND_ADDRESS", "fd00::7")))
+                .containsExactly("http://10.1.2.3:8080/ http://10.1.2.3:8080/api [fd00::7]");
+        assertThat(shell(hosts, Map.of("FLOWHQ_BIND_ADDRESS", "0.0.0.0", "FLOWHQ_BROKER_BIND_ADDRESS", "::")))
+                .containsExactly("http://127.0.0.1:8080/ http://127.0.0.1:8080/api 127.0.0.1");
+    }
+
     private String[] shell(String command, Map<String, String> environment) throws IOException, InterruptedException {
         String script = "set -euo pipefail; root=$1; source \"$2\"; mkdir -p \"$run\"; " + command;
         ProcessBuilder builder =
