@@ -27,6 +27,17 @@ public final class JobRun {
                 .path("id"));
     }
 
+    /** The job's newest run. */
+    static JobRun latest(ControlPlaneApi api, String job) {
+        return new JobRun(api.request()
+                .queryParam("job", job)
+                .get("/admin/jobs")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id"));
+    }
+
     /** What a server tells of it now. */
     public JsonPath seenBy(ControlPlaneApi api) {
         return api.request()

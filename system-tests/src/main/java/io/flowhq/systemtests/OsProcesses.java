@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,13 +75,14 @@ public final class OsProcesses {
 
     /** The processor time that those of these processes have used that still live, all their threads together, in seconds. */
     public static double processorSeconds(List<Long> pids) {
-        return pids.stream()
+        long nanos = pids.stream()
                 .map(ProcessHandle::of)
                 .flatMap(Optional::stream)
                 .map(process -> process.info().totalCpuDuration())
                 .flatMap(Optional::stream)
-                .mapToDouble(used -> used.toNanos() / 1e9)
+                .mapToLong(Duration::toNanos)
                 .sum();
+        return nanos / 1e9;
     }
 
     private static String read(Path file) {

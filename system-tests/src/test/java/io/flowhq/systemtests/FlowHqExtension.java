@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class FlowHqExtension implements ParameterResolver, AfterAllCallback {
     /**
      * Short times, so that a stale worker shows within seconds; the threshold is six heartbeats. And a server that is gone again
-     * before the second compiler's work pays: starting one takes 23 s of CPU with the first compiler alone, 39 with both.
+     * before the second compiler's work pays: starting one takes 23 s of CPU with the first compiler alone, 39 with both. Jobs
+     * begin when a test says so, not at an hour of the day.
      */
     static final Map<String, String> SETTINGS = Map.of(
             "HEARTBEAT_INTERVAL_MS", "1000",
@@ -29,6 +30,8 @@ public final class FlowHqExtension implements ParameterResolver, AfterAllCallbac
             "STALE_CHECK_INTERVAL_MS", "1000",
             "FLOWHQ_HOST_HEARTBEAT_MS", "1000",
             "FLOWHQ_HOST_LEASE_MS", "5000",
+            "FLOWHQ_USAGE_ROLLUP_AT", "off",
+            "FLOWHQ_MESSAGE_ARCHIVE_AT", "off",
             "FLOWHQ_SERVER_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     @Override

@@ -7,6 +7,10 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +36,8 @@ class JobKillIT {
     private static final int MESSAGES = 60_000;
 
     private static final Duration FINISHED = Duration.ofMinutes(4);
+    /** A server that starts goes on with its own runs at once, even with one that is taken up while the server still starts. */
+    private static final Duration LEASE = Duration.ofHours(1);
 
     private final long seed = Long.getLong("flowhq.jobs.seed", new Random().nextInt(1_000_000));
     private final Random dice = new Random(seed);
@@ -40,7 +46,10 @@ class JobKillIT {
     @BeforeEach
     void start(TestReporter reporter) {
         reporter.publishEntry("flowhq.jobs.seed", Long.toString(seed));
-        flowHq = RunningFlowHq.start(FlowHqExtension.newState(), FlowHqExtension.SETTINGS);
+        Map<String, String> settings = new HashMap<>(FlowHqExtension.SETTINGS);
+        settings.put("FLOWHQ_JOB_LEASE_MS", Long.toString(LEASE.toMillis()));
+        settings.put("FLOWHQ_USAGE_ROLLUP_AT", timeInUtc(Instant.now().minus(10, ChronoUnit.MINUTES)));
+        flowHq = RunningFlowHq.start(FlowHqExtension.newState(), settings);
     }
 
     @AfterEach
@@ -52,6 +61,7 @@ class JobKillIT {
     @Test
     void whenever_the_server_is_killed_jobs_and_commands_are_done_exactly_once()
             throws IOException, SQLException, JMSException {
+        JobRun.latest(flowHq.api(), "usage-rollup").completed(flowHq.api(), FINISHED);
         // Restarted tenants then wait for a host, and no browser is started for any of them.
         flowHq.api().request().post("/admin/hosts/host-1/drain").then().statusCode(200);
         List<String> shops = newShops("Killed", SHOPS);
@@ -91,6 +101,13 @@ class JobKillIT {
         killAfter(0);
         assertThat(files.archivedIds()).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(messages);
         assertThat(files.messages()).as("messages left, seed %d", seed).isZero();
+    }
+
+    private static String timeInUtc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC)
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
     }
 
     private List<String> newShops(String name, int count) {

@@ -92,10 +92,7 @@ class SupervisorTest {
 
     @Test
     void a_session_that_was_made_ready_for_an_older_generation_starts_nothing() throws IOException {
-        SlowSessionStore store = new SlowSessionStore(FolderSessionStore.open(folder.resolve("store")));
-        host.close();
-        host = new HostWithoutBroker(folder, Optional.of(snapshotsIn(store)));
-        host.awaitSpare();
+        SlowSessionStore store = beginWithSlowStore();
         OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
         await().until(() -> store.isAskedFor(1));
         OnLoop.run(host.loop(), () -> host.supervisor().apply(set(2, worker(2, 1))));
@@ -111,10 +108,7 @@ class SupervisorTest {
 
     @Test
     void a_newer_generation_waits_for_its_own_session_though_the_older_one_had_its_place() throws IOException {
-        SlowSessionStore store = new SlowSessionStore(FolderSessionStore.open(folder.resolve("store")));
-        host.close();
-        host = new HostWithoutBroker(folder, Optional.of(snapshotsIn(store)));
-        host.awaitSpare();
+        SlowSessionStore store = beginWithSlowStore();
         host.mayStart(false);
         OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
         store.answer(1);
@@ -157,6 +151,15 @@ class SupervisorTest {
         OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, all.toArray(DesiredWorker[]::new))));
 
         assertThat(runs()).isTrue();
+    }
+
+    /** The host anew, with a store of snapshots that answers when it is told to. */
+    private SlowSessionStore beginWithSlowStore() throws IOException {
+        SlowSessionStore store = new SlowSessionStore(FolderSessionStore.open(folder.resolve("store")));
+        host.close();
+        host = new HostWithoutBroker(folder, Optional.of(snapshotsIn(store)));
+        host.awaitSpare();
+        return store;
     }
 
     private SessionSnapshots snapshotsIn(SlowSessionStore store) throws IOException {

@@ -35,6 +35,7 @@ public class JobDispatch {
 
     /** Takes up whatever waits; one that cannot be taken up keeps no other waiting. Blocks shortly. */
     public void beginWaiting() {
+        batch.tellStopped(executions::letGo);
         for (UUID run : executions.takeable()) {
             try {
                 begin(run);

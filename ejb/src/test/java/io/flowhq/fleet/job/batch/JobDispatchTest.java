@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class JobDispatchTest {
@@ -39,6 +40,9 @@ class JobDispatchTest {
             public void begin(Taken run) {
                 begun.add(run.key().run());
             }
+
+            @Override
+            void tellStopped(Consumer<RunKey> teller) {}
         };
 
         dispatch.beginWaiting();
