@@ -1,6 +1,8 @@
 package io.flowhq.contract;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  * @param id of this one copy
  * @param tenantId whose session
  * @param generation of the worker it was taken from
- * @param takenAt when, on the host's clock
+ * @param takenAt when, on the host's clock; what a store gives back is in the order in which it was kept
  * @param bytes of the encrypted content, at most {@link #LARGEST_BYTES}
  * @param sha256 of the encrypted content, in lower-case hexadecimal digits
  */
@@ -25,6 +27,9 @@ public record SessionSnapshot(UUID id, UUID tenantId, long generation, Instant t
     public static final Comparator<SessionSnapshot> NEWEST_FIRST = Comparator.comparingLong(SessionSnapshot::generation)
             .thenComparing(SessionSnapshot::takenAt)
             .reversed();
+
+    /** What every store can tell apart. */
+    private static final Duration JUST_AFTER = Duration.ofMillis(1);
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -40,5 +45,17 @@ public record SessionSnapshot(UUID id, UUID tenantId, long generation, Instant t
         if (!SHA_256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("A session's snapshot needs the SHA-256 of its content.");
         }
+    }
+
+    /** The same, taken after those that are kept: also where the host's clock was set back since, this is the newest. */
+    public SessionSnapshot after(Collection<SessionSnapshot> kept) {
+        Instant earliest = kept.stream()
+                .filter(older -> older.generation() == generation)
+                .map(older -> older.takenAt().plus(JUST_AFTER))
+                .max(Comparator.naturalOrder())
+                .orElse(takenAt);
+        return takenAt.isBefore(earliest)
+                ? new SessionSnapshot(id, tenantId, generation, earliest, bytes, sha256)
+                : this;
     }
 }

@@ -96,7 +96,7 @@ public class StoredSessions {
         entities.createQuery("delete from StoredSnapshot s where s.tenantId = :tenant and s.complete = false")
                 .setParameter("tenant", snapshot.tenantId())
                 .executeUpdate();
-        entities.persist(new StoredSnapshot(snapshot, clock.instant()));
+        entities.persist(new StoredSnapshot(snapshot.after(complete(snapshot.tenantId())), clock.instant()));
         entities.flush();
     }
 

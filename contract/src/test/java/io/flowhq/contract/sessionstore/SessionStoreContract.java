@@ -75,6 +75,19 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void what_is_put_after_the_clock_was_set_back_is_the_newest_all_the_same() throws IOException {
+        put(1, 3_600, 10);
+        SessionSnapshot second = put(1, 3_660, 20);
+        SessionSnapshot third = put(1, 60, 30);
+        assertThat(claim(1)).extracting(SessionSnapshot::id).containsExactly(third.id(), second.id());
+
+        SessionSnapshot fourth = put(1, 120, 40);
+
+        assertThat(claim(1)).extracting(SessionSnapshot::id).containsExactly(fourth.id(), third.id());
+        assertThat(fetched(claim(1).get(0))).hasSize(40);
+    }
+
+    @Test
     void a_newer_generation_counts_more_than_a_clock() throws IOException {
         SessionSnapshot first = put(1, 600, 10);
         claim(2);

@@ -150,7 +150,8 @@ public final class FolderSessionStore implements SessionStore {
     private UUID keep(Path folder, SessionSnapshot snapshot, Path sent) throws IOException {
         requireNotOutdated(folder, snapshot.tenantId(), snapshot.generation());
         Files.move(sent, folder.resolve(snapshot.id() + CONTENT), StandardCopyOption.ATOMIC_MOVE);
-        WholeFile.write(folder.resolve(snapshot.id() + DESCRIPTION), mapper.writeValueAsString(snapshot));
+        SessionSnapshot newest = snapshot.after(kept(folder));
+        WholeFile.write(folder.resolve(snapshot.id() + DESCRIPTION), mapper.writeValueAsString(newest));
         for (SessionSnapshot older : kept(folder).stream().skip(KEPT).toList()) {
             delete(folder, older);
         }

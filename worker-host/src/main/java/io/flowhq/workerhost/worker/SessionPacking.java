@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,18 +34,30 @@ final class SessionPacking {
     private final AgentLine agent;
     private final Duration interval;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(SessionPacking::daemon);
-    private @Nullable Instant due;
+    private @Nullable Long due;
 
-    /** @param interval between two */
+    /**
+     * @param interval between two
+     * @param clock tells when one was taken
+     * @param nanoTime like {@link System#nanoTime}; tells when the next one is due, whatever the clock is set to
+     */
     SessionPacking(
-            SessionFolder folder, Ledger ledger, StatusBoard board, AgentLine agent, Duration interval, Clock clock) {
+            SessionFolder folder,
+            Ledger ledger,
+            StatusBoard board,
+            AgentLine agent,
+            Duration interval,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.folder = folder;
         this.ledger = ledger;
         this.board = board;
         this.agent = agent;
         this.interval = interval;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** Begins, and goes on until {@link #stop}. */
@@ -57,26 +70,28 @@ final class SessionPacking {
         thread.shutdownNow();
     }
 
-    private void look() {
+    /** Packs if it is time; to be called by its thread alone. */
+    void look() {
         if (board.present().phase() != WorkerPhase.CONNECTED) {
             due = null;
             return;
         }
-        Instant now = clock.instant();
+        long now = nanoTime.getAsLong();
         if (due == null) {
-            due = now.plus(interval.compareTo(SETTLING) < 0 ? interval : SETTLING);
-        } else if (!now.isBefore(due)) {
-            due = now.plus(interval);
-            pack(now);
+            due = now + (interval.compareTo(SETTLING) < 0 ? interval : SETTLING).toNanos();
+        } else if (now - due >= 0) {
+            due = now + interval.toNanos();
+            pack();
         }
     }
 
-    private void pack(Instant now) {
-        long begin = System.nanoTime();
+    private void pack() {
+        Instant takenAt = clock.instant();
+        long begin = nanoTime.getAsLong();
         try {
             SessionArchive.pack(folder.root(), ledger::copyTo, folder.packed());
-            agent.tell(new FromWorker.SessionPacked(now));
-            LOG.debug("Packed the session within {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            agent.tell(new FromWorker.SessionPacked(takenAt));
+            LOG.debug("Packed the session within {} ms", TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begin));
         } catch (IOException e) {
             LOG.warn("The session could not be packed now; the next time will do: {}", e.getMessage());
         } catch (InterruptedException e) {

@@ -90,7 +90,7 @@ final class Worker implements AgentLine.Listener {
         watchdog = new Watchdog(page::silence, agent, settings, ending, lease);
         handovers = new HandoverReports(ledger::handovers, agent::tell);
         packing = settings.snapshotInterval()
-                .map(interval -> new SessionPacking(folder, ledger, board, agent, interval, clock));
+                .map(interval -> new SessionPacking(folder, ledger, board, agent, interval, clock, System::nanoTime));
     }
 
     /** Serves until an end is asked for, then ends the process. */
