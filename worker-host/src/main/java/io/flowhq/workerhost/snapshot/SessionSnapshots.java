@@ -166,7 +166,9 @@ public final class SessionSnapshots {
                                 + ". See whether FLOWHQ_SNAPSHOT_KEY_FILE holds the same key as on the other hosts.",
                         e);
             }
+            WholeFile.forceTree(incoming);
             replace(session, incoming);
+            WholeFile.force(session);
         } catch (OverlappingFileLockException e) {
             throw new IOException("this process uses it", e);
         } finally {
@@ -175,7 +177,7 @@ public final class SessionSnapshots {
         }
     }
 
-    /** Who dies in between begins again: the generation is not noted yet. */
+    /** Who dies in between, or loses its power, begins again: the generation is not noted yet. */
     private static void replace(Path session, Path incoming) throws IOException {
         for (String part : List.of(SessionFiles.PROFILE, SessionFiles.LEDGER)) {
             FolderTree.delete(session.resolve(part));

@@ -1,17 +1,19 @@
 package io.flowhq.workerhost.snapshot;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
-/** Small files that are there whole or not at all, also after a power loss. Stateless; blocks for as long as the disk takes. */
+/** Files that are there whole or not at all, also after a power loss. Stateless; blocks for as long as the disk takes. */
 final class WholeFile {
     private WholeFile() {}
 
-    /** Writes a file, in the place of the one before if there is one. */
+    /** Writes a small file, in the place of the one before if there is one. */
     static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(fresh, text);
@@ -19,10 +21,21 @@ final class WholeFile {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Has what is in a file reach the disk. */
-    static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    /** Has what is in a file, or the names in a folder, reach the disk. */
+    static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /** Has a folder reach the disk with all that is in it. */
+    static void forceTree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                force(path);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -15,7 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +140,20 @@ class SessionSnapshotsTest {
     }
 
     @Test
+    void what_was_brought_is_on_the_disk_before_its_generation_is_noted() throws IOException, InterruptedException {
+        serve(one, "one", 1, "linked");
+        one.keepQuiet(tenant, 1);
+        Path incoming = session("two").resolve("incoming");
+
+        List<Path> forced = forcedBy(() -> two.prepare(tenant, 2));
+
+        assertThat(forced)
+                .contains(incoming.resolve("ledger"), incoming.resolve(TABLE), incoming, session("two"))
+                .contains(incoming.resolve(TABLE).getParent())
+                .endsWith(session("two").resolve("served.part"));
+    }
+
+    @Test
     void a_folder_in_use_is_left_alone() throws IOException, InterruptedException {
         serve(one, "one", 1, "linked");
         one.keepQuiet(tenant, 1);
@@ -182,6 +201,27 @@ class SessionSnapshotsTest {
         assertThat(folder.resolve("unpacked").resolve(TABLE)).doesNotExist();
         assertThat(folder.resolve("unpacked").resolve(TABLE.replace("000005", "000006")))
                 .hasContent("merged");
+    }
+
+    /** Files and folders that were forced to the disk meanwhile, in that order. */
+    private List<Path> forcedBy(Preparation work) throws IOException, InterruptedException {
+        Path file = folder.resolve("recording.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            work.run();
+            recording.stop();
+            recording.dump(file);
+        }
+        return RecordingFile.readAllEvents(file).stream()
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .map(event -> Path.of(event.getString("path")))
+                .filter(path -> path.startsWith(folder)) // other tests of this JVM write, too
+                .toList();
+    }
+
+    private interface Preparation {
+        void run() throws InterruptedException;
     }
 
     private void serve(SessionSnapshots host, String name, long generation, String content)
