@@ -117,6 +117,12 @@ tell_places() {
     say "$state/demo.json names processes that have ended."
 }
 
+# All that this terminal started ends with it, at once. So ./flowhq down, which ends one after the other, is let finish first.
+await_down() {
+  local since=$SECONDS
+  while [[ -f $run/stopping ]] && ((SECONDS - since < 120)); do sleep 0.1; done
+}
+
 watch_parts() {
   local name
   while true; do
@@ -124,6 +130,7 @@ watch_parts() {
     wait $! || true
     if [[ -f $run/stopping || ! -f $run/mode ]]; then
       trap - EXIT
+      await_down
       exit 0
     fi
     [[ $(<"$run/mode") == up ]] || alive simulator || start_again simulator

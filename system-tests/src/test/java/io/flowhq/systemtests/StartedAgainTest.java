@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a terminal in the foreground starts ({@code start_again} of scripts/run.sh), with nothing behind the parts' names. */
+/** What a terminal in the foreground starts, watches and ends (scripts/run.sh), with nothing behind the parts' names. */
 class StartedAgainTest {
     private static final Path SCRIPTS = Path.of(System.getProperty("flowhq.root", ".."), "scripts");
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -20,7 +20,7 @@ class StartedAgainTest {
 
     @Test
     void hosts_that_are_added_may_be_many() throws Exception {
-        assertThat(startAgain("for host in 1 2 3 4 5 6 7; do start_again host.$host; done"))
+        assertThat(inTheForeground("for host in 1 2 3 4 5 6 7; do start_again host.$host; done"))
                 .contains("Starting host.7, which was added.")
                 .doesNotContain("given up");
     }
@@ -28,18 +28,26 @@ class StartedAgainTest {
     @Test
     void each_part_may_end_five_times() throws Exception {
         assertThat(
-                        startAgain(
+                        inTheForeground(
                                 "touch $run/host.{1,2}.pid; for n in 1 2 3 4 5; do start_again host.1; start_again host.2; done"))
                 .doesNotContain("given up");
     }
 
     @Test
     void one_that_ends_again_and_again_is_given_up() throws Exception {
-        assertThat(startAgain("touch $run/host.1.pid; for n in 1 2 3 4 5 6; do start_again host.1; done"))
+        assertThat(inTheForeground("touch $run/host.1.pid; for n in 1 2 3 4 5 6; do start_again host.1; done"))
                 .endsWith("given up: The host.1 ended again and again: see logs.\n");
     }
 
-    private String startAgain(String calls) throws IOException, InterruptedException {
+    /** All that it started ends with it. */
+    @Test
+    void it_stays_until_what_takes_everything_down_has_finished() throws Exception {
+        inTheForeground("touch $run/stopping; sleep() { [[ $1 == 1 ]] || rm $run/stopping; }; watch_parts");
+
+        assertThat(folder.resolve("stopping")).doesNotExist();
+    }
+
+    private String inTheForeground(String calls) throws IOException, InterruptedException {
         String script =
                 """
                 set -euo pipefail
