@@ -100,7 +100,7 @@ await() {
   shift 4
   until "$@"; do
     [[ ! -f $run/stopping ]] || give_up "It was ended by ./flowhq down."
-    alive "$name" || give_up "The $what ended before it was ready; its last words in $log: $(tail -n 1 "$log")"
+    alive "$name" || give_up "The $what ended before it was ready; its last words in $log: $(tail -n 1 "$log" 2>/dev/null)"
     ((SECONDS - since < limit)) || give_up "The $what was not ready within $limit s: see $log."
     if ((SECONDS - shown >= 15)); then
       say "  still waiting for the $what ($((SECONDS - since)) s)…"

@@ -334,16 +334,10 @@ add_host() {
   fi
   # A terminal in the foreground starts it by itself, so that it also ends with that terminal.
   if foreground_alive; then
-    until alive "host.$1" || ! foreground_alive; do sleep 0.1; done
+    until alive "host.$1" || [[ -f $run/stopping ]] || ! foreground_alive; do sleep 0.1; done
   else
     alive "host.$1" || start_host "$1"
   fi
-  local since=$SECONDS
-  until host_online "$1"; do
-    alive "host.$1" || fail "The worker host $1 ended: see $logs/$1.log."
-    ((SECONDS - since < 300)) || fail "The worker host $1 was not online within 300 s: see $logs/$1.log."
-    sleep 0.5
-  done
+  await "worker host $1" "host.$1" 300 "$logs/$1.log" host_online "$1"
   control_plane add-host "$state/demo.json" "$1" "$(live_pid "host.$1")"
-  say "The worker host $1 is online."
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,6 +103,24 @@ class ScriptTest {
     }
 
     @Test
+    void a_host_that_waits_for_the_terminal_to_start_it_is_told_when_everything_is_taken_down() throws IOException {
+        Process other = new ProcessBuilder("sleep", "60").start();
+        Path run = Files.createDirectories(script.state().resolve("run"));
+        for (String name : List.of("wildfly", "foreground")) {
+            Files.writeString(run.resolve(name + ".pid"), other.pid() + " " + startTime(other) + "\n");
+        }
+        Files.writeString(script.state().resolve("hosts"), "host-1\nhost-2\n");
+        Files.createFile(run.resolve("stopping"));
+
+        FlowHqScript.Result result = new FlowHqScript(script.state(), Map.of("FLOWHQ_BROWSER", "/bin/true"))
+                .run(Duration.ofMinutes(1), "host", "add", "host-2");
+        other.destroyForcibly();
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
+        assertThat(result.output()).isEqualTo("It was ended by ./flowhq down.\n");
+    }
+
+    @Test
     void a_change_in_any_module_that_runs_is_a_reason_to_build() throws IOException {
         String build = Files.readString(script.root().resolve("scripts/build.sh"));
 
@@ -111,6 +130,12 @@ class ScriptTest {
                         .filter(module -> !module.equals("system-tests") && !module.equals("benchmarks")))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(module -> assertThat(build).containsPattern("find pom.xml .*\\b" + module + "\\b"));
+    }
+
+    /** In the kernel's ticks, as the script keeps it beside the pid. */
+    private static String startTime(Process process) throws IOException {
+        String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
     }
 
     private static long megabytes(Path folder) throws IOException {
