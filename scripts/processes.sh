@@ -28,9 +28,11 @@ alive() { [[ -n $(live_pid "$1") ]]; }
 # the process with the script, even one that is killed; detached it has a session of its own, which no terminal ends.
 launch() {
   start_process "$@"
-  # Its end is noticed and told by ./flowhq, not by bash.
-  disown $!
+  leave_to_flowhq $!
 }
+
+# The end of a process is noticed and told by ./flowhq, not by bash, which has forgotten one that has ended already.
+leave_to_flowhq() { disown "$1" 2>/dev/null || true; }
 
 # The same, as a child of this shell.
 start_process() {
@@ -80,8 +82,9 @@ keep() {
     done
   ) </dev/null >>"$log" 2>&1 {lock}>&- &
   record_process "$name.keeper" $!
-  disown $!
-  until [[ -s $run/$name.pid ]]; do sleep 0.02; done
+  leave_to_flowhq $!
+  until ! alive "$name.keeper" || [[ -s $run/$name.pid ]]; do sleep 0.02; done
+  [[ -s $run/$name.pid ]] || give_up "The $name was ended before it had been started: see $log."
 }
 
 note() { printf '%s %s\n' "$(date '+%F %T')" "$1"; }

@@ -51,8 +51,23 @@ class KeeperTest {
                                 + " then start FlowHQ again.");
     }
 
+    @Test
+    void a_keeper_that_ends_before_it_has_started_anything_is_told() throws Exception {
+        run("give_up() { echo \"$1\" >\"$run/given-up\"; exit 0; }; start_process() { exit 1; }", "exit 0");
+
+        assertThat(folder.resolve("given-up"))
+                .hasContent("The server was ended before it had been started: see " + folder + "/log.");
+    }
+
     /** Returns when the keeper has ended. */
     private void keep(String command) throws IOException, InterruptedException {
+        run("", command);
+        long keeper = Long.parseLong(
+                Files.readString(folder.resolve("server.keeper.pid")).split(" ")[0]);
+        await().atMost(LIMIT).until(() -> !OsProcesses.alive(keeper));
+    }
+
+    private void run(String stubs, String command) throws IOException, InterruptedException {
         String script =
                 """
                 set -euo pipefail
@@ -61,17 +76,17 @@ class KeeperTest {
                 exec {lock}>"$1/lock"
                 tell_places() { :; }
                 source "$2"
+                eval "$4"
                 keep server "$1/log" bash -c 'echo begun >>"$state/begun"; '"$3"
                 """;
         Process shell = new ProcessBuilder(
-                        "bash", "-c", script, "keeper", folder.toString(), SCRIPT.toString(), command)
+                        "bash", "-c", script, "keeper", folder.toString(), SCRIPT.toString(), command, stubs)
                 .inheritIO()
                 .start();
-        assertThat(shell.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        boolean ended = shell.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        shell.destroyForcibly();
+        assertThat(ended).isTrue();
         assertThat(shell.exitValue()).isZero();
-        long keeper = Long.parseLong(
-                Files.readString(folder.resolve("server.keeper.pid")).split(" ")[0]);
-        await().atMost(LIMIT).until(() -> !OsProcesses.alive(keeper));
     }
 
     private List<String> begun() throws IOException {

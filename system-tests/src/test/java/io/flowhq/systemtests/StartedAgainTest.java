@@ -39,6 +39,20 @@ class StartedAgainTest {
                 .endsWith("given up: The host.1 ended again and again: see logs.\n");
     }
 
+    /** Whoever waits for it tells that it has ended, and where its log is. */
+    @Test
+    void a_part_that_ends_at_once_does_not_end_whoever_started_it() throws Exception {
+        assertThat(
+                        inTheForeground(
+                                """
+                                record_process() { while kill -0 "$2" 2>/dev/null; do sleep 0.02; done; }
+                                detach=false; exec {lock}>"$run/lock"
+                                launch part "$run/log" false
+                                say launched
+                                """))
+                .isEqualTo("launched\n");
+    }
+
     /** All that it started ends with it. */
     @Test
     void it_stays_until_what_takes_everything_down_has_finished() throws Exception {
@@ -64,7 +78,9 @@ class StartedAgainTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(shell.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        boolean ended = shell.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        shell.destroyForcibly();
+        assertThat(ended).isTrue();
         assertThat(shell.exitValue()).as(Files.readString(output)).isZero();
         return Files.readString(output);
     }
