@@ -31,14 +31,15 @@ public class FleetSummary {
         return counts;
     }
 
-    /** How many workers are in each of these phases for each reason, the most frequent first. */
-    public List<Trouble> troubles(Set<WorkerPhase> phases) {
+    /** How many workers are in one of these phases, or in any for one of these reasons: by phase and reason, the most frequent first. */
+    public List<Trouble> troubles(Set<WorkerPhase> phases, Set<ErrorCode> reasons) {
         return entities.createQuery(
                         "select w.phase as phase, w.errorCode as error, count(w.id) as workers from WorkerProcess w"
-                                + " where w.phase in :phases group by w.phase, w.errorCode"
+                                + " where w.phase in :phases or w.errorCode in :reasons group by w.phase, w.errorCode"
                                 + " order by count(w.id) desc, w.phase, w.errorCode",
                         Tuple.class)
                 .setParameter("phases", phases)
+                .setParameter("reasons", reasons)
                 .getResultStream()
                 .map(row -> new Trouble(
                         row.get("phase", WorkerPhase.class),

@@ -19,6 +19,7 @@ import io.flowhq.tenant.WorkerProcessView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,26 @@ abstract class SupervisionContract extends FleetFixture {
         assertThat(qr(tenant).qr()).isNull();
         assertThat(journal(tenant))
                 .containsExactly(WorkerPhase.CONNECTED, WorkerPhase.AWAITING_LINK, WorkerPhase.STARTING);
+    }
+
+    /** Not an error of the phase: the worker stays connected, and answers nobody. */
+    @Test
+    void a_full_disk_is_among_the_troubles_of_the_fleet_though_the_phase_is_none() {
+        long before = fullDisksOfConnectedWorkers();
+
+        report(connected(), 1, WorkerPhase.CONNECTED, ErrorCode.DISK_FULL, null, null);
+
+        assertThat(fullDisksOfConnectedWorkers()).isEqualTo(before + 1);
+    }
+
+    private long fullDisksOfConnectedWorkers() {
+        return beans
+                .inTransaction(() ->
+                        beans.get(FleetSummary.class).troubles(Set.of(WorkerPhase.FAILED), Set.of(ErrorCode.DISK_FULL)))
+                .stream()
+                .filter(trouble -> trouble.phase() == WorkerPhase.CONNECTED)
+                .mapToLong(Trouble::workers)
+                .sum();
     }
 
     @Test

@@ -48,15 +48,16 @@ public class AttentionPage implements Serializable {
 
     @PostConstruct
     public void refresh() {
-        broken = causes(FleetGroup.BROKEN);
-        waiting = causes(FleetGroup.NEEDS_SCAN);
+        FleetTroubles troubles = FleetTroubles.in(summary);
+        broken = causes(troubles.broken());
+        waiting = causes(troubles.waiting());
         brokerAwaySince = broker.awaySince().orElse(null);
         hostsAway =
                 registry.all().stream().filter(host -> host.status().silent()).toList();
     }
 
-    private List<Cause> causes(FleetGroup group) {
-        return summary.troubles(group.phases()).stream()
+    private List<Cause> causes(List<Trouble> troubles) {
+        return troubles.stream()
                 .map(trouble -> new Cause(trouble, first(trouble)))
                 .toList();
     }

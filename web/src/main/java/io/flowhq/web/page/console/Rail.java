@@ -32,7 +32,7 @@ public class Rail {
 
     @PostConstruct
     void count() {
-        broken = FleetGroup.BROKEN.count(summary.countsByPhase());
+        broken = FleetTroubles.in(summary).brokenWorkers();
         hostsAway = hosts.all().stream().filter(host -> host.status().silent()).count();
         deadLetters = letters.count();
         setupRequests = review.countOpen();

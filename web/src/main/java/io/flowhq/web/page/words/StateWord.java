@@ -2,6 +2,7 @@ package io.flowhq.web.page.words;
 
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.contract.WorkerStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,18 @@ public record StateWord(String word, Tone tone, String icon) {
      * The word for a phase.
      *
      * @param phase the worker's
-     * @param errorCode why it is in that phase; makes "Needs scan" more precise
+     * @param errorCode why it is in that phase, or what is wrong though the phase goes on
      */
     public static StateWord of(WorkerPhase phase, @Nullable ErrorCode errorCode) {
+        if (errorCode == ErrorCode.DISK_FULL && phase.status() == WorkerStatus.RUNNING) {
+            return new StateWord("Disk full", Tone.BAD, "pi-database");
+        }
         return switch (phase) {
             case STOPPED -> new StateWord("Stopped", Tone.OFF, "pi-pause");
             case WAITING_FOR_HOST -> new StateWord("No host", Tone.BAD, "pi-server");
             case STARTING -> new StateWord("Starting", Tone.WAIT, "pi-hourglass");
             case AWAITING_LINK -> awaitingLink(errorCode);
-            case CONNECTED -> new StateWord("Connected", Tone.OK, "pi-check");
+            case CONNECTED -> connected(errorCode);
             case RECONNECTING -> new StateWord("Reconnecting", Tone.BAD, "pi-sync");
             case BACKOFF -> new StateWord("Restarting", Tone.BAD, "pi-refresh");
             case CRASH_LOOP -> new StateWord("Crash loop", Tone.BAD, "pi-exclamation-triangle");
@@ -40,6 +44,12 @@ public record StateWord(String word, Tone tone, String icon) {
             case FAILED -> new StateWord("Failed", Tone.BAD, "pi-times-circle");
             case STOPPING -> new StateWord("Stopping", Tone.OFF, "pi-hourglass");
         };
+    }
+
+    private static StateWord connected(@Nullable ErrorCode errorCode) {
+        return errorCode == ErrorCode.MESSAGE_HANDLING
+                ? new StateWord("Answer failed", Tone.BAD, "pi-comment")
+                : new StateWord("Connected", Tone.OK, "pi-check");
     }
 
     private static StateWord awaitingLink(@Nullable ErrorCode errorCode) {

@@ -35,6 +35,20 @@ class StateWordTest {
         assertThat(StateWord.of(WorkerPhase.AWAITING_LINK, code).word()).isEqualTo(word);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECTED, DISK_FULL, Disk full",
+        "STARTING, DISK_FULL, Disk full",
+        "CONNECTED, MESSAGE_HANDLING, Answer failed"
+    })
+    void what_keeps_customers_waiting_is_not_called_well_though_the_phase_goes_on(
+            WorkerPhase phase, ErrorCode code, String word) {
+        StateWord state = StateWord.of(phase, code);
+
+        assertThat(state.word()).isEqualTo(word);
+        assertThat(state.tone()).isEqualTo(Tone.BAD);
+    }
+
     @Test
     void only_a_connected_worker_is_called_well() {
         assertThat(Arrays.stream(WorkerPhase.values())
