@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record NewUser(
         @Nullable UUID tenantId, String name, String email, @Nullable String phone, UserRole role, String password)
         implements AuditSubject {
-    private static final int LONGEST_NAME = 120;
     /** RFC 5321 with RFC 3696's erratum. */
-    private static final int LONGEST_EMAIL = 254;
+    public static final int LONGEST_EMAIL = 254;
+
+    private static final int LONGEST_NAME = 120;
     /** One @ with something before and a domain after it; whether it exists only a mail could tell. */
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)*");
 

@@ -8,11 +8,20 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Slows down who guesses passwords: after five failures for one e-mail address from one network address each further one
- * doubles the wait, from one second up to five minutes, and of many attempts at once one is made. A success, or 15 minutes of
- * silence, ends it. Decided before any hashing, so that guessing costs the guesser and not the server. Thread-safe; one per node.
+ * Slows down who guesses passwords, in two ways:
+ *
+ * <ul>
+ *   <li>after five failures for one e-mail address from one network address each further one doubles the wait, from one second
+ *       up to five minutes, until a success or 15 minutes of silence;
+ *   <li>whatever the e-mail addresses, one network address has 100 failures at once, then one every 10 seconds: an office behind
+ *       one router never notices.
+ * </ul>
+ *
+ * An attempt counts as a failure until it is known how it ended, so that attempts at once gain nothing. Decided before any
+ * hashing, so that guessing costs the guesser and not the server. Thread-safe; one per node.
  */
 @ApplicationScoped
 public class SignInThrottle {
@@ -20,19 +29,31 @@ public class SignInThrottle {
     static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
-    /** About 20 MB at worst; beyond it the oldest are forgotten. */
+    static final int FAILURES_OF_ADDRESS = 100;
+    static final Duration ONE_MORE_AFTER = Duration.ofSeconds(10);
+    /** About 70 MB at worst, with the longest e-mail addresses; beyond it the oldest are forgotten. */
     private static final int MOST_REMEMBERED = 100_000;
 
     private final Clock clock;
     private final Cache<Key, Failures> remembered;
+    private final AddressBuckets addresses;
 
     private record Key(String email, String address) {}
 
-    private record Failures(int count, Instant freeAt) {}
+    private record Failures(int count, Instant freeAt) {
+        static Failures after(@Nullable Failures before, Instant now) {
+            return counted(before == null ? 1 : before.count + 1, now);
+        }
+
+        static Failures counted(int count, Instant now) {
+            return new Failures(count, now.plus(delayAfter(count)));
+        }
+    }
 
     @Inject
     public SignInThrottle(Clock clock) {
         this.clock = clock;
+        this.addresses = new AddressBuckets(clock, FAILURES_OF_ADDRESS, ONE_MORE_AFTER);
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
@@ -46,40 +67,66 @@ public class SignInThrottle {
     }
 
     /**
-     * Asks for an attempt. After too many failures it is given to one at a time: whoever else asks before it is known how that
-     * ended waits as if it had failed.
+     * Begins an attempt, whose end is to be told to one of {@link #failed}, {@link #succeeded} and {@link #notMade}.
      *
-     * @return how long to wait before it; zero when it is to be made now
+     * @return how long to wait before it, in which case it has not begun; zero when it is to be made now
      */
-    public Duration waitFor(String email, String address) {
-        Key key = new Key(email, address);
-        Failures failures = remembered.getIfPresent(key);
-        while (failures != null && failures.count() >= FREE_FAILURES) {
+    public Duration begin(String email, String address) {
+        Duration wait = begin(new Key(email, address));
+        if (!wait.isZero()) {
+            return wait;
+        }
+        wait = addresses.take(address);
+        if (!wait.isZero()) {
+            uncount(email, address);
+        }
+        return wait;
+    }
+
+    private Duration begin(Key key) {
+        while (true) {
             Instant now = clock.instant();
-            Duration wait = Duration.between(now, failures.freeAt());
-            if (wait.compareTo(Duration.ZERO) > 0) {
-                return wait;
+            Failures before = remembered.getIfPresent(key);
+            if (before != null && before.freeAt().isAfter(now)) {
+                return Duration.between(now, before.freeAt());
             }
-            Failures taken = new Failures(failures.count(), now.plus(delayAfter(failures.count())));
-            if (remembered.asMap().replace(key, failures, taken)) {
+            Failures counted = Failures.after(before, now);
+            if (before == null
+                    ? remembered.asMap().putIfAbsent(key, counted) == null
+                    : remembered.asMap().replace(key, before, counted)) {
                 return Duration.ZERO;
             }
-            failures = remembered.getIfPresent(key);
         }
-        return Duration.ZERO;
     }
 
-    /** Notes a failure. */
+    /** The password was wrong; the wait counts from now on. */
     public void failed(String email, String address) {
-        remembered.asMap().compute(new Key(email, address), (key, before) -> {
-            int count = before == null ? 1 : before.count() + 1;
-            return new Failures(count, clock.instant().plus(delayAfter(count)));
-        });
+        remembered
+                .asMap()
+                .computeIfPresent(
+                        new Key(email, address),
+                        (key, failures) -> Failures.counted(failures.count(), clock.instant()));
     }
 
-    /** Notes a success. */
+    /** The password was right. */
     public void succeeded(String email, String address) {
         remembered.invalidate(new Key(email, address));
+        addresses.giveBack(address);
+    }
+
+    /** The password was not looked at. */
+    public void notMade(String email, String address) {
+        uncount(email, address);
+        addresses.giveBack(address);
+    }
+
+    private void uncount(String email, String address) {
+        remembered
+                .asMap()
+                .computeIfPresent(
+                        new Key(email, address),
+                        (key, failures) ->
+                                failures.count() == 1 ? null : Failures.counted(failures.count() - 1, clock.instant()));
     }
 
     private static Duration delayAfter(int failures) {
