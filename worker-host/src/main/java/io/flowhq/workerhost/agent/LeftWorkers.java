@@ -33,7 +33,10 @@ final class LeftWorkers {
     }
 
     List<WorkerLine> lines() {
-        return records.stream().map(this::line).toList();
+        return records.stream()
+                .filter(left -> left.process() != null || left.past().setback() != null)
+                .map(this::line)
+                .toList();
     }
 
     /** Sends SIGTERM; false if no such worker lives. */

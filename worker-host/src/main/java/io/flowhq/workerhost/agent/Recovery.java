@@ -78,9 +78,14 @@ final class Recovery {
         return past;
     }
 
-    /** By what it is held back since an earlier agent, if it is. */
+    /** By what it is held back since before it rested, if it is. */
     Optional<Setback> setback() {
         return Optional.ofNullable(past.setback());
+    }
+
+    /** What has to outlast its rest, if anything. */
+    Optional<WorkerRecord> left(DesiredWorker wanted) {
+        return past.equals(Past.NONE) ? Optional.empty() : Optional.of(new WorkerRecord(wanted, null, past));
     }
 
     /** Counts the death, if it is one, and finds out when it is started again. */

@@ -14,6 +14,6 @@ enum Stage {
     WAITING,
     /** Only a person helps. */
     FAILED,
-    /** Nothing of it lives on this host; the agent forgets it. */
+    /** Nothing of it lives on this host; the agent forgets it, or keeps its past. */
     ENDED
 }

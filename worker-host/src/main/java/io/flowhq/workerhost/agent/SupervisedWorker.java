@@ -54,7 +54,7 @@ final class SupervisedWorker {
 
     /**
      * One that an earlier agent knew. If it lives it goes on, provided that it shakes hands; what is left of a dead one is
-     * killed before anything is started in its place; one that waited for its next attempt, or for a person, waits on.
+     * killed before anything is started in its place; one without a process rests until the control plane names it.
      */
     static SupervisedWorker takeOver(AgentParts parts, WorkerRecord left) {
         SupervisedWorker worker = new SupervisedWorker(parts, left.wanted());
@@ -63,10 +63,9 @@ final class SupervisedWorker {
             worker.life.goOn(living.get(), left.past());
             return worker;
         }
-        worker.leaveQuietly(); // until the control plane says otherwise
-        Setback setback = left.past().setback();
-        if (setback != null) {
-            worker.life.waitOn(left.past(), setback);
+        worker.rest(); // until the control plane says otherwise
+        if (left.process() == null) {
+            worker.life.rest(left.past());
         } else {
             worker.life.endFor(parts.starter().remains(left), left.past());
         }
@@ -111,13 +110,13 @@ final class SupervisedWorker {
 
     /** The host's lease is over: end at once, and say nothing, for it is wanted still. */
     void fence() {
-        leaveQuietly();
+        rest();
         life.fire(Trigger.FENCED);
     }
 
     /** The agent ends: end in good order, and say nothing, for it is wanted still. */
     void endWithAgent() {
-        leaveQuietly();
+        rest();
         life.fire(Trigger.UNWANTED);
     }
 
@@ -261,6 +260,11 @@ final class SupervisedWorker {
         return life.stage() == Stage.ENDED;
     }
 
+    /** What it leaves for when it is wanted again, once it has ended. */
+    Optional<WorkerRecord> left() {
+        return hasEnded() ? life.left() : Optional.empty();
+    }
+
     private void forgetSnapshotsOfLostLink(RunningWorker running, FromWorker.State state) {
         boolean loggedOut =
                 state.phase() == WorkerPhase.AWAITING_LINK && state.errorCode() == ErrorCode.LOGGED_OUT && !unlinking;
@@ -296,8 +300,8 @@ final class SupervisedWorker {
                 life.wanted().configVersion(), life.wanted().settings());
     }
 
-    private void leaveQuietly() {
-        life.leadTo(Goal.STOP);
+    private void rest() {
+        life.leadTo(Goal.REST);
         reports.quiet(true);
     }
 }

@@ -29,6 +29,7 @@ final class Supervisor {
     private final BooleanSupplier mayStart;
     private final Map<UUID, SupervisedWorker> workers = new LinkedHashMap<>();
     private long appliedVersion;
+    private boolean ending;
 
     /** @param mayStart whether this host may start workers now; those whose turn has come wait until it may */
     Supervisor(AgentParts parts, BooleanSupplier mayStart) {
@@ -88,6 +89,7 @@ final class Supervisor {
 
     /** The agent ends, and its workers with it. */
     void endAll() {
+        ending = true;
         workers.values().forEach(SupervisedWorker::endWithAgent);
     }
 
@@ -153,8 +155,13 @@ final class Supervisor {
         return worker.isPresent();
     }
 
-    /** To be called after everything that happened: forgets what ended, starts whose turn it is. */
+    /** To be called after everything that happened: forgets what ended, unless it rests, and starts whose turn it is. */
     void settle() {
+        if (!ending) {
+            workers.replaceAll((tenant, worker) -> worker.left()
+                    .map(left -> SupervisedWorker.takeOver(parts, left))
+                    .orElse(worker));
+        }
         workers.values().removeIf(SupervisedWorker::hasEnded);
         while (mayStart.getAsBoolean()
                 && parts.startQueue().turns() > 0

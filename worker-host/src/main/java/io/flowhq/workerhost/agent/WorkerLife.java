@@ -38,10 +38,10 @@ final class WorkerLife {
     private AgentLoop.Timer timer = () -> {};
     /** Why its session folder is not ready for a start, if it is not. */
     private Optional<String> unprepared = Optional.empty();
-    /** Whether it waits since before this agent, and the control plane has not said yet that it still should. */
+    /** Whether it rests: the control plane has not said yet that it still should run. */
     private boolean unconfirmed;
 
-    /** A life that has not begun: {@link #begin}, {@link #goOn}, {@link #waitOn} or {@link #endFor} does that. */
+    /** A life that has not begun: {@link #begin}, {@link #goOn}, {@link #rest} or {@link #endFor} does that. */
     WorkerLife(AgentParts parts, DesiredWorker wanted, WorkerReports reports) {
         this.parts = parts;
         this.tenant = wanted.tenantId();
@@ -64,10 +64,11 @@ final class WorkerLife {
         timer = parts.loop().after(HANDSHAKE_LIMIT, this::handshakeMissed);
     }
 
-    /** Waits on as under an earlier agent; the waiting counts from {@link #confirm} on, but is not longer for it. */
-    void waitOn(Past before, Setback setback) {
+    /** Waits for {@link #confirm}, and from then on as under an earlier agent, but no longer. */
+    void rest(Past before) {
         recovery.recall(before);
-        stage = setback.onlyAPersonHelps() ? Stage.FAILED : Stage.WAITING;
+        boolean hopeless = recovery.setback().filter(Setback::onlyAPersonHelps).isPresent();
+        stage = hopeless ? Stage.FAILED : Stage.WAITING;
         unconfirmed = true;
     }
 
@@ -75,7 +76,7 @@ final class WorkerLife {
     void confirm() {
         if (unconfirmed) {
             unconfirmed = false;
-            recovery.setback().ifPresent(this::sitOut);
+            recovery.setback().ifPresentOrElse(this::sitOut, () -> fire(Trigger.RETRY_DUE));
         }
     }
 
@@ -105,6 +106,11 @@ final class WorkerLife {
     /** Its process, if it has one. */
     Optional<RunningWorker> running() {
         return process.running();
+    }
+
+    /** What is to be known of it when it has ended, if anything. */
+    Optional<WorkerRecord> left() {
+        return goal == Goal.REST ? recovery.left(wanted) : Optional.empty();
     }
 
     /** From now on it is led towards another end. */
@@ -246,7 +252,7 @@ final class WorkerLife {
     private void treeGone(RunningWorker dead) {
         dead.disconnect();
         recovery.served(dead.healthyFor(parts.clock().instant()));
-        if (goal == Goal.STOP && dead.isLinked()) {
+        if ((goal == Goal.STOP || goal == Goal.REST) && dead.isLinked()) {
             parts.transfers().ended(tenant, dead.generation(), this::nothingRuns);
         } else {
             nothingRuns();
@@ -258,7 +264,7 @@ final class WorkerLife {
         fire(
                 switch (goal) {
                     case REMOVE -> Trigger.TREE_GONE_REMOVED;
-                    case STOP -> Trigger.TREE_GONE_STOPPED;
+                    case STOP, REST -> Trigger.TREE_GONE_STOPPED;
                     case RUN -> recovery.isDeath() ? Trigger.TREE_GONE_CRASHED : Trigger.TREE_GONE_RUN;
                 });
     }
@@ -295,7 +301,7 @@ final class WorkerLife {
     private void forgetAfter(Runnable report) {
         parts.startQueue().leave(tenant);
         report.run();
-        parts.starter().forget(tenant);
+        left().ifPresentOrElse(parts.starter()::leave, () -> parts.starter().forget(tenant));
         parts.reporter().forget(tenant);
     }
 

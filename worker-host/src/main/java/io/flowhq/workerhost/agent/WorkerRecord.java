@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record WorkerRecord(DesiredWorker wanted, @Nullable ProcessTrace process, Past past) {
     WorkerRecord {
         past = past == null ? Past.NONE : past;
-        if (process == null && past.setback() == null) {
-            throw new IllegalArgumentException("A worker without a process has a reason for it");
+        if (process == null && past.equals(Past.NONE)) {
+            throw new IllegalArgumentException("A worker without a process has a past");
         }
     }
 }

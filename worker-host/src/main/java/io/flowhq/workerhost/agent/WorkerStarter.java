@@ -124,6 +124,12 @@ final class WorkerStarter {
         }
     }
 
+    /** It rests: nothing of it lives, and what happened to it is to be known when it is wanted again. */
+    void leave(WorkerRecord worker) {
+        standDown(worker.wanted().tenantId());
+        writeDown(worker);
+    }
+
     /** The process that an earlier agent started, if it lives. */
     Optional<RunningWorker> find(WorkerRecord left) {
         return Optional.ofNullable(left.process()).flatMap(trace -> launcher.adopt(trace, spec(left))

@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.agent;
 
 import static io.flowhq.contract.WorkerPhase.CONNECTED;
+import static io.flowhq.contract.WorkerPhase.FAILED;
 import static io.flowhq.contract.WorkerPhase.STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -68,6 +69,38 @@ class AgentEndIT extends WithAgent {
         controlPlane.want(worker(1, Manner.GOOD));
         WorkerSnapshot after = awaitPhase(CONNECTED, snapshot -> snapshot.incarnation() > before.incarnation());
         assertThat(after.pid()).isEqualTo(before.pid());
+    }
+
+    @Test
+    void what_only_a_person_can_help_outlasts_the_end_of_the_agent() throws InterruptedException {
+        start();
+        controlPlane.want(worker(1, Manner.REFUSED));
+        WorkerSnapshot before = awaitPhase(FAILED, snapshot -> snapshot.pid() == null);
+
+        agent.stop();
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+
+        WorkerSnapshot after = awaitPhase(FAILED, snapshot -> snapshot.incarnation() > before.incarnation());
+        assertThat(after.lastError()).isEqualTo(before.lastError());
+        assertThat(controlPlane.phases(tenant)).containsExactly(STARTING, FAILED);
+        controlPlane.want(worker(2, Manner.GOOD));
+        assertThat(awaitPhase(CONNECTED).generation()).isEqualTo(2);
+    }
+
+    @Test
+    void how_often_a_worker_died_outlasts_the_end_of_the_agent() throws Exception {
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+        signal("KILL", awaitPhase(CONNECTED).pid());
+        WorkerSnapshot before = awaitPhase(CONNECTED, snapshot -> snapshot.restartCount() == 1);
+
+        agent.stop();
+        start();
+        controlPlane.want(worker(1, Manner.GOOD));
+
+        WorkerSnapshot after = awaitPhase(CONNECTED, snapshot -> snapshot.incarnation() > before.incarnation());
+        assertThat(after.restartCount()).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flowhq.workerhost.agent;
 import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.HostEvent;
+import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.process.ProcessLauncher;
 import io.flowhq.workerhost.process.ProcessTable;
 import io.flowhq.workerhost.snapshot.SessionSnapshots;
@@ -90,6 +91,11 @@ final class HostWithoutBroker implements AutoCloseable {
         return told;
     }
 
+    /** What the control plane heard last of that worker. */
+    WorkerSnapshot latest(UUID tenant) {
+        return OnLoop.ask(loop, () -> parts.reporter().latest(tenant).orElseThrow());
+    }
+
     /** Whether a process of that worker is there. */
     boolean runs(UUID tenant) {
         return OnLoop.ask(loop, () -> supervisor.runningByTenant().containsKey(tenant));
@@ -109,7 +115,8 @@ final class HostWithoutBroker implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        OnLoop.run(loop, supervisor::fence);
+        OnLoop.run(loop, supervisor::fence); // ends them at once
+        OnLoop.run(loop, supervisor::endAll);
         await().until(() -> OnLoop.ask(loop, supervisor::isEmpty));
         OnLoop.ask(loop, spares::close).join();
         loop.close();

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.DesiredSet;
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.RestartMode;
+import io.flowhq.contract.WorkerPhase;
+import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import io.flowhq.workerhost.snapshot.FolderSessionStore;
 import io.flowhq.workerhost.snapshot.SessionSnapshots;
@@ -151,6 +153,58 @@ class SupervisorTest {
         OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, all.toArray(DesiredWorker[]::new))));
 
         assertThat(runs()).isTrue();
+    }
+
+    @Test
+    void a_worker_that_only_a_person_can_help_is_not_started_after_the_lease_was_lost() {
+        OnLoop.run(host.loop(), () -> {
+            host.supervisor().apply(set(1, worker(1, 1)));
+            host.supervisor().stopHere(tenant);
+        });
+        WorkerSnapshot before = host.latest(tenant);
+
+        loseLease();
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(2, worker(1, 1))));
+
+        assertThat(host.latest(tenant).phase()).isEqualTo(WorkerPhase.FAILED);
+        assertThat(host.latest(tenant).lastError()).isEqualTo(before.lastError());
+        assertThat(runs()).isFalse();
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(3, worker(2, 1))));
+        await().until(this::runs);
+    }
+
+    @Test
+    void what_a_worker_died_of_is_known_after_the_lease_was_lost() {
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+        await().until(this::runs);
+        ProcessHandle.of(OnLoop.ask(host.loop(), this::pid)).orElseThrow().destroyForcibly();
+        await().until(() -> host.latest(tenant).restartCount() == 1 && runs());
+
+        loseLease();
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(2, worker(1, 1))));
+
+        await().until(this::runs);
+        assertThat(host.latest(tenant).restartCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_worker_that_rests_without_a_lease_is_forgotten_when_the_next_set_does_not_name_it() {
+        OnLoop.run(host.loop(), () -> {
+            host.supervisor().apply(set(1, worker(1, 1)));
+            host.supervisor().stopHere(tenant);
+        });
+        loseLease();
+
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(2)));
+
+        await().until(() -> OnLoop.ask(host.loop(), host.supervisor()::isEmpty));
+        assertThat(folder.resolve("run/workers")).isEmptyDirectory();
+    }
+
+    private void loseLease() {
+        OnLoop.run(host.loop(), host.supervisor()::fence);
+        await().until(() -> !runs());
+        assertThat(OnLoop.ask(host.loop(), host.supervisor()::pulses)).isEmpty();
     }
 
     /** The host anew, with a store of snapshots that answers when it is told to. */
