@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,8 +107,7 @@ final class Replying {
             throw e; // without its ledger nothing can be brought to an outcome
         } catch (RuntimeException e) {
             LOG.error("A message could not be handled", e);
-            finish(entry, MessageOutcome.FAILED);
-            trouble.happened("A customer's message could not be answered: " + e.getMessage());
+            failed(entry, e.getMessage());
         }
     }
 
@@ -137,7 +137,7 @@ final class Replying {
                 LOG.debug("{}: {}", decided.id(), decided.made().outcome());
                 trouble.over();
             }
-            case REFUSED -> finish(decided, MessageOutcome.FAILED);
+            case REFUSED -> failed(decided, "WhatsApp refused the reply.");
             case ABSENT, PENDING -> finish(decided, MessageOutcome.UNCERTAIN);
         }
     }
@@ -191,6 +191,11 @@ final class Replying {
     private boolean isTooOld(LedgerEntry entry) {
         Instant oldest = clock.instant().minus(settings.maxAge());
         return entry.message().at().isBefore(oldest);
+    }
+
+    private void failed(LedgerEntry entry, @Nullable String why) {
+        finish(entry, MessageOutcome.FAILED);
+        trouble.happened("A customer's message could not be answered: " + why);
     }
 
     private void finish(LedgerEntry entry, MessageOutcome outcome) {

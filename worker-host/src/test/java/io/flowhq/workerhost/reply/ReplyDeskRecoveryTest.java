@@ -60,6 +60,20 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_reply_that_whatsapp_has_refused_before_a_crash_is_told_as_trouble() {
+        LedgerEntry entry = sending();
+        page.treatMessages(Manners.REFUSE);
+        page.send(entry.reply());
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.FAILED);
+        await().untilAsserted(
+                        () -> assertThat(troubles).singleElement().asString().contains("WhatsApp refused the reply"));
+        assertThat(page.attempts()).hasSize(1);
+    }
+
+    @Test
     void a_phone_that_is_linked_anew_leaves_open_what_was_being_sent() {
         LedgerEntry open = sending();
         LedgerEntry undecided = ledger.receive(page.customerWrote(BEN, "1", LINKED.plusSeconds(10)));

@@ -80,9 +80,16 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         boolean known = world.chats().stream()
                 .anyMatch(
                         message -> message.chat().equals(chat) && message.waId().equals(waId));
-        boolean waiting = !unanswered.isEmpty()
-                && world.attempts().stream().anyMatch(message -> message.waId().equals(waId));
-        return CompletableFuture.completedFuture(known ? Delivery.SENT : waiting ? Delivery.PENDING : Delivery.ABSENT);
+        if (known) {
+            return CompletableFuture.completedFuture(Delivery.SENT);
+        }
+        boolean attempted =
+                world.attempts().stream().anyMatch(message -> message.waId().equals(waId));
+        if (attempted && manners == Manners.REFUSE) {
+            return CompletableFuture.completedFuture(Delivery.REFUSED);
+        }
+        boolean waiting = attempted && !unanswered.isEmpty();
+        return CompletableFuture.completedFuture(waiting ? Delivery.PENDING : Delivery.ABSENT);
     }
 
     @Override
