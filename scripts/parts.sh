@@ -28,8 +28,8 @@ prepare_server() {
   if ! cmp -s "$stamp" "$node_base/.flowhq-configured"; then
     rm -rf "$node_base/configuration"
     cp -r "$wildfly/standalone/configuration" "$node_base/configuration"
-    cp "$stamp" "$node_base/.flowhq-configured"
     rm -f "$node_base"/.host-*
+    cp "$stamp" "$node_base/.flowhq-configured"
   fi
   # The scanner's markers of the last run; without them the application is deployed at start.
   rm -f "$node_base"/deployments/flowhq.ear.*
@@ -40,21 +40,23 @@ prepare_server() {
 # start_wildfly NAME: one of server_names.
 start_wildfly() {
   local configuration=flowhq.xml start=launch
-  local -a more=() options=()
+  local -a options=() settings=()
   read -ra options <<<"${FLOWHQ_SERVER_JAVA_OPTIONS:-}"
   use_node "$1"
   prepare_server
   new_secret admin 15
   if ((nodes > 1)); then
     configuration=flowhq-nodes.xml
-    mapfile -t more < <(node_environment)
+    mapfile -t settings < <(node_environment)
+    # As variables, not as arguments of env: everybody may read a command line, and passwords are among them.
+    local -x "${settings[@]}"
   else
     new_broker_secrets
     write_broker_users
     ! $detach || start=keep
   fi
   # The console goes into a file that nobody rotates: warnings only; everything is in server.log, which is bounded.
-  "$start" "$node" "$logs/$node-console.log" env "${more[@]}" \
+  "$start" "$node" "$logs/$node-console.log" env \
     "FLOWHQ_CONSOLE_LEVEL=${FLOWHQ_CONSOLE_LEVEL:-WARN}" \
     "LOGS_PATH=${LOGS_PATH:-$logs/workers}" \
     "FLOWHQ_BOOTSTRAP_ADMIN_EMAIL=$admin_email" \

@@ -24,8 +24,8 @@ live_pid() {
 
 alive() { [[ -n $(live_pid "$1") ]]; }
 
-# launch NAME LOG COMMAND…: in the background, with the marker by which leftovers are found. In the foreground the kernel ends
-# the process with the script, even one that is killed; detached it has a session of its own, which no terminal ends.
+# launch NAME LOG COMMAND…: in the background, with the marker by which leftovers are found, and in a session of its own, so that no
+# key of the terminal reaches it. In the foreground the kernel ends the process with the script, even one that is killed.
 launch() {
   start_process "$@"
   leave_to_flowhq $!
@@ -38,10 +38,8 @@ leave_to_flowhq() { disown "$1" 2>/dev/null || true; }
 start_process() {
   local name=$1 log=$2
   shift 2
-  local -a how=(setpriv --pdeathsig TERM --)
-  if $detach; then
-    how=(setsid)
-  fi
+  local -a how=(setsid)
+  $detach || how+=(setpriv --pdeathsig TERM --)
   if [[ -f $log && $(stat -c %s "$log") -gt 10485760 ]]; then
     mv "$log" "$log.1"
   fi

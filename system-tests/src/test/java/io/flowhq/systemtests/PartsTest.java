@@ -1,0 +1,103 @@
+package io.flowhq.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With what a part is started (scripts/parts.sh and scripts/processes.sh), without starting it. */
+class PartsTest {
+    private static final Path SCRIPTS = Path.of(System.getProperty("flowhq.root", ".."), "scripts");
+
+    @TempDir
+    private Path root;
+
+    private Path server;
+    private Path built;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        built = root.resolve("wildfly-config/target/wildfly");
+        server = root.resolve(".flowhq/server");
+        Files.createDirectories(built.resolve("standalone/configuration"));
+        Files.createDirectories(root.resolve(".flowhq/secrets"));
+        Files.createDirectories(root.resolve(".flowhq/run"));
+        Files.createDirectories(root.resolve("ear/target"));
+        Files.createDirectories(server);
+        Files.writeString(root.resolve("ear/target/flowhq.ear"), "the application");
+        Files.writeString(built.resolve(".flowhq-configured"), "this build");
+    }
+
+    @Test
+    void passwords_of_two_servers_are_on_no_command_line() throws Exception {
+        Files.writeString(root.resolve(".flowhq/secrets/database"), "of-the-database");
+        Files.writeString(root.resolve(".flowhq/secrets/broker-control-plane"), "of-the-broker");
+
+        String started = shell(
+                """
+                launch() { printf '%s\\n' "$@"; echo 'with these variables:'; env; }
+                nodes=2 java=java
+                start_wildfly wildfly-2
+                """);
+
+        assertThat(started.substring(started.indexOf("with these variables:")))
+                .contains("FLOWHQ_NODE_NAME=flowhq-wildfly-2\n")
+                .contains("FLOWHQ_DB_PASSWORD=of-the-database\n")
+                .contains("FLOWHQ_BROKER_PASSWORD=of-the-broker\n");
+        assertThat(started.substring(0, started.indexOf("with these variables:")))
+                .contains("org.jboss.as.standalone")
+                .doesNotContain("of-the-database")
+                .doesNotContain("of-the-broker");
+    }
+
+    @Test
+    void what_was_ended_while_a_new_configuration_was_taken_takes_it_again() throws Exception {
+        Files.writeString(server.resolve(".flowhq-configured"), "the last build");
+        Files.createFile(server.resolve(".host-2"));
+
+        shell("rm() { [[ $* != */.host-* ]] || exit 0; command rm \"$@\"; }; use_node wildfly; prepare_server");
+        shell("use_node wildfly; prepare_server");
+
+        assertThat(server.resolve(".flowhq-configured")).hasContent("this build");
+        assertThat(server.resolve(".host-2")).as("an address of the last one").doesNotExist();
+    }
+
+    /** Such as Ctrl-C, which PostgreSQL takes for an order to end at once. */
+    @Test
+    void a_part_is_out_of_reach_of_the_terminals_keys() throws Exception {
+        String[] ids = shell(
+                        """
+                        exec {lock}>"$run/lock"
+                        detach=false
+                        launch part "$run/ids" sh -c 'echo $$ $(ps -o pgid= -p $$)'
+                        until [[ -s $run/ids ]]; do sleep 0.02; done
+                        cat "$run/ids"
+                        """)
+                .trim()
+                .split(" ");
+
+        assertThat(ids[1]).as("its process group").isEqualTo(ids[0]);
+    }
+
+    private String shell(String command) throws IOException, InterruptedException {
+        String script =
+                """
+                set -euo pipefail
+                unset ${!FLOWHQ_*}
+                root=$1
+                for file in settings prerequisites processes broker parts nodes; do source "$2/$file.sh"; done
+                """
+                        + command;
+        Process shell = new ProcessBuilder("bash", "-c", script, "parts", root.toString(), SCRIPTS.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).as(output).isZero();
+        return output;
+    }
+}
