@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # settings.sh and ./flowhq set what is not set here
-# The commands: start and watch, show, end, add a host.
+# The commands: start, show, end, add a host.
 
 # Whether this start found parts that run already, and starts only what is missing beside them.
 joining=false
@@ -27,27 +27,22 @@ require_ports_of_their_own() {
   done
 }
 
+# The port of a part that runs already is taken by that part.
 check_ports() {
-  local name
+  local name part
   local -a needed=("${ports[@]}")
   [[ $1 == demo ]] || needed=("${ports[@]:0:4}")
   ((nodes == 1)) || needed+=("${ports_of_nodes[@]}")
   require_ports_of_their_own "${needed[@]}"
-  for name in "${ports[@]}"; do
+  for name in "${needed[@]}"; do
+    part=wildfly
     case $name in
-      FLOWHQ_SIM_*) if [[ $1 == up ]] || alive simulator; then continue; fi ;;
-      FLOWHQ_BROKER_PORT | FLOWHQ_AMQP_PORT) if alive wildfly || alive broker; then continue; fi ;;
-      *) if alive wildfly; then continue; fi ;;
+      FLOWHQ_SIM_*) part=simulator ;;
+      FLOWHQ_BROKER_PORT | FLOWHQ_AMQP_PORT) ((nodes == 1)) || part=broker ;;
+      FLOWHQ_DB_PORT) part=postgresql ;;
+      *_2) part=wildfly-2 ;;
     esac
-    require_port "$name" "${!name}"
-  done
-  ((nodes > 1)) || return 0
-  for name in "${ports_of_nodes[@]}"; do
-    case $name in
-      FLOWHQ_DB_PORT) if alive postgresql; then continue; fi ;;
-      *) if alive wildfly-2; then continue; fi ;;
-    esac
-    require_port "$name" "${!name}"
+    alive "$part" || require_port "$name" "${!name}"
   done
 }
 
@@ -90,128 +85,6 @@ start_known_host() {
     : >"$server/.host-$1"
   fi
   alive "host.$1" || start_host "$1"
-}
-
-# Starts again what ended while this terminal watches; a part that ends six times within ten minutes is given up.
-start_again() {
-  local name=$1
-  if [[ -f $run/$name.pid ]]; then
-    may_start_again "$name" || give_up "The $name ended again and again: see $logs."
-    say "The $name ended unexpectedly and is started again; its log is in $logs."
-  else
-    say "Starting $name, which was added."
-  fi
-  case $name in
-    simulator) start_simulator ;;
-    postgresql) start_database ;;
-    broker) start_broker ;;
-    wildfly | wildfly-2) start_wildfly "$name" ;;
-    host.*) start_known_host "${name#host.}" ;;
-  esac
-  tell_places
-}
-
-# Whoever reads demo.json finds what runs now.
-tell_places() {
-  [[ ! -f $state/demo.json ]] || control_plane places "$state/demo.json" "$(places_json)" ||
-    say "$state/demo.json names processes that have ended."
-}
-
-# All that this terminal started ends with it, at once. So ./flowhq down, which ends one after the other, is let finish first.
-await_down() {
-  local since=$SECONDS
-  while [[ -f $run/stopping ]] && ((SECONDS - since < 120)); do sleep 0.1; done
-}
-
-watch_parts() {
-  local name
-  while true; do
-    sleep 1 &
-    wait $! || true
-    if [[ -f $run/stopping || ! -f $run/mode ]]; then
-      trap - EXIT
-      await_down
-      exit 0
-    fi
-    [[ $(<"$run/mode") == up ]] || alive simulator || start_again simulator
-    if ((nodes > 1)); then
-      alive postgresql || start_again postgresql
-      alive broker || start_again broker
-    fi
-    for name in $(server_names); do
-      alive "$name" || start_again "$name"
-    done
-    for name in $(wanted_hosts); do
-      if [[ ! -f $run/stopping && -f $run/mode ]] && ! alive "host.$name"; then
-        start_again "host.$name"
-      fi
-    done
-  done
-}
-
-# on_signal NUMBER
-on_signal() {
-  trap '' INT TERM HUP
-  trap - EXIT
-  # A closed terminal cannot be written to, and that must not keep anything from being ended.
-  if [[ $1 -eq 1 ]]; then
-    exec >/dev/null 2>&1
-  fi
-  say "Stopping…"
-  stop_all
-  exit $((128 + $1))
-}
-
-end_on_signals() {
-  trap 'on_signal 1' HUP
-  trap 'on_signal 2' INT
-  trap 'on_signal 15' TERM
-  trap stop_all EXIT
-}
-
-processes_json() {
-  local name pid list='' running=false waits
-  local -a names
-  mapfile -t names < <(server_names)
-  ((nodes == 1)) || names=(postgresql broker "${names[@]}")
-  [[ ! -f $run/mode || $(<"$run/mode") != demo ]] || names=(simulator "${names[@]}")
-  for name in "${names[@]}" $(wanted_hosts | sed 's/^/host./'); do
-    pid=$(live_pid "$name")
-    [[ -z $pid ]] || running=true
-    waits=false
-    ! waits_for_database "$name" || waits=true
-    list+="${list:+,}{\"name\":\"${name#host.}\",\"running\":$([[ -n $pid ]] && echo true || echo false),\"pid\":${pid:-null},\"waits_for_database\":$waits}"
-  done
-  printf '{"running":%s,"mode":"%s","portal_url":"%s","nodes":[%s],"processes":[%s]}' \
-    "$running" "$(cat "$run/mode" 2>/dev/null)" "$portal_url" "$(nodes_json)" "$list"
-}
-
-# The servers with their addresses.
-nodes_json() {
-  local name pid list=''
-  for name in $(server_names); do
-    use_node "$name"
-    pid=$(live_pid "$name")
-    list+="${list:+,}{\"name\":\"$name\",\"pid\":${pid:-null},\"portal_url\":\"http://$portal_host:$node_http/\",\"api_url\":\"http://$portal_host:$node_http/api\"}"
-  done
-  printf '%s' "$list"
-}
-
-# Addresses and pids for demo.json; the secrets are added where they are read, never on a command line.
-places_json() {
-  local name pid hosts=''
-  for name in $(wanted_hosts); do
-    pid=$(live_pid "host.$name")
-    hosts+="${hosts:+,}{\"name\":\"$name\",\"pid\":${pid:-null}}"
-  done
-  local server_pid servers=''
-  server_pid=$(live_pid wildfly)
-  ((nodes == 1)) || servers="\"nodes\": [$(nodes_json)], "
-  cat <<JSON
-{"portal_url": "$portal_url", "simulator_url": "$simulator_url", "simulator_web": "127.0.0.1:$FLOWHQ_SIM_TLS_PORT",
- "broker": {"url": "tcp://$broker_host:$FLOWHQ_BROKER_PORT", "amqp_url": "amqp://$broker_host:$FLOWHQ_AMQP_PORT", "user": "operations"},
- "wildfly_pid": ${server_pid:-null}, $servers"hosts": [$hosts]}
-JSON
 }
 
 finish_demo() {

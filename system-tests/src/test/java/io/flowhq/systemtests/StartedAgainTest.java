@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a terminal in the foreground starts, watches and ends (scripts/run.sh), with nothing behind the parts' names. */
+/** What a terminal in the foreground starts, watches and ends (scripts/watch.sh), with nothing behind the parts' names. */
 class StartedAgainTest {
     private static final Path SCRIPTS = Path.of(System.getProperty("flowhq.root", ".."), "scripts");
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -67,7 +67,8 @@ class StartedAgainTest {
                 set -euo pipefail
                 run=$1 state=$1 logs=logs
                 source "$2/processes.sh"
-                source "$2/run.sh"
+                source "$2/places.sh"
+                source "$2/watch.sh"
                 say() { printf '%s\\n' "$*"; }
                 give_up() { say "given up: $1"; exit 0; }
                 start_known_host() { :; }
