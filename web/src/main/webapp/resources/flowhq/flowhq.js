@@ -1,5 +1,5 @@
-// What pages do by themselves between two answers of the server: count times on, let polls rest in hidden tabs, say
-// when the server cannot be reached, and give the drawer its address.
+// What pages do by themselves between two answers of the server: count times on, let changed states fade in, and give the
+// drawer its address.
 (function () {
   'use strict';
 
@@ -40,46 +40,10 @@
     field.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone || '';
   }
 
-  // A page that polls (every 2 to 10 s) and hears nothing for so long, in ms, is cut off: a server that hangs tells no error.
-  const patience = 20000;
-  let lastAnswer = Date.now();
-  const polls = () => Object.values(window.PrimeFaces?.widgets ?? {})
-    .filter((widget) => widget instanceof PrimeFaces.widget.Poll && widget.isActive());
-
-  function heard() {
-    lastAnswer = Date.now();
-    showOffline(false);
-  }
-
-  function noticeSilence() {
-    if (!document.hidden && Date.now() - lastAnswer > patience && polls().length > 0) showOffline(true);
-  }
-
-  function showOffline(shown) {
-    document.getElementById('offline')?.classList.toggle('shown', shown);
-  }
-
   function tick() {
     document.querySelectorAll('time[data-relative]').forEach((time) => say(time, relative(time)));
     document.querySelectorAll('[data-expires]').forEach(countDown);
     document.querySelectorAll('[data-time-zone]').forEach(tellTimeZone);
-    noticeSilence();
-  }
-
-  // Polls rest while nobody looks; the first look asks at once.
-  let resting = [];
-  function restPolls() {
-    if (document.hidden) {
-      resting = polls();
-      resting.forEach((poll) => poll.stop());
-    } else {
-      lastAnswer = Date.now();
-      resting.forEach((poll) => {
-        poll.cfg.fn();
-        poll.start();
-      });
-      resting = [];
-    }
   }
 
   // A tenant's name is a real link; pressed plainly it opens the drawer in place and takes over the address.
@@ -91,12 +55,29 @@
     showTenantOfAddress();
   }
 
+  const tenantOfAddress = () => new URLSearchParams(location.search).get('tenant') || '';
+  let lastTenant = tenantOfAddress();
+
   function showTenantOfAddress() {
     if (!window.openTenant) return;
-    const tenant = new URLSearchParams(location.search).get('tenant') || '';
+    const tenant = tenantOfAddress();
     document.getElementById('console').classList.toggle('with-drawer', tenant !== '');
     document.querySelectorAll('tr[data-rk]').forEach((row) => row.classList.toggle('open', row.dataset.rk === tenant));
     window.openTenant([{name: 'tenant', value: tenant}]);
+  }
+
+  // The focus goes along: into the drawer as it opens, back to the tenant's row as it closes.
+  function followWithFocus(settings) {
+    if (new URLSearchParams(settings.data).get('jakarta.faces.source') !== 'openTenant') return;
+    const row = `tr[data-rk="${CSS.escape(lastTenant)}"] a[data-tenant]`;
+    (document.getElementById('drawerTitle') ?? document.querySelector(row))?.focus();
+    lastTenant = tenantOfAddress() || lastTenant;
+  }
+
+  function closeDrawerByKey(event) {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+    const asking = [...document.querySelectorAll('.ui-dialog')].some((dialog) => dialog.getClientRects().length > 0);
+    if (event.key === 'Escape' && !typing && !asking) document.querySelector('.drawer .close')?.click();
   }
 
   // A state that changed fades in; the rest of a row that is sent again stays as calm as it was.
@@ -120,6 +101,11 @@
     }
   }
 
+  // Enter presses a form's first button, which has nothing to do with a search: its words are looked for already.
+  function pressNothing(event) {
+    if (event.key === 'Enter' && event.target.matches?.('input[type=search]')) event.preventDefault();
+  }
+
   // What was typed before anything listened, on a page that came slowly, is looked for as well.
   function lookForEarlyWords() {
     const search = document.getElementById('search');
@@ -137,9 +123,10 @@
     };
   }
 
-  document.addEventListener('visibilitychange', restPolls);
   document.addEventListener('click', followDrawerLink);
   document.addEventListener('keydown', findByKey);
+  document.addEventListener('keydown', pressNothing);
+  document.addEventListener('keydown', closeDrawerByKey);
   window.addEventListener('popstate', showTenantOfAddress);
   window.addEventListener('load', () => window.jQuery?.(lookForEarlyWords));
   document.addEventListener('DOMContentLoaded', () => {
@@ -148,11 +135,10 @@
     if (!window.PrimeFaces) return;
     if (PrimeFaces.widget.Dialog) focusDialogsAtOnce(PrimeFaces.widget.Dialog.prototype);
     $(document)
-      .on('pfAjaxError', () => showOffline(true))
-      .on('pfAjaxSuccess', heard)
       .on('pfAjaxSend', rememberStates)
-      .on('pfAjaxComplete', () => {
+      .on('pfAjaxComplete', (event, request, settings) => {
         fadeChangedStates();
+        followWithFocus(settings);
         tick();
       });
   });

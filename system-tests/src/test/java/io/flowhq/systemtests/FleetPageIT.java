@@ -1,7 +1,6 @@
 package io.flowhq.systemtests;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.flowhq.systemtests.Portal.heading;
 import static io.flowhq.systemtests.Portal.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +8,16 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The fleet's page: what is done with many at once, and what it says when nobody answers it. */
+/** The fleet's page: what is done with one or many tenants, and the drawer beside the list. */
 @OnSharedFlowHq
 class FleetPageIT {
     @RegisterExtension
@@ -87,6 +88,18 @@ class FleetPageIT {
     }
 
     @Test
+    void enter_in_the_search_presses_no_button(RunningFlowHq flowHq) {
+        Page operator = Portal.fleet(browsers, flowHq);
+        List<Download> files = new ArrayList<>();
+        operator.onDownload(files::add);
+
+        operator.getByLabel("Search").press("Enter");
+        operator.waitForDownload(() -> press(operator.locator("#fleet"), "Download as CSV"));
+
+        assertThat(files).hasSize(1);
+    }
+
+    @Test
     void the_fleet_that_is_looked_for_comes_as_a_file(RunningFlowHq flowHq) throws IOException {
         Shop shop = Shop.create(flowHq, "=File, Shop");
         Shop.create(flowHq, "Another Shop");
@@ -107,33 +120,70 @@ class FleetPageIT {
                 .contains(",NEW,STOPPED,");
     }
 
+    /** While the press is on its way, another tenant takes the place of the row. */
     @Test
-    void a_page_that_is_cut_off_says_so_and_does_not_call_itself_live(RunningFlowHq flowHq) {
+    void a_rows_button_means_its_tenant_wherever_the_row_is_by_then(RunningFlowHq flowHq) {
+        Shop meant = Shop.create(flowHq, "Row Shop Two");
         Page operator = Portal.fleet(browsers, flowHq);
-        Locator banner = operator.getByText("No connection to FlowHQ");
-        Locator live = operator.locator("#freshness .live");
-        assertThat(live).isVisible();
+        operator.getByLabel("Search").fill("Row Shop");
+        Locator row = operator.locator("#tenants tr[data-rk]");
+        assertThat(row).hasCount(1);
+        operator.evaluate("Object.values(PrimeFaces.widgets)"
+                + ".filter(widget => widget instanceof PrimeFaces.widget.Poll).forEach(poll => poll.stop())");
+        Shop other = Shop.create(flowHq, "Row Shop One");
 
-        operator.context().setOffline(true);
-        assertThat(banner).isVisible();
-        assertThat(live).isHidden();
+        press(row, "Start Row Shop Two");
 
-        operator.context().setOffline(false);
-        assertThat(banner).isHidden();
-        assertThat(live).isVisible();
+        assertThat(operator.getByText("Row Shop Two is starting.").first()).isVisible();
+        assertThat(flowHq.api().phase(meant.id())).isNotEqualTo("STOPPED");
+        assertThat(flowHq.api().phase(other.id())).isEqualTo("STOPPED");
     }
 
     @Test
-    void a_server_that_hangs_is_noticed_though_it_tells_no_error(RunningFlowHq flowHq) {
-        Page operator = browsers.desktop();
-        operator.clock().install();
-        Portal.signIn(operator, flowHq, flowHq.demo().admin());
-        assertThat(heading(operator, "Fleet")).isVisible();
-        operator.route("**/console/**", route -> {});
+    void the_drawer_takes_the_focus_closes_by_escape_and_gives_it_back(RunningFlowHq flowHq) {
+        Shop.create(flowHq, "Focus Shop");
+        Page operator = Portal.fleet(browsers, flowHq);
+        operator.getByLabel("Search").fill("Focus Shop");
+        Locator link = operator.locator("#tenants tr[data-rk] a[data-tenant]");
+        assertThat(link).hasCount(1);
 
-        operator.clock().fastForward(Duration.ofSeconds(25).toMillis());
+        link.press("Enter");
+        assertThat(operator.locator("#drawerTitle")).isFocused();
+        operator.keyboard().press("Escape");
 
-        assertThat(operator.getByText("No connection to FlowHQ")).isVisible();
-        assertThat(operator.locator("#freshness .live")).isHidden();
+        assertThat(operator.locator("#drawerTitle")).hasCount(0);
+        assertThat(link).isFocused();
+    }
+
+    /** What its drawer shows beside its state is sent as well. */
+    @Test
+    void a_tab_that_is_opened_does_not_swallow_what_changed_meanwhile(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Drawer Shop");
+        Page operator = Portal.fleet(browsers, flowHq);
+        operator.navigate(flowHq.demo().portalUrl() + "console/fleet.xhtml?tenant=" + shop.id());
+        Locator state = operator.locator("#drawerState");
+        assertThat(state.locator(".state")).hasText("Stopped");
+        operator.evaluate("Object.values(PrimeFaces.widgets)"
+                + ".filter(widget => widget instanceof PrimeFaces.widget.Poll).forEach(poll => poll.stop())");
+        flowHq.api().command(shop.id(), "start");
+        shop.awaitPhase("AWAITING_LINK");
+
+        operator.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Facts"))
+                .click();
+
+        assertThat(state.getByText("Needs scan")).isVisible();
+    }
+
+    @Test
+    void the_rail_counts_on_while_the_fleet_is_looked_at(RunningFlowHq flowHq) throws JMSException {
+        Page operator = Portal.fleet(browsers, flowHq);
+        Locator rail = operator.locator("#rail");
+        String before = rail.textContent();
+
+        try (Tool tool = Tool.connect(flowHq)) {
+            assertThat(tool.outcomeOf("poison " + UUID.randomUUID())).isEqualTo("REJECTED");
+        }
+
+        assertThat(rail).not().hasText(before);
     }
 }

@@ -133,13 +133,21 @@ public class FleetPage implements Serializable {
         table.toFirstPage();
     }
 
-    public void start(TenantView tenant) {
-        commands.issue(tenant.id(), tenant.name(), CommandKind.START);
-        refresh();
+    /** Starts the worker of the pressed row. */
+    public void start() {
+        issue(CommandKind.START);
     }
 
-    public void restart(TenantView tenant) {
-        commands.issue(tenant.id(), tenant.name(), CommandKind.RESTART);
+    /** Restarts the worker of the pressed row. */
+    public void restart() {
+        issue(CommandKind.RESTART);
+    }
+
+    private void issue(CommandKind kind) {
+        PressedRow.of(
+                shown == null ? List.of() : shown.items(),
+                TenantView::id,
+                tenant -> commands.issue(tenant.id(), tenant.name(), kind));
         refresh();
     }
 

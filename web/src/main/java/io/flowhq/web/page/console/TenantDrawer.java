@@ -124,7 +124,7 @@ public class TenantDrawer implements Serializable {
         return OutcomeLine.of(statistics.outcomes(of.id(), zone, DAYS).total());
     }
 
-    /** Part of the page's poll: sends what changed. */
+    /** Part of the page's poll, and after whatever is done here: sends what changed. */
     void refresh() {
         if (tenant == null) {
             return;
@@ -177,7 +177,7 @@ public class TenantDrawer implements Serializable {
     private void issue(CommandKind kind) {
         if (tenant != null) {
             commands.issue(tenant.id(), tenant.name(), kind);
-            load();
+            refresh();
         }
     }
 
@@ -273,7 +273,7 @@ public class TenantDrawer implements Serializable {
 
     /** Another tab is looked at. */
     public void tabChanged() {
-        load();
+        refresh();
     }
 
     public String getTypedName() {
