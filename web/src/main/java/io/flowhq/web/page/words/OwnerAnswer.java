@@ -43,6 +43,15 @@ public record OwnerAnswer(String title, String pill, Tone tone, String icon, Str
      * @param everStarted false for a shop whose answers were never on
      */
     public static OwnerAnswer of(WorkerPhase phase, @Nullable ErrorCode errorCode, boolean everStarted) {
+        if (StateWord.isOutOfRoom(phase, errorCode)) {
+            return new OwnerAnswer(
+                    "Your answers are off for now",
+                    "Disk full",
+                    Tone.BAD,
+                    "pi-database",
+                    "They go on by themselves as soon as there is room. Messages that come meanwhile are answered afterwards.",
+                    Action.PAUSE);
+        }
         return switch (phase) {
             case STOPPED ->
                 everStarted

@@ -27,7 +27,7 @@ public record StateWord(String word, Tone tone, String icon) {
      * @param errorCode why it is in that phase, or what is wrong though the phase goes on
      */
     public static StateWord of(WorkerPhase phase, @Nullable ErrorCode errorCode) {
-        if (errorCode == ErrorCode.DISK_FULL && phase.status() == WorkerStatus.RUNNING) {
+        if (isOutOfRoom(phase, errorCode)) {
             return new StateWord("Disk full", Tone.BAD, "pi-database");
         }
         return switch (phase) {
@@ -44,6 +44,11 @@ public record StateWord(String word, Tone tone, String icon) {
             case FAILED -> new StateWord("Failed", Tone.BAD, "pi-times-circle");
             case STOPPING -> new StateWord("Stopping", Tone.OFF, "pi-hourglass");
         };
+    }
+
+    /** Whether nobody is answered because a disk is full, in a phase that says nothing of it. */
+    static boolean isOutOfRoom(WorkerPhase phase, @Nullable ErrorCode errorCode) {
+        return errorCode == ErrorCode.DISK_FULL && phase.status() == WorkerStatus.RUNNING;
     }
 
     private static StateWord connected(@Nullable ErrorCode errorCode) {

@@ -31,6 +31,16 @@ class OwnerAnswerTest {
     }
 
     @Test
+    void nobody_is_told_that_answers_are_on_while_the_disk_is_full() {
+        OwnerAnswer answer = OwnerAnswer.of(WorkerPhase.CONNECTED, ErrorCode.DISK_FULL, true);
+
+        assertThat(answer.title()).isEqualTo("Your answers are off for now");
+        assertThat(answer.tone()).isEqualTo(Tone.BAD);
+        assertThat(OwnerAnswer.of(WorkerPhase.STARTING, ErrorCode.DISK_FULL, true))
+                .isEqualTo(answer);
+    }
+
+    @Test
     void a_passkey_is_asked_for_instead_of_a_scan() {
         assertThat(OwnerAnswer.of(WorkerPhase.AWAITING_LINK, ErrorCode.PASSKEY_REQUIRED, true)
                         .title())
