@@ -92,21 +92,18 @@ public class StatusPage {
         return shop.required().workerProcess();
     }
 
-    /** The poll of the page. */
+    /** The poll of the page, more frequent while a phone is to be linked. */
     public void refresh() {
-        if (outline().equals(outlineBefore)) {
-            update(isLinking() ? List.of() : NUMBERS);
-        } else {
+        if (!outline().equals(outlineBefore)) {
             update(WHOLE_PAGE);
+        } else if (isLinking()) {
+            refreshCodes();
+        } else {
+            update(NUMBERS);
         }
     }
 
-    /** The faster poll while a phone is to be linked. */
-    public void refreshCode() {
-        if (!outline().equals(outlineBefore)) {
-            update(WHOLE_PAGE);
-            return;
-        }
+    private void refreshCodes() {
         if (!codeMark().equals(codeBefore)) {
             update(List.of("code"));
         }
@@ -176,11 +173,6 @@ public class StatusPage {
     /** Whether the phone has scanned, and WhatsApp wants its owner to confirm. */
     public boolean isPasskeyRequired() {
         return worker().errorCode() == ErrorCode.PASSKEY_REQUIRED;
-    }
-
-    /** False where nothing changes until somebody presses a button, so that the page need not ask. */
-    public boolean isChanging() {
-        return worker().phase() != WorkerPhase.STOPPED;
     }
 
     /** Whether to say when the answers were last seen at work. */
