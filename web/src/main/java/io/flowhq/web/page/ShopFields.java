@@ -13,6 +13,7 @@ public class ShopFields implements Serializable {
     private @Nullable String templateType;
     private @Nullable String language;
     private @Nullable String timeZone;
+    private final @Nullable String firstTimeZone;
 
     public ShopFields(
             @Nullable String businessName,
@@ -23,6 +24,7 @@ public class ShopFields implements Serializable {
         this.templateType = templateType;
         this.language = language;
         this.timeZone = timeZone;
+        firstTimeZone = timeZone;
     }
 
     /** Of a shop that there is. */
@@ -78,5 +80,10 @@ public class ShopFields implements Serializable {
 
     public void setTimeZone(@Nullable String timeZone) {
         this.timeZone = timeZone;
+    }
+
+    /** The zone that the form began with, which can be chosen whatever it is; null for none. */
+    public @Nullable String getFirstTimeZone() {
+        return firstTimeZone;
     }
 }
