@@ -89,6 +89,20 @@ public class AnswersForm implements Serializable {
         return typed().without(shown);
     }
 
+    /**
+     * Whether saving would undo what somebody else has changed since the page showed it: rules, hours and words are saved as a
+     * whole each.
+     *
+     * @param present the configuration as it is now
+     */
+    boolean wouldUndo(TenantConfigView present) {
+        ConfigChange elsewhere = new AnswersForm(present).shown.without(shown);
+        ConfigChange mine = changed();
+        return (elsewhere.rules() != null && mine.rules() != null)
+                || (elsewhere.hours() != null && mine.hours() != null)
+                || (elsewhere.handoverWords() != null && mine.handoverWords() != null);
+    }
+
     /** The id of the component that an error's field is about. */
     static Optional<String> idOf(String field) {
         Matcher rule = RULE.matcher(field);

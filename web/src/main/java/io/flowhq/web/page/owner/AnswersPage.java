@@ -44,6 +44,13 @@ public class AnswersPage implements Serializable {
             FieldMessages.error(null, "Only the owner of the shop can change these.");
             return;
         }
+        if (form.wouldUndo(shop.required().config())) {
+            FieldMessages.error(
+                    null,
+                    "Not saved: somebody has changed these answers meanwhile, perhaps you in another window. Reload the page to see"
+                            + " them, then make your change again.");
+            return;
+        }
         try {
             tenants.update(shop.required().id(), new TenantChange(null, null, form.changed()));
             shop.reload();

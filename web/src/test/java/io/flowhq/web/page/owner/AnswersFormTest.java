@@ -54,6 +54,22 @@ class AnswersFormTest {
     }
 
     @Test
+    void a_list_that_somebody_else_has_changed_meanwhile_is_not_undone() {
+        AnswersForm form = new AnswersForm(config(Map.of()));
+        Map<DayOfWeek, List<OpeningHours>> changedHours =
+                Map.of(DayOfWeek.FRIDAY, List.of(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(12, 0))));
+        form.setAway("Kesho!");
+        form.getRules().get(0).setReply("Shilingi ishirini.");
+
+        assertThat(form.wouldUndo(config(Map.of()))).isFalse();
+        assertThat(form.wouldUndo(config(changedHours)))
+                .as("only rules changed here")
+                .isFalse();
+        form.setWithoutHours(false);
+        assertThat(form.wouldUndo(config(changedHours))).isTrue();
+    }
+
+    @Test
     void the_hour_of_the_nightly_restart_can_be_chosen() {
         AnswersForm form = new AnswersForm(config(Map.of()));
 
