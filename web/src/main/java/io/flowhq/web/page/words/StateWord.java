@@ -48,7 +48,9 @@ public record StateWord(String word, Tone tone, String icon) {
 
     /** Whether nobody is answered because a disk is full, in a phase that says nothing of it. */
     static boolean isOutOfRoom(WorkerPhase phase, @Nullable ErrorCode errorCode) {
-        return errorCode == ErrorCode.DISK_FULL && phase.status() == WorkerStatus.RUNNING;
+        return errorCode == ErrorCode.DISK_FULL
+                && phase.status() == WorkerStatus.RUNNING
+                && phase != WorkerPhase.STOPPING;
     }
 
     private static StateWord connected(@Nullable ErrorCode errorCode) {

@@ -38,6 +38,9 @@ class OwnerAnswerTest {
         assertThat(answer.tone()).isEqualTo(Tone.BAD);
         assertThat(OwnerAnswer.of(WorkerPhase.STARTING, ErrorCode.DISK_FULL, true))
                 .isEqualTo(answer);
+        assertThat(OwnerAnswer.of(WorkerPhase.STOPPING, ErrorCode.DISK_FULL, true)
+                        .title())
+                .isEqualTo("Pausing your answers");
     }
 
     @Test
