@@ -80,26 +80,43 @@ public class HeartbeatIntake {
         hearing.take(() -> !unheard.isEmpty(), () -> hear(unheard.take()));
     }
 
-    private void hear(Map<String, HostHeartbeat> heartbeats) {
+    /** Those whose rows nobody holds first, answers and all: others may wait for long behind a server that died holding one. */
+    void hear(Map<String, HostHeartbeat> heartbeats) {
         if (heartbeats.isEmpty()) { // the turn before took them already
             return;
         }
-        Map<String, Renewal> renewals = renew(heartbeats, new Attempts(Attempts.PATIENCE));
-        if (renewals.isEmpty()) {
+        Attempts attempts = new Attempts(Attempts.PATIENCE);
+        Map<String, Optional<Renewal>> free = new HashMap<>();
+        attempts.succeeds("Renewing leases together", () -> free.putAll(leases.renewFree(heartbeats)));
+        follow(heartbeats, free);
+        Map<String, Optional<Renewal>> others = new HashMap<>();
+        heartbeats.forEach((host, heartbeat) -> {
+            if (!free.containsKey(host)) {
+                attempts.succeeds("Renewing the lease of " + host, () -> others.put(host, leases.renew(heartbeat)));
+            }
+        });
+        follow(heartbeats, others);
+    }
+
+    /** @param renewals by host; of a heartbeat that does not count an empty one */
+    private void follow(Map<String, HostHeartbeat> heartbeats, Map<String, Optional<Renewal>> renewals) {
+        Map<String, Renewal> counting = new HashMap<>();
+        renewals.forEach((host, renewal) -> renewal.ifPresent(it -> counting.put(host, it)));
+        if (counting.isEmpty()) {
             return;
         }
-        List<HostHeartbeat> counting =
-                renewals.keySet().stream().map(heartbeats::get).toList();
-        sender.send(counting.stream().map(this::granted).toList());
-        renewals.forEach((host, renewal) -> {
+        List<HostHeartbeat> heard =
+                counting.keySet().stream().map(heartbeats::get).toList();
+        sender.send(heard.stream().map(this::granted).toList());
+        counting.forEach((host, renewal) -> {
             if (renewal.behind()) {
                 reconciler.soon(host);
             }
         });
-        if (renewals.values().stream().anyMatch(Renewal::returned)) {
+        if (counting.values().stream().anyMatch(Renewal::returned)) {
             reconciler.placeWaitingSoon();
         }
-        readSoon(counting);
+        readSoon(heard);
     }
 
     /** Plans to read with the first one that waits, and again if nobody came for long: a server that is suspended runs no plans. */
@@ -129,20 +146,6 @@ public class HeartbeatIntake {
                 break;
             }
         }
-    }
-
-    /** By host, those that count. Hosts that are new, or whose rows somebody holds, come one by one; so do all when one spoils it. */
-    private Map<String, Renewal> renew(Map<String, HostHeartbeat> heartbeats, Attempts attempts) {
-        Map<String, Optional<Renewal>> renewals = new HashMap<>();
-        attempts.succeeds("Renewing leases together", () -> renewals.putAll(leases.renewFree(heartbeats)));
-        heartbeats.forEach((host, heartbeat) -> {
-            if (!renewals.containsKey(host)) {
-                attempts.succeeds("Renewing the lease of " + host, () -> renewals.put(host, leases.renew(heartbeat)));
-            }
-        });
-        Map<String, Renewal> counting = new HashMap<>();
-        renewals.forEach((host, renewal) -> renewal.ifPresent(it -> counting.put(host, it)));
-        return counting;
     }
 
     private List<Suspect> record(Collection<HostHeartbeat> heartbeats, Attempts attempts) {

@@ -6,6 +6,7 @@ import io.flowhq.database.OutageLog;
 import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.host.HostLeases;
 import io.flowhq.notification.NotificationDispatch;
+import io.flowhq.settings.LeaseSettings;
 import io.flowhq.settings.StaleSettings;
 import io.flowhq.time.DatabaseTime;
 import io.flowhq.time.Rounds;
@@ -109,12 +110,21 @@ public class Watches {
     StaleSettings settings;
 
     @Inject
+    LeaseSettings leaseSettings;
+
+    @Inject
     Clock clock;
 
     /** Since when nothing was missed: our own start, or the end of a time in which we could not look. */
     private volatile Instant watchingSince = Instant.EPOCH;
 
     private volatile Instant lastLook = Instant.EPOCH;
+
+    /**
+     * When too many hosts were silent last. Behind a broker that is back they come back one by one: the last of them gets a lease's
+     * time before its workers go to the first.
+     */
+    private volatile Instant frozenAt = Instant.EPOCH;
 
     @PostConstruct
     void begin() {
@@ -147,7 +157,13 @@ public class Watches {
         leases.expire(watchingSince);
         lastLook = now;
         each(lost.suspects(), looking(lost::mark));
-        each(lostMoves.due(), looking(lostMoves::settle));
+        LostMoves.Due moves = lostMoves.due();
+        if (moves.frozen()) {
+            frozenAt = now;
+        }
+        if (moves.frozen() || !now.isBefore(frozenAt.plus(leaseSettings.lease()))) {
+            each(moves.tenants(), looking(lostMoves::settle));
+        }
         each(drains.due(), looking(drains::leave));
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The hosts there are. Thread-safe; every method takes part in the caller's transaction. */
 @Stateless
@@ -82,11 +83,11 @@ public class HostRegistry {
     }
 
     /**
-     * Makes others wait who want to place something on the host, so that its room can be counted. Lock a worker's row
-     * first, then its host's, never the other way round.
+     * Makes others wait who want to place something on these hosts or say that they are back, so that their room can be counted
+     * and who is silent stays so. Lock a worker's row first, then its hosts', never the other way round. Unknown names are left out.
      */
-    public boolean lock(String name) {
-        return locked(name).isPresent();
+    public void lockAll(String... names) {
+        Stream.of(names).sorted().distinct().forEach(this::locked);
     }
 
     /**

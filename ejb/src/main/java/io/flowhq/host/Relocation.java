@@ -32,6 +32,11 @@ public final class Relocation {
         NO_ROOM
     }
 
+    /** Whether it is proved that nothing runs on a silent host any more: only where workers end with its lease. */
+    public static boolean hasEndedOn(HostView host, Instant now) {
+        return host.sharesStore() && Placement.isOver(host, now);
+    }
+
     /** Of the workers of a host that is silent or draining. */
     public static Verdict of(HostView host, List<HostView> all, Instant now) {
         if (!host.sharesStore()) {

@@ -37,17 +37,24 @@ public class DatabaseTime {
      * @throws IllegalStateException if the database does not tell; the clock goes on all the same
      */
     public void follow() {
-        clock.follow(now(dataSource));
+        try (Connection connection = dataSource.getConnection()) {
+            clock.follow(() -> now(connection));
+        } catch (SQLException e) {
+            throw untold(e);
+        }
     }
 
-    static Instant now(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement question = connection.prepareStatement("select current_timestamp");
+    static Instant now(Connection connection) {
+        try (PreparedStatement question = connection.prepareStatement("select current_timestamp");
                 ResultSet answer = question.executeQuery()) {
             answer.next();
             return answer.getObject(1, OffsetDateTime.class).toInstant();
         } catch (SQLException e) {
-            throw new IllegalStateException("The database does not tell the time", e);
+            throw untold(e);
         }
+    }
+
+    private static IllegalStateException untold(SQLException e) {
+        return new IllegalStateException("The database does not tell the time", e);
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A clock that follows another one, such as the database's, and in between counts time that passes. Setting this machine's
@@ -31,10 +32,17 @@ final class SteadyClock extends Clock {
         this.anchor = new Anchor(first.instant(), nanoTime.getAsLong());
     }
 
-    /** From now on it shows this time, unless it does nearly so already. */
-    void follow(Instant other) {
-        if (Duration.between(instant(), other).abs().compareTo(NOISE) > 0) {
-            anchor = new Anchor(other, nanoTime.getAsLong());
+    /**
+     * From now on it shows this time, unless it does nearly so already. An answer that took longer than {@link #NOISE} says what
+     * time it was, nobody knows when, and is dropped: a server that stood still in the middle of asking would go behind others.
+     */
+    void follow(Supplier<Instant> other) {
+        long asked = nanoTime.getAsLong();
+        Instant told = other.get();
+        long heard = nanoTime.getAsLong();
+        if (heard - asked <= NOISE.toNanos()
+                && Duration.between(instant(), told).abs().compareTo(NOISE) > 0) {
+            anchor = new Anchor(told, heard);
         }
     }
 

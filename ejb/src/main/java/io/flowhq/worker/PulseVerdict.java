@@ -15,6 +15,8 @@ enum PulseVerdict {
     HAS_ENDED,
     /** Was lost with its host, and is back as it was. */
     IS_BACK,
+    /** Its host has a later incarnation than we wished: our database was set back to an older copy. */
+    IS_AHEAD,
     /** Should run, but the host that knows so does not hold it: it has to be told again. */
     IS_MISSING;
 
@@ -26,9 +28,16 @@ enum PulseVerdict {
 
     /** The verdict; a pure function of what is known and what the heartbeat says. */
     static PulseVerdict of(WorkerProcess worker, HostHeartbeat heartbeat) {
+        if (heartbeat.incarnation()
+                < worker.appliedIncarnation()) { // late, and its agent was followed by another since
+            return NOTHING;
+        }
         Optional<WorkerPulse> pulse = heartbeat.workers().stream()
                 .filter(each -> each.tenantId().equals(worker.tenantId()))
                 .findFirst();
+        if (pulse.isPresent() && pulse.get().generation() > worker.generation()) {
+            return IS_AHEAD;
+        }
         if (pulse.isPresent()) {
             return isBack(worker, heartbeat.incarnation(), pulse.get()) ? IS_BACK : NOTHING;
         }

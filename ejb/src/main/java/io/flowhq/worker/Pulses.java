@@ -64,7 +64,7 @@ public class Pulses {
         List<Suspect> suspects = new ArrayList<>();
         for (KnownWorker known : table.known(byHost.keySet())) {
             WorkerPulse pulse = held.get(known.host()).get(known.tenantId());
-            if (pulse == null || known.phase() == WorkerPhase.LOST) {
+            if (pulse == null || known.phase() == WorkerPhase.LOST || pulse.generation() > known.generation()) {
                 suspects.add(new Suspect(known.tenantId(), byHost.get(known.host())));
             }
             if (pulse != null) {
@@ -93,6 +93,10 @@ public class Pulses {
             case NOTHING -> {}
             case HAS_STOPPED -> hasStopped(worker);
             case HAS_ENDED -> worker.endedThere();
+            case IS_AHEAD -> {
+                worker.overtake(pulse(worker, heartbeat).generation());
+                wishes.tellAgain(worker);
+            }
             case IS_BACK -> phases.enter(worker, asReported(worker, heartbeat), "Its host is back.");
             case IS_MISSING -> {
                 phases.enter(
@@ -114,13 +118,16 @@ public class Pulses {
     }
 
     private static Condition asReported(WorkerProcess worker, HostHeartbeat heartbeat) {
-        WorkerPhase phase = heartbeat.workers().stream()
-                .filter(pulse -> pulse.tenantId().equals(worker.tenantId()))
-                .map(WorkerPulse::phase)
-                .findFirst()
-                .orElseThrow();
+        WorkerPhase phase = pulse(worker, heartbeat).phase();
         return worker.wantedRunning() && !worker.isMoving()
                 ? worker.asBeforeLoss(phase)
                 : Condition.well(WorkerPhase.STOPPING);
+    }
+
+    private static WorkerPulse pulse(WorkerProcess worker, HostHeartbeat heartbeat) {
+        return heartbeat.workers().stream()
+                .filter(pulse -> pulse.tenantId().equals(worker.tenantId()))
+                .findFirst()
+                .orElseThrow();
     }
 }

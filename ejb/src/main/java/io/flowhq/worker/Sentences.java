@@ -54,6 +54,10 @@ final class Sentences {
         return "Host " + from + " is lost; host " + to + ", which shares its session store, takes this worker.";
     }
 
+    static String endedWithItsHost(String host) {
+        return "Host " + host + " is lost, and nothing of this worker can run there any more.";
+    }
+
     static String leaves(String host) {
         return "Host " + host + " is drained; this worker moves to another host.";
     }

@@ -57,13 +57,14 @@ public class Wishes {
         run(worker, RestartMode.FORCE, "Force-restart was asked for.");
     }
 
-    /** Ends it. One that is stopped stays so, one that is on no host is stopped at once. */
+    /** Ends it. One that is stopped stays so, one of which nothing runs on any host is stopped at once. */
     void stop(WorkerProcess worker) {
         if (worker.phase() == WorkerPhase.STOPPED
                 || worker.phase() == WorkerPhase.STOPPING && !worker.wantedRunning()) {
             return;
         }
-        boolean nowhere = worker.phase() == WorkerPhase.WAITING_FOR_HOST;
+        boolean nowhere =
+                worker.phase() == WorkerPhase.WAITING_FOR_HOST && (worker.host().isEmpty() || worker.hasEndedThere());
         worker.wantStopped();
         Condition next = Condition.well(nowhere ? WorkerPhase.STOPPED : WorkerPhase.STOPPING);
         phases.enter(worker, next, "Stop was asked for.");
@@ -152,10 +153,11 @@ public class Wishes {
             return worker.host();
         }
         Optional<String> candidate = Placement.choose(hosts.all(), home.orElse(null), clock.instant());
-        if (candidate.isEmpty() || !hosts.lock(candidate.get())) {
+        if (candidate.isEmpty()) {
             return Optional.empty();
         }
-        // Somebody else may just have taken the last room: look again while nobody else can take any.
+        // Its host may just be back, or somebody else have taken the last room: look again while neither can happen.
+        hosts.lockAll(worker.host().orElseGet(candidate::get), candidate.get());
         return Placement.choose(hosts.all(), home.orElse(null), clock.instant()).filter(candidate.get()::equals);
     }
 }

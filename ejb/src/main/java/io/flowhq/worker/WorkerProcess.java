@@ -145,6 +145,11 @@ public class WorkerProcess {
         restartCount = restarts;
     }
 
+    /** Takes the count of its host, which has seen more of it than an older copy of our database: nothing begins anew for it. */
+    void overtake(long hostsGeneration) {
+        generation = hostsGeneration;
+    }
+
     /** No incarnation is wanted. */
     void wantStopped() {
         desired = DesiredState.STOPPED;

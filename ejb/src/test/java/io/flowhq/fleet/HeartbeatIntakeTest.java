@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.flowhq.contract.HostCommand;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.host.HostLeases;
+import io.flowhq.host.HostLeases.Renewal;
 import io.flowhq.host.HostSender;
 import io.flowhq.settings.LeaseSettings;
 import io.flowhq.worker.Pulses;
@@ -13,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,14 +30,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatIntakeTest {
+    private static final Optional<Renewal> RENEWED = Optional.of(new Renewal(false, false));
+
     private final List<String> granted = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2);
+    private final WillingLeases leases = new WillingLeases();
     private final SlowPulses pulses = new SlowPulses();
     private final HeartbeatIntake intake = new HeartbeatIntake();
 
     @BeforeEach
     void begin() {
-        intake.leases = new WillingLeases();
+        intake.leases = leases;
         intake.sender = new HostSender() {
             @Override
             public void send(List<? extends HostCommand> commands) {
@@ -69,6 +74,17 @@ class HeartbeatIntakeTest {
         pulses.mayGoOn.countDown();
         await().untilAsserted(
                         () -> assertThat(pulses.recorded).containsExactlyInAnyOrder("host-1", "host-1", "host-2"));
+    }
+
+    @Test
+    void hosts_are_granted_their_leases_while_the_row_of_another_is_held() {
+        pulses.mayGoOn.countDown();
+        leases.held.add("host-1");
+        leases.whenAskedForHeld = () -> assertThat(granted).containsExactly("host-2");
+
+        intake.hear(Map.of("host-1", heartbeat("host-1", 1), "host-2", heartbeat("host-2", 1)));
+
+        assertThat(granted).containsExactly("host-2", "host-1");
     }
 
     @Test
@@ -115,13 +131,24 @@ class HeartbeatIntakeTest {
         return new HostHeartbeat(host, 1, seq, Instant.EPOCH, 0, 50, "own", "1", List.of());
     }
 
-    /** Renews every lease at once. */
+    /** Renews every lease at once, but for those whose rows somebody holds. */
     private static final class WillingLeases extends HostLeases {
+        final List<String> held = new ArrayList<>();
+        Runnable whenAskedForHeld = () -> {};
+
         @Override
         public Map<String, Optional<Renewal>> renewFree(Map<String, HostHeartbeat> heartbeats) {
             Map<String, Optional<Renewal>> renewals = new HashMap<>();
-            heartbeats.keySet().forEach(host -> renewals.put(host, Optional.of(new Renewal(false, false))));
+            heartbeats.keySet().stream()
+                    .filter(host -> !held.contains(host))
+                    .forEach(host -> renewals.put(host, RENEWED));
             return renewals;
+        }
+
+        @Override
+        public Optional<Renewal> renew(HostHeartbeat heartbeat) {
+            whenAskedForHeld.run();
+            return RENEWED;
         }
     }
 

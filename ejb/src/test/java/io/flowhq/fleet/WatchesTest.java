@@ -3,10 +3,12 @@ package io.flowhq.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.host.HostLeases;
+import io.flowhq.settings.LeaseSettings;
 import io.flowhq.testing.TestClock;
 import io.flowhq.time.DatabaseTime;
 import io.flowhq.worker.Drains;
 import io.flowhq.worker.LostMoves;
+import io.flowhq.worker.LostMoves.Due;
 import io.flowhq.worker.LostWorkers;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,8 @@ class WatchesTest {
     private final List<Instant> countedSince = new ArrayList<>();
     private List<UUID> suspects = List.of();
     private Duration marking = Duration.ZERO;
+    private Due due = new Due(List.of(), false);
+    private final List<UUID> settled = new ArrayList<>();
 
     @BeforeEach
     void begin() {
@@ -51,10 +55,16 @@ class WatchesTest {
         };
         watches.lostMoves = new LostMoves() {
             @Override
-            public List<UUID> due() {
-                return List.of();
+            public Due due() {
+                return due;
+            }
+
+            @Override
+            public void settle(UUID tenantId) {
+                settled.add(tenantId);
             }
         };
+        watches.leaseSettings = new LeaseSettings(Duration.ofSeconds(15));
         watches.drains = new Drains() {
             @Override
             public List<UUID> due() {
@@ -96,5 +106,23 @@ class WatchesTest {
         watches.leases();
 
         assertThat(countedSince).last().isEqualTo(clock.instant());
+    }
+
+    @Test
+    void hosts_that_come_back_after_most_were_silent_have_a_leases_time_before_workers_move() {
+        UUID tenant = UUID.randomUUID();
+        due = new Due(List.of(tenant), true);
+        watches.leases();
+        assertThat(settled).as("it says why it stays").containsExactly(tenant);
+        settled.clear();
+
+        due = new Due(List.of(tenant), false);
+        clock.forward(Duration.ofSeconds(14));
+        watches.leases();
+        assertThat(settled).isEmpty();
+
+        clock.forward(Duration.ofSeconds(1));
+        watches.leases();
+        assertThat(settled).containsExactly(tenant);
     }
 }

@@ -24,21 +24,31 @@ class SteadyClockTest {
 
     @Test
     void it_follows_another_clock_forwards_and_back() {
-        clock.follow(NINE.plusSeconds(3600));
+        clock.follow(() -> NINE.plusSeconds(3600));
         nanos += Duration.ofSeconds(1).toNanos();
         assertThat(clock.instant()).isEqualTo(NINE.plusSeconds(3601));
 
-        clock.follow(NINE);
+        clock.follow(() -> NINE);
         assertThat(clock.instant()).isEqualTo(NINE);
     }
 
     @Test
     void what_asking_takes_does_not_move_it() {
-        clock.follow(NINE.plus(SteadyClock.NOISE));
+        clock.follow(() -> NINE.plus(SteadyClock.NOISE));
         assertThat(clock.instant()).isEqualTo(NINE);
 
-        clock.follow(NINE.minus(SteadyClock.NOISE));
+        clock.follow(() -> NINE.minus(SteadyClock.NOISE));
         assertThat(clock.instant()).isEqualTo(NINE);
+    }
+
+    @Test
+    void an_answer_that_took_long_does_not_set_it_back() {
+        clock.follow(() -> {
+            nanos += Duration.ofSeconds(30).toNanos();
+            return NINE;
+        });
+
+        assertThat(clock.instant()).isEqualTo(NINE.plusSeconds(30));
     }
 
     @Test
@@ -52,7 +62,7 @@ class SteadyClockTest {
     void in_another_zone_it_follows_just_the_same() {
         Clock there = clock.withZone(ZoneId.of("Africa/Nairobi"));
 
-        clock.follow(NINE.plusSeconds(3600));
+        clock.follow(() -> NINE.plusSeconds(3600));
 
         assertThat(there.instant()).isEqualTo(NINE.plusSeconds(3600));
         assertThat(there.getZone()).isEqualTo(ZoneId.of("Africa/Nairobi"));

@@ -151,7 +151,7 @@ abstract class DrainContract extends SharedStoreFixture {
         issue(tenant, CommandKind.STOP);
         issue(tenant, CommandKind.START);
         issue(tenant, CommandKind.STOP);
-        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPED);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPING);
 
         issue(tenant, CommandKind.START);
         assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);

@@ -92,7 +92,7 @@ abstract class HeartbeatContract extends FleetFixture {
         heartbeat(next(other));
 
         Map<String, Optional<Renewal>> renewals = beans.inTransaction(() -> {
-            beans.get(HostRegistry.class).lock(host);
+            beans.get(HostRegistry.class).lockAll(host);
             return CompletableFuture.supplyAsync(() -> renewFree(Map.of(host, next(host), other, next(other))))
                     .join();
         });

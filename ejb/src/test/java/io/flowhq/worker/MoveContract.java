@@ -88,8 +88,55 @@ abstract class MoveContract extends SharedStoreFixture {
         beatOther();
         look();
 
-        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.LOST);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPED);
         assertThat(desiredOf(other).workers()).isEmpty();
+        issue(tenant, CommandKind.START);
+        assertThat(worker(tenant).host()).as("nothing of it runs any more").isEqualTo(other);
+    }
+
+    @Test
+    void where_a_lost_worker_may_still_run_a_stop_waits_for_its_host() {
+        UUID tenant = connected();
+        beans.clock().forward(LEASE_AND_KILL);
+        look();
+        issue(tenant, CommandKind.RESTART);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);
+
+        issue(tenant, CommandKind.STOP);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPING);
+        look();
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.LOST);
+
+        heartbeat(desired().version());
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPED);
+    }
+
+    @Test
+    void after_an_older_copy_of_the_database_a_worker_runs_on_and_reports_and_obeys() {
+        UUID tenant = connectedOnSharedStore();
+
+        beat(host, 0, pulse(tenant, 7, WorkerPhase.CONNECTED));
+        assertThat(worker(tenant).generation()).isEqualTo(7);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.CONNECTED);
+        assertThat(desired().workers()).singleElement().satisfies(wanted -> assertThat(wanted.generation())
+                .isEqualTo(7));
+
+        report(tenant, 7, WorkerPhase.RECONNECTING, null, null, null);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.RECONNECTING);
+        issue(tenant, CommandKind.RESTART);
+        assertThat(worker(tenant).generation()).isEqualTo(8);
+    }
+
+    @Test
+    void a_late_heartbeat_of_an_earlier_agent_says_nothing_of_what_the_next_one_started() {
+        UUID tenant = connectedOnSharedStore();
+        HostHeartbeat late = new HostHeartbeat(
+                host, 1, ++heartbeats, Instant.EPOCH, desired().version(), 50, host, "1", List.of());
+        apply(snapshot(tenant, host, 2, 1, 1, WorkerPhase.CONNECTED));
+
+        record(List.of(late));
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.CONNECTED);
     }
 
     @Test

@@ -54,7 +54,8 @@ abstract class SharedStoreFixture extends FleetFixture {
     /** What the control plane does every second. */
     void look() {
         expireLeases();
-        for (UUID tenant : beans.inTransaction(() -> beans.get(LostMoves.class).due())) {
+        for (UUID tenant :
+                beans.inTransaction(() -> beans.get(LostMoves.class).due()).tenants()) {
             beans.inTransaction(() -> beans.get(LostMoves.class).settle(tenant));
         }
         for (UUID tenant : beans.inTransaction(() -> beans.get(Drains.class).due())) {

@@ -127,6 +127,7 @@ final class HostAgent {
                 processes,
                 new Weighing(loop, supervisor, settings.memoryLimit()),
                 new Recycling(settings.recycleHour()),
+                parts.reporter(),
                 this::checkLease);
         List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello

@@ -96,11 +96,15 @@ final class RunFolder implements AutoCloseable {
                 + "; end it first, or choose another FLOWHQ_RUN_PATH and FLOWHQ_HOST_NAME.");
     }
 
-    /** One more than last time; where that is lost, the seconds since 1970, which is more than any count. */
+    /**
+     * The seconds since 1970, but more than last time: where that is lost, or the disk was set back to an older copy, it is still
+     * more than any before.
+     */
     private static long nextIncarnation(Path file, Clock clock) throws IOException {
         String before = Files.exists(file) ? Files.readString(file).strip() : "";
         boolean counted = before.matches("[0-9]{1,18}");
-        long next = counted ? Long.parseLong(before) + 1 : clock.instant().getEpochSecond();
+        long next = Math.max(
+                counted ? Long.parseLong(before) + 1 : 0, clock.instant().getEpochSecond());
         try {
             write(file, Long.toString(next));
         } catch (IOException e) {

@@ -16,12 +16,16 @@ final class Upkeep {
     private static final int TRIMMING_SECONDS = 10;
     private static final int RECYCLING_SECONDS = 10;
 
+    /** A report that the control plane could not take is made good by the next one, which may be days away. */
+    private static final int REPEATING_SECONDS = 300;
+
     private final AgentLoop loop;
     private final Supervisor supervisor;
     private final Switchboard switchboard;
     private final ProcessTable processes;
     private final Weighing weighing;
     private final Recycling recycling;
+    private final Reporter reporter;
     private final Runnable leaseCheck;
     private long seconds;
 
@@ -33,6 +37,7 @@ final class Upkeep {
             ProcessTable processes,
             Weighing weighing,
             Recycling recycling,
+            Reporter reporter,
             Runnable leaseCheck) {
         this.loop = loop;
         this.supervisor = supervisor;
@@ -40,6 +45,7 @@ final class Upkeep {
         this.processes = processes;
         this.weighing = weighing;
         this.recycling = recycling;
+        this.reporter = reporter;
         this.leaseCheck = leaseCheck;
     }
 
@@ -65,6 +71,9 @@ final class Upkeep {
         }
         if (isDue(RECYCLING_SECONDS)) {
             supervisor.recycle(recycling);
+        }
+        if (isDue(REPEATING_SECONDS)) {
+            reporter.repeat();
         }
     }
 

@@ -28,6 +28,8 @@ class RunFolderTest {
         assertThat(incarnationOfOneAgent()).isEqualTo(1_795_000_001);
         Files.writeString(temporary.resolve("incarnation"), "not a number");
         assertThat(incarnationOfOneAgent()).isEqualTo(1_795_000_000);
+        Files.writeString(temporary.resolve("incarnation"), "1700000000");
+        assertThat(incarnationOfOneAgent()).as("of an older copy of the disk").isEqualTo(1_795_000_000);
     }
 
     @Test
