@@ -88,6 +88,7 @@ class DatabaseOutagesTest {
     @ParameterizedTest
     @CsvSource({
         "08006, true",
+        "25006, true",
         "53100, true",
         "57P03, true",
         "58030, true",
