@@ -58,6 +58,11 @@ public class JobExecutions {
         return table.startedFor(job, time);
     }
 
+    /** Whether a run keeps others of its job and scope away. */
+    public boolean isActive(JobName job, String scope) {
+        return table.active(job, scope).isPresent();
+    }
+
     /** Forgets runs that have been over for {@link #KEPT}, with their results. */
     public void forgetOld() {
         table.deleteFinishedBefore(clock.instant().minus(KEPT));

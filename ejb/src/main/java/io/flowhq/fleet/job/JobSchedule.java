@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,9 @@ public class JobSchedule {
 
     /** Who has asked, for the record. */
     private static final String SCHEDULE = "schedule";
+
+    /** The times that wait for the end of another run. */
+    private final Map<JobName, Instant> waiting = new ConcurrentHashMap<>();
 
     private static final ObjectMapper MAPPER =
             ContractCodec.newMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -67,11 +72,20 @@ public class JobSchedule {
         Instant now = clock.instant();
         OffsetDateTime today = now.atOffset(ZoneOffset.UTC).with(daily.at());
         Instant due = (today.toInstant().isAfter(now) ? today.minusDays(1) : today).toInstant();
-        if (due.plus(CATCH_UP).isBefore(now) || executions.startedFor(job, due)) {
+        if (due.plus(CATCH_UP).isBefore(now)) {
+            giveUp(job, due);
+            return;
+        }
+        if (executions.startedFor(job, due)) {
+            return;
+        }
+        JobRequest.Checked order = order(job, daily);
+        if (executions.isActive(job, order.parameters().scope())) {
+            waiting.put(job, due);
             return;
         }
         try {
-            orders.place(order(job, daily), SCHEDULE, due);
+            orders.place(order, SCHEDULE, due);
         } catch (JobAlreadyRunningException e) {
             LOG.debug("{} waits for its time: {}", job.word(), e.getMessage());
         } catch (RuntimeException e) {
@@ -79,6 +93,16 @@ public class JobSchedule {
                 throw e;
             }
             LOG.debug("Another server has started {} for {}", job.word(), due);
+        }
+    }
+
+    private void giveUp(JobName job, Instant due) {
+        if (waiting.remove(job, due) && !executions.startedFor(job, due)) {
+            LOG.warn(
+                    "{} was not started for {}: another run of it was not over within {} minutes",
+                    job.word(),
+                    due,
+                    CATCH_UP.toMinutes());
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Jobs at their time of the day; holds on every database. */
@@ -55,8 +56,15 @@ abstract class JobScheduleContract extends JobFixture {
         JobRunView byHand =
                 beans.inTransaction(() -> runs.start(JobName.MESSAGE_ARCHIVE, JobRequest.EMPTY, "ada@example.org"));
 
+        schedule.orders = new JobOrders() {
+            @Override
+            public JobRunView place(JobRequest.Checked order, String requestedBy, @Nullable Instant scheduledFor) {
+                throw new AssertionError("Would be refused, and the audit would say so with every look");
+            }
+        };
         look(schedule);
         assertThat(scheduled()).isEmpty();
+        schedule.orders = beans.get(JobOrders.class);
         beans.inTransaction(() -> runs.abort(byHand.id()));
         look(schedule);
 
