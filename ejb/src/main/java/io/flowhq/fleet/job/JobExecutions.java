@@ -129,9 +129,9 @@ public class JobExecutions {
         mine(key).ifPresent(run -> run.workReturned(clock.instant()));
     }
 
-    /** The work broke. Does nothing when somebody else has the run. */
+    /** The work broke: the run is taken up again, or has failed if that was tried often. Does nothing when somebody else has it. */
     public void broke(RunKey key, String sentence) {
-        mine(key).ifPresent(run -> run.fail(sentence, clock.instant()));
+        mine(key).ifPresent(run -> run.broke(sentence, clock.instant()));
     }
 
     /** The server stops in the middle. Does nothing when somebody else has the run. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public class JobRun {
     private static final int LONGEST_DETAIL = 1000;
 
+    /** What fails so often, without one tenant finished between, does not pass by itself. */
+    private static final int MOST_FAILURES = 3;
+
     @Id
     private UUID id;
 
@@ -55,6 +58,9 @@ public class JobRun {
     private @Nullable Instant leaseUntil;
 
     private int attempt;
+
+    /** Attempts that broke since a tenant was last finished. */
+    private int failures;
 
     @Column(name = "pace_since")
     private @Nullable Instant paceSince;
@@ -160,6 +166,16 @@ public class JobRun {
         updatedAt = now;
     }
 
+    /** Its work broke: what passes by itself does so until the next attempt, anything else is left to people. */
+    void broke(String sentence, Instant now) {
+        failures++;
+        if (failures < MOST_FAILURES) {
+            letGo(now);
+        } else {
+            fail(sentence, now);
+        }
+    }
+
     void planned(int tenants, int alreadySkipped, Instant now) {
         total = tenants;
         skipped = alreadySkipped;
@@ -167,6 +183,7 @@ public class JobRun {
     }
 
     void counted(ItemState finishedAs, Instant now) {
+        failures = 0;
         switch (finishedAs) {
             case DONE -> succeeded++;
             case SKIPPED -> skipped++;
@@ -205,6 +222,7 @@ public class JobRun {
                 becomes(JobState.QUEUED, now);
                 activeScope = scope;
                 finishedAt = null;
+                failures = 0;
             }
             case QUEUED, RUNNING -> {}
             default -> throw new JobStateException(id, state, "resumed");

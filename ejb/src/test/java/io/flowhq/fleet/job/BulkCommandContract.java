@@ -203,8 +203,7 @@ abstract class BulkCommandContract extends JobFixture {
     void a_run_that_broke_can_be_resumed_unless_another_has_begun() {
         TenantFilter filter = only(tenants(1));
         UUID id = started(JobName.BULK_COMMAND, command(filter, "restart", null));
-        RunKey key = take(id).orElseThrow();
-        beans.inTransaction(() -> executions.broke(key, "No luck."));
+        breaks(id, 3);
         assertThat(run(id).state()).isEqualTo(JobState.FAILED);
         assertThat(run(id).detail()).isEqualTo("No luck.");
 
@@ -217,6 +216,43 @@ abstract class BulkCommandContract extends JobFixture {
         beans.inTransaction(() -> runs.resume(id));
         workOn(id, work());
         assertThat(run(id).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void a_failure_that_passes_ends_no_run_however_often_it_comes_back() {
+        UUID id = started(JobName.BULK_COMMAND, slow(only(tenants(3))));
+
+        breaks(id, 2);
+        for (int tenant = 0; tenant < 2; tenant++) {
+            RunKey key = take(id).orElseThrow();
+            beans.inTransaction(() -> executions.plan(key, work()));
+            portion(key, work());
+            beans.inTransaction(() -> executions.broke(key, "No luck."));
+            breaks(id, 1);
+        }
+        workOn(id, work());
+
+        assertThat(run(id).state()).isEqualTo(JobState.COMPLETED);
+        assertThat(run(id).succeeded()).isEqualTo(3);
+    }
+
+    @Test
+    void a_run_that_is_to_pause_or_end_does_so_although_its_work_broke() {
+        UUID id = started(JobName.BULK_COMMAND, slow(only(tenants(1))));
+        RunKey key = take(id).orElseThrow();
+        beans.inTransaction(() -> runs.pause(id));
+
+        beans.inTransaction(() -> executions.broke(key, "No luck."));
+
+        assertThat(take(id)).isEmpty();
+        assertThat(run(id).state()).isEqualTo(JobState.PAUSED);
+    }
+
+    private void breaks(UUID id, int times) {
+        for (int i = 0; i < times; i++) {
+            RunKey key = take(id).orElseThrow();
+            beans.inTransaction(() -> executions.broke(key, "No luck."));
+        }
     }
 
     @Test

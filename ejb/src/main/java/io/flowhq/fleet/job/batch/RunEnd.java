@@ -13,7 +13,7 @@ import jakarta.inject.Named;
 @Dependent
 public class RunEnd extends AbstractJobListener {
     private static final String BROKE =
-            "Something went wrong inside FlowHQ; the server's log has the cause. What was done stays done; resume goes on.";
+            "Something went wrong inside FlowHQ; the server's log has the cause. It was tried again and again; what was done stays done, and resume goes on.";
 
     @Inject
     JobContext context;
