@@ -22,11 +22,19 @@ public class BatchJobs {
     private static final String RUN = "run";
     private static final String ATTEMPT = "attempt";
 
+    /** As many as the batch runtime has threads, unless somebody has given it others: a run must not take a lease to wait for one. */
+    private static final int MOST_AT_ONCE = 10;
+
     private static final Set<BatchStatus> OVER =
             EnumSet.of(BatchStatus.STOPPED, BatchStatus.FAILED, BatchStatus.COMPLETED, BatchStatus.ABANDONED);
 
     /** By execution; those whose end has not been seen yet. */
     private final Map<Long, RunKey> begun = new ConcurrentHashMap<>();
+
+    /** Whether another run would be worked on at once. */
+    boolean hasRoom() {
+        return begun.size() < MOST_AT_ONCE;
+    }
 
     /**
      * Begins to work on a run, on a thread of the batch runtime. Not within a transaction.

@@ -45,7 +45,11 @@ public class JobDispatch {
         }
     }
 
-    private void begin(UUID run) {
+    /** One at a time: two would take the same place. A run for which there is none waits for the next look, here or elsewhere. */
+    private synchronized void begin(UUID run) {
+        if (!batch.hasRoom()) {
+            return;
+        }
         executions.take(run).ifPresent(taken -> {
             try {
                 LOG.info(

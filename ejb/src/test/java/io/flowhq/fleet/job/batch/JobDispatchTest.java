@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JobDispatchTest {
-    @Test
-    void a_run_that_cannot_be_taken_up_keeps_no_other_waiting() {
-        UUID broken = UUID.randomUUID();
-        UUID sound = UUID.randomUUID();
-        List<UUID> begun = new ArrayList<>();
-        JobDispatch dispatch = new JobDispatch();
+    private final UUID broken = UUID.randomUUID();
+    private final UUID sound = UUID.randomUUID();
+    private final List<UUID> taken = new ArrayList<>();
+    private final List<UUID> begun = new ArrayList<>();
+    private final JobDispatch dispatch = new JobDispatch();
+    private boolean room = true;
+
+    @BeforeEach
+    void begin() {
         dispatch.executions = new JobExecutions() {
             @Override
             public List<UUID> takeable() {
@@ -29,6 +33,7 @@ class JobDispatchTest {
 
             @Override
             public Optional<Taken> take(UUID id) {
+                taken.add(id);
                 if (id.equals(broken)) {
                     throw new EJBException("Its parameters cannot be read");
                 }
@@ -37,6 +42,11 @@ class JobDispatchTest {
         };
         dispatch.batch = new BatchJobs() {
             @Override
+            boolean hasRoom() {
+                return room;
+            }
+
+            @Override
             public void begin(Taken run) {
                 begun.add(run.key().run());
             }
@@ -44,9 +54,21 @@ class JobDispatchTest {
             @Override
             void tellStopped(Consumer<RunKey> teller) {}
         };
+    }
 
+    @Test
+    void a_run_that_cannot_be_taken_up_keeps_no_other_waiting() {
         dispatch.beginWaiting();
 
         assertThat(begun).containsExactly(sound);
+    }
+
+    @Test
+    void a_run_is_not_taken_up_only_to_wait_for_a_thread() {
+        room = false;
+
+        dispatch.beginWaiting();
+
+        assertThat(taken).isEmpty();
     }
 }
