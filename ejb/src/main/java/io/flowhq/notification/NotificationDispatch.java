@@ -35,12 +35,18 @@ public class NotificationDispatch {
 
     /** Does not block: sends on a thread of the server, once for all that is committed meanwhile. */
     void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PhaseChanged change) {
-        if (due.compareAndSet(false, true)) {
+        if (!due.compareAndSet(false, true)) {
+            return;
+        }
+        try {
             threads.execute(() -> {
                 // First: whatever is committed from here on has it sent once more.
                 due.set(false);
                 sendWaiting();
             });
+        } catch (RuntimeException | Error e) { // there may be no thread to be had; the next change tries again
+            due.set(false);
+            throw e;
         }
     }
 
