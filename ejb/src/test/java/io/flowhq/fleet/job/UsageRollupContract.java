@@ -104,6 +104,19 @@ abstract class UsageRollupContract extends JobFixture {
         assertThatThrownBy(() -> usage(UUID.randomUUID())).isInstanceOf(TenantNotFoundException.class);
     }
 
+    @Test
+    void more_than_a_year_is_given_to_nobody_also_if_only_the_first_day_is_named() {
+        UUID tenant = inEastAfrica();
+
+        assertThatThrownBy(() -> usage(tenant, LocalDate.EPOCH, null)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> usage(tenant, YESTERDAY.minusDays(368), YESTERDAY))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> usage(tenant, YESTERDAY, YESTERDAY.minusDays(1)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThat(usage(tenant, YESTERDAY.minusDays(367), YESTERDAY)).isEmpty();
+        assertThat(usage(tenant, YESTERDAY.plusDays(100), null)).isEmpty();
+    }
+
     private UUID inEastAfrica() {
         return tenants(1).get(0);
     }
@@ -115,7 +128,11 @@ abstract class UsageRollupContract extends JobFixture {
     }
 
     private List<UsageDay> usage(UUID tenant) {
-        return beans.inTransaction(() -> beans.get(TenantUsage.class).between(tenant, null, null));
+        return usage(tenant, null, null);
+    }
+
+    private List<UsageDay> usage(UUID tenant, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return beans.inTransaction(() -> beans.get(TenantUsage.class).between(tenant, from, to));
     }
 
     private void message(

@@ -50,7 +50,6 @@ public class UsageResource {
         QueryParameters query = new QueryParameters(uri);
         LocalDate from = query.day("from");
         LocalDate to = query.day("to");
-        query.days("from", from, to, TenantUsage.MOST_DAYS);
         return query.checked(() -> usage.between(id, from, to));
     }
 }

@@ -107,15 +107,6 @@ public final class QueryParameters {
         return value == null ? null : checks.day(name, value).orElse(null);
     }
 
-    /** Notes if two days that were given are not in order, or too far apart. */
-    public void days(String name, @Nullable LocalDate from, @Nullable LocalDate to, int most) {
-        if (from != null
-                && to != null
-                && (from.isAfter(to) || from.plusDays(most).isBefore(to))) {
-            checks.refuse(name, "Must be at most " + most + " days before the last day.");
-        }
-    }
-
     /** A UUID, or null. */
     public @Nullable UUID uuid(String name) {
         String value = raw(name);

@@ -1,5 +1,6 @@
 package io.flowhq.fleet.job.usage;
 
+import io.flowhq.input.Checks;
 import io.flowhq.tenant.TenantNotFoundException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
@@ -36,13 +37,20 @@ public class TenantUsage {
      * @param from null for 30 days ending with to
      * @param to null for the tenant's today
      * @throws TenantNotFoundException if there is no such tenant
+     * @throws io.flowhq.input.InvalidInputException if the days are not in order, or more than {@link #MOST_DAYS}
      */
     public List<UsageDay> between(UUID tenantId, @Nullable LocalDate from, @Nullable LocalDate to) {
         try (Connection connection = dataSource.getConnection()) {
             UsageTable table = new UsageTable(connection);
             ZoneId zone = table.zone(tenantId).orElseThrow(() -> new TenantNotFoundException(tenantId));
             LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), zone) : to;
-            return table.between(tenantId, from == null ? last.minusDays(DEFAULT_DAYS - 1L) : from, last);
+            LocalDate first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : from;
+            Checks checks = new Checks();
+            if (first.plusDays(MOST_DAYS).isBefore(last) || to != null && first.isAfter(to)) {
+                checks.refuse("from", "Must be at most " + MOST_DAYS + " days before the last day.");
+            }
+            checks.done();
+            return table.between(tenantId, first, last);
         } catch (SQLException e) {
             throw new EJBException("The usage of tenant " + tenantId + " could not be read", e);
         }
