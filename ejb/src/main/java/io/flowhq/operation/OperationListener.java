@@ -36,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public class OperationListener implements MessageListener {
     private static final Logger LOG = LoggerFactory.getLogger(OperationListener.class);
 
-    /** The broker puts the name here under which the sender signed in, if it is told to. */
-    private static final String SENDER = "_AMQ_VALIDATED_USER";
-
     private final ObjectMapper mapper = ContractCodec.newMapper();
 
     @Inject
@@ -72,9 +69,7 @@ public class OperationListener implements MessageListener {
     private Optional<OperationAnswer> handle(Message message) throws JMSException {
         try {
             OperationRequest request = read(MessageText.of(message));
-            return Optional.of(operations.perform(
-                    request,
-                    Optional.ofNullable(message.getStringProperty(SENDER)).orElse("a tool")));
+            return Optional.of(operations.perform(request));
         } catch (UnreadableMessageException e) {
             LOG.warn("An operation goes to the dead letters: {}", e.getMessage());
             deadLetters.send(message, Addresses.OPERATIONS, e.getMessage());

@@ -22,6 +22,9 @@ public class Operations {
     /** Keys of tools and of REST callers cannot be taken for one another. */
     private static final String KEY_PREFIX = "operation:";
 
+    /** Who has asked, for the record. Nothing in a message proves who sent it: the properties are the sender's own. */
+    private static final String A_TOOL = "a tool";
+
     @Inject
     WorkerCommands commands;
 
@@ -32,7 +35,7 @@ public class Operations {
     @Inject
     Caller caller;
 
-    OperationAnswer perform(OperationRequest request, String requestedBy) {
+    OperationAnswer perform(OperationRequest request) {
         Optional<String> flaw = request.flaw();
         if (flaw.isPresent()) {
             // The id comes back only as far as a client can read it.
@@ -43,9 +46,7 @@ public class Operations {
         }
         UUID tenant = request.tenant().orElseThrow();
         try {
-            return request.kind().isPresent()
-                    ? answer(request, command(request, tenant, requestedBy))
-                    : status(request, tenant);
+            return request.kind().isPresent() ? answer(request, command(request, tenant)) : status(request, tenant);
         } catch (TenantNotFoundException e) {
             return OperationAnswer.rejected(request.commandId(), "tenant-not-found", e.getMessage());
         } catch (WorkerAlreadyRunningException e) {
@@ -55,14 +56,10 @@ public class Operations {
         }
     }
 
-    private CommandReceipt command(OperationRequest request, UUID tenant, String requestedBy) {
-        caller.actAs(requestedBy, "jms");
+    private CommandReceipt command(OperationRequest request, UUID tenant) {
+        caller.actAs(A_TOOL, "jms");
         return commands.issueAs(
-                tenant,
-                request.kind().orElseThrow(),
-                requestedBy,
-                KEY_PREFIX + request.commandId(),
-                request.lookupId());
+                tenant, request.kind().orElseThrow(), A_TOOL, KEY_PREFIX + request.commandId(), request.lookupId());
     }
 
     private static OperationAnswer answer(OperationRequest request, CommandReceipt receipt) {

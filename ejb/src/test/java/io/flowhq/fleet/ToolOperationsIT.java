@@ -100,6 +100,23 @@ class ToolOperationsIT {
     }
 
     @Test
+    void a_tool_does_not_choose_the_name_that_the_record_has_for_it() throws JMSException {
+        UUID id = UUID.randomUUID();
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            Destination replies = context.createTemporaryQueue();
+            try (JMSConsumer answers = context.createConsumer(replies)) {
+                context.createProducer()
+                        .setJMSReplyTo(replies)
+                        .setProperty("_AMQ_VALIDATED_USER", "ada@example.org")
+                        .send(context.createQueue(Addresses.OPERATIONS), operation(id.toString(), "restart", tenant()));
+                assertThat(answers.receive(AT_LAST.toMillis())).isNotNull();
+            }
+        }
+
+        assertThat(commands.find(id).orElseThrow().requestedBy()).isEqualTo("a tool");
+    }
+
+    @Test
     void an_answer_comes_to_a_queue_of_the_tools_own_name() throws JMSException {
         UUID tenant = tenant();
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
