@@ -3,6 +3,7 @@ package io.flowhq.message;
 import io.flowhq.contract.MessageDirection;
 import io.flowhq.contract.MessagesRecorded;
 import io.flowhq.contract.RecordedMessage;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +21,15 @@ import javax.sql.DataSource;
 final class MessageTable {
     /** WhatsApp takes 65,536 characters; what is longer is cut rather than lost. */
     private static final int LONGEST_TEXT = 70_000;
+
+    /** One that is longer is no phone's. */
+    private static final int LONGEST_NUMBER = 100;
+
+    /** WhatsApp's have 30 to 100 characters. */
+    private static final int LONGEST_ID = 200;
+
+    /** So much of a longer id stays to be read. */
+    private static final int READABLE_ID = 150;
 
     /** Nothing is written for a tenant that is gone, nor a second time. */
     private static final String INSERT =
@@ -82,16 +92,16 @@ final class MessageTable {
             throws SQLException {
         insert.setObject(1, UUID.randomUUID());
         insert.setString(2, message.direction().name());
-        insert.setString(3, clean(message.fromNumber()));
-        insert.setString(4, clean(message.toNumber()));
-        insert.setString(5, clean(message.messageText()));
-        insert.setString(6, message.waMessageId());
+        insert.setString(3, cleaned(message.fromNumber(), LONGEST_NUMBER));
+        insert.setString(4, cleaned(message.toNumber(), LONGEST_NUMBER));
+        insert.setString(5, cleaned(message.messageText(), LONGEST_TEXT));
+        insert.setString(6, key(message));
         setOutcome(insert, 7, message);
         setTime(insert, 8, message.at());
         setTime(insert, 9, now);
         insert.setObject(10, tenant);
         insert.setString(11, message.direction().name());
-        insert.setString(12, message.waMessageId());
+        insert.setString(12, key(message));
         return insert.executeUpdate() == 1;
     }
 
@@ -102,7 +112,7 @@ final class MessageTable {
             setTime(update, 2, now);
             update.setObject(3, tenant);
             update.setString(4, message.direction().name());
-            update.setString(5, message.waMessageId());
+            update.setString(5, key(message));
             update.executeUpdate();
         }
     }
@@ -129,9 +139,21 @@ final class MessageTable {
         statement.setObject(index, time.atOffset(ZoneOffset.UTC));
     }
 
+    /** WhatsApp's id; a longer one than the column holds is told from others by its hash. */
+    private static String key(RecordedMessage message) {
+        String id = withoutNul(message.waMessageId());
+        return id.length() <= LONGEST_ID
+                ? id
+                : id.substring(0, READABLE_ID) + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String cleaned(String text, int longest) {
+        String kept = withoutNul(text);
+        return kept.length() <= longest ? kept : kept.substring(0, longest);
+    }
+
     /** PostgreSQL takes no NUL in a text. */
-    private static String clean(String text) {
-        String kept = text.replace("\0", "");
-        return kept.length() <= LONGEST_TEXT ? kept : kept.substring(0, LONGEST_TEXT);
+    private static String withoutNul(String text) {
+        return text.replace("\0", "");
     }
 }

@@ -129,6 +129,27 @@ abstract class MessageContract {
     }
 
     @Test
+    void ids_and_numbers_that_are_too_long_keep_no_other_message_away() {
+        Instant now = beans.clock().instant();
+        String long1 = "w\0".repeat(150) + "x".repeat(150) + 1;
+        String long2 = "w\0".repeat(150) + "x".repeat(150) + 2;
+
+        record(
+                tenant,
+                new RecordedMessage(MessageDirection.IN, "+".repeat(300), "-".repeat(300), "Hi", "number", null, now),
+                message(MessageDirection.IN, long1, null, now),
+                message(MessageDirection.IN, long2, null, now),
+                message(MessageDirection.IN, long1, MessageOutcome.ANSWERED, now));
+
+        assertThat(latest(10, null))
+                .extracting(message -> message.fromNumber().length()
+                        + " " + message.toNumber().length()
+                        + " " + message.waMessageId().substring(0, 6)
+                        + " " + message.outcome())
+                .containsExactlyInAnyOrder("100 100 number null", "13 13 wwwwww null", "13 13 wwwwww ANSWERED");
+    }
+
+    @Test
     void the_log_is_read_backwards_page_by_page() {
         for (int i = 1; i <= 5; i++) {
             beans.clock().forward(Duration.ofSeconds(i % 2));
