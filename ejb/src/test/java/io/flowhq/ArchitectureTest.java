@@ -1,9 +1,11 @@
 package io.flowhq;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +13,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.flowhq.audit.Audited;
+import io.flowhq.handover.Handovers;
+import io.flowhq.worker.SessionQr;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,6 +73,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule entities_have_no_public_setters =
             classes().that().areAnnotatedWith(Entity.class).should(HaveNoSetters.CONDITION);
+
+    /** Except where only a worker is asked: nothing of that lies in the database. */
+    @ArchTest
+    static final ArchRule what_is_audited_happens_in_one_transaction_with_its_entry = noMethods()
+            .that()
+            .areAnnotatedWith(Audited.class)
+            .and()
+            .areNotDeclaredIn(SessionQr.class)
+            .and()
+            .areNotDeclaredIn(Handovers.class)
+            .should()
+            .beAnnotatedWith(describe(
+                    "@TransactionAttribute(NOT_SUPPORTED)",
+                    annotation -> annotation.getRawType().isEquivalentTo(TransactionAttribute.class)
+                            && annotation.as(TransactionAttribute.class).value()
+                                    == TransactionAttributeType.NOT_SUPPORTED));
 
     @ArchTest
     static final ArchRule nobody_writes_to_the_console = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

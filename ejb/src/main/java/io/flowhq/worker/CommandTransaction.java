@@ -1,5 +1,6 @@
 package io.flowhq.worker;
 
+import io.flowhq.audit.Audited;
 import io.flowhq.tenant.TenantNotFoundException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One command in one transaction: wish, phase, host's version, journal and receipt together or not at all. */
+/** One command in one transaction: wish, phase, host's version, journal, audit and receipt together or not at all. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CommandTransaction {
@@ -29,8 +30,9 @@ public class CommandTransaction {
     Clock clock;
 
     /** Runs it; see {@link WorkerCommands#issue}. */
+    @Audited("worker.*")
     public CommandReceipt run(
-            UUID commandId, UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
+            UUID tenantId, CommandKind kind, UUID commandId, String requestedBy, @Nullable String idempotencyKey) {
         WorkerProcess worker = workers.locked(tenantId).orElseThrow(() -> new TenantNotFoundException(tenantId));
         Optional<Command> first = withKey(idempotencyKey).or(() -> withId(commandId));
         if (first.isPresent()) {
@@ -49,9 +51,10 @@ public class CommandTransaction {
     }
 
     /** Runs it in the caller's transaction; see {@link WorkerCommands#issueWithin}. */
+    @Audited("worker.*")
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public CommandReceipt runWithin(UUID commandId, UUID tenantId, CommandKind kind, String requestedBy) {
-        return run(commandId, tenantId, kind, requestedBy, null);
+    public CommandReceipt runWithin(UUID tenantId, CommandKind kind, String requestedBy) {
+        return run(tenantId, kind, UUID.randomUUID(), requestedBy, null);
     }
 
     private static CommandReceipt again(Command first, UUID tenantId, CommandKind kind) {

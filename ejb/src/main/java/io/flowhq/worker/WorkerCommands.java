@@ -1,6 +1,5 @@
 package io.flowhq.worker;
 
-import io.flowhq.audit.Audited;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -34,20 +33,18 @@ public class WorkerCommands {
      * @throws WorkerAlreadyRunningException on start, when it runs
      * @throws IdempotencyConflictException if the key stands for another command
      */
-    @Audited("worker.*")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CommandReceipt issue(UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
         return issueAs(tenantId, kind, requestedBy, idempotencyKey, UUID.randomUUID());
     }
 
     /** Likewise, under an id that the caller has chosen; the same id acts once, as the same key does. */
-    @Audited("worker.*")
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CommandReceipt issueAs(
             UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey, UUID commandId) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.run(commandId, tenantId, kind, requestedBy, idempotencyKey);
+                return transaction.run(tenantId, kind, commandId, requestedBy, idempotencyKey);
             } catch (EJBException | PersistenceException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -60,10 +57,9 @@ public class WorkerCommands {
      * Likewise, in the caller's transaction: it happens together with what the caller changes, or not at all. Is not tried
      * again.
      */
-    @Audited("worker.*")
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public CommandReceipt issueWithin(UUID tenantId, CommandKind kind, String requestedBy) {
-        return transaction.runWithin(UUID.randomUUID(), tenantId, kind, requestedBy);
+        return transaction.runWithin(tenantId, kind, requestedBy);
     }
 
     /** A command of the last 7 days. */

@@ -218,7 +218,7 @@ abstract class CommandContract extends FleetFixture {
         String longest = "a".repeat(242) + "@example.org";
 
         beans.inTransaction(
-                () -> beans.get(CommandTransaction.class).run(command, tenant, CommandKind.START, longest, null));
+                () -> beans.get(CommandTransaction.class).run(tenant, CommandKind.START, command, longest, null));
 
         assertThat(beans.inTransaction(() -> beans.get(WorkerCommands.class).find(command)))
                 .map(CommandReceipt::requestedBy)
@@ -278,6 +278,6 @@ abstract class CommandContract extends FleetFixture {
 
     private CommandReceipt sentByTool(UUID id, UUID tenant, CommandKind kind) {
         return beans.inTransaction(
-                () -> beans.get(CommandTransaction.class).run(id, tenant, kind, "a tool", "operation:" + id));
+                () -> beans.get(CommandTransaction.class).run(tenant, kind, id, "a tool", "operation:" + id));
     }
 }

@@ -82,7 +82,7 @@ abstract class FleetFixture {
 
     CommandReceipt issue(UUID tenant, CommandKind kind, @Nullable String key) {
         return beans.inTransaction(
-                () -> beans.get(CommandTransaction.class).run(UUID.randomUUID(), tenant, kind, "test", key));
+                () -> beans.get(CommandTransaction.class).run(tenant, kind, UUID.randomUUID(), "test", key));
     }
 
     void report(

@@ -17,6 +17,11 @@ public class JobRunTable {
 
     void add(JobRun run) {
         entities.persist(run);
+        flush();
+    }
+
+    /** Lets the database say now, not with the commit, what it refuses. */
+    void flush() {
         entities.flush();
     }
 

@@ -4,7 +4,6 @@ import io.flowhq.audit.Audited;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -29,9 +28,6 @@ public class JobRuns {
 
     @Inject
     JobOrders orders;
-
-    @Inject
-    Event<JobQueued> queued;
 
     @Inject
     Clock clock;
@@ -103,24 +99,15 @@ public class JobRuns {
     }
 
     /**
-     * Lets a paused run, or one that failed, go on where it was.
+     * Lets a paused run, or one that failed, go on where it was. Outside of the caller's transaction.
      *
      * @throws JobRunNotFoundException if there is none
      * @throws JobStateException if it is over, or still on the way to its pause
      * @throws JobAlreadyRunningException if another run of the same job and scope was started meanwhile
      */
-    @Audited("job.resume")
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public JobRunView resume(UUID id) {
-        JobRunView view = change(id, run -> {
-            table.active(run.job(), run.scope())
-                    .filter(other -> !other.id().equals(run.id()))
-                    .ifPresent(other -> {
-                        throw new JobAlreadyRunningException(run.job(), run.scope(), other.id(), other.state());
-                    });
-            run.resume(clock.instant());
-        });
-        queued.fire(new JobQueued(id));
-        return view;
+        return orders.resume(id);
     }
 
     /**

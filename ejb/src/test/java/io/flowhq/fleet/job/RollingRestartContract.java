@@ -169,7 +169,7 @@ abstract class RollingRestartContract extends JobFixture {
         List<UUID> ids = tenants(count);
         ids.forEach(tenant -> {
             beans.inTransaction(() -> beans.get(CommandTransaction.class)
-                    .run(UUID.randomUUID(), tenant, CommandKind.START, "test", null));
+                    .run(tenant, CommandKind.START, UUID.randomUUID(), "test", null));
             report(tenant, WorkerPhase.CONNECTED);
         });
         return ids;
