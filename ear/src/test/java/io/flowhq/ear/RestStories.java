@@ -171,6 +171,8 @@ interface RestStories {
                 .body("tenant_id", equalTo(id))
                 .body("requested_by", equalTo(RunningControlPlane.ADMIN_EMAIL));
         problem(admin().get("/admin/commands/" + UUID.randomUUID()).then(), 404, "command-not-found");
+        problem(start(id, "operation:" + key), 400, "invalid-input").body("errors.field", hasItem("Idempotency-Key"));
+        problem(start(id, "job/" + key), 400, "invalid-input").body("errors.field", hasItem("Idempotency-Key"));
         assertThat(audited("worker.start", "Commanded (" + id + ")")).containsExactly("DUPLICATE", "DONE");
     }
 

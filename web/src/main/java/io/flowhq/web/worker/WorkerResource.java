@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public class WorkerResource {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 200;
+
+    /** The keys of tools' commands and of jobs' begin so. */
+    private static final List<String> RESERVED = List.of("operation:", "job/");
 
     @Inject
     WorkerCommands commands;
@@ -117,6 +121,9 @@ public class WorkerResource {
         }
         Checks checks = new Checks();
         String clean = checks.text(IDEMPOTENCY_KEY, key, LONGEST_KEY).orElse(null);
+        if (clean != null && RESERVED.stream().anyMatch(clean::startsWith)) {
+            checks.refuse(IDEMPOTENCY_KEY, "Must not begin with " + String.join(" or ", RESERVED) + ".");
+        }
         checks.done();
         return clean;
     }
