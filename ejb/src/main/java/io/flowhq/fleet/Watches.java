@@ -14,6 +14,7 @@ import io.flowhq.worker.Drains;
 import io.flowhq.worker.LostMoves;
 import io.flowhq.worker.LostWorkers;
 import io.flowhq.worker.OldCommands;
+import io.flowhq.worker.OldWorkerEvents;
 import io.flowhq.worker.StaleWorkers;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
@@ -64,6 +65,8 @@ public class Watches {
 
     private static final Duration OLD_COMMANDS = Duration.ofHours(1);
 
+    private static final Duration OLD_WORKER_EVENTS = Duration.ofHours(1);
+
     /** So often that a flood is cut before it hurts. */
     private static final Duration OLD_DEAD_LETTERS = Duration.ofMinutes(1);
 
@@ -90,6 +93,9 @@ public class Watches {
 
     @Inject
     OldCommands oldCommands;
+
+    @Inject
+    OldWorkerEvents oldWorkerEvents;
 
     @Inject
     OldDeadLetters oldDeadLetters;
@@ -136,11 +142,19 @@ public class Watches {
         rounds.every(BROKER, "the broker", broker::look);
         rounds.every(BROKER, "the broker inside this server", rescue::look);
         rounds.every(OLD_COMMANDS, "old commands", oldCommands::forget);
+        rounds.every(OLD_WORKER_EVENTS, "old events of workers", this::forgetWorkerEvents);
         rounds.every(OLD_DEAD_LETTERS, "old dead letters", this::forgetDeadLetters);
     }
 
     private void silentPages() {
         each(stale.suspects(watchingSince), tenant -> stale.mark(tenant, watchingSince));
+    }
+
+    private void forgetWorkerEvents() {
+        oldWorkerEvents.forgetMoves();
+        while (oldWorkerEvents.forgetEvents()) {
+            // In portions: others write meanwhile.
+        }
     }
 
     private void forgetDeadLetters() {

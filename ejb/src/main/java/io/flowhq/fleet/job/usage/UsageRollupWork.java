@@ -11,6 +11,7 @@ import io.flowhq.fleet.job.RunContext;
 import io.flowhq.fleet.job.TenantSelection;
 import io.flowhq.fleet.job.UsageRollup;
 import io.flowhq.fleet.job.WorkItem;
+import io.flowhq.worker.OldWorkerEvents;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,19 +86,21 @@ public class UsageRollupWork implements JobWork {
         LocalDate to = wish.to() == null ? today.minusDays(1) : wish.to();
         LocalDate from = wish.from() == null ? to.minusDays(DEFAULT_DAYS - 1L) : wish.from();
         int counted = 0;
-        int archived = 0;
+        int left = 0;
         for (LocalDate day = from; !day.isAfter(to) && !day.isAfter(today); day = day.plusDays(1)) {
             Instant begin = day.atStartOfDay(zone.get()).toInstant();
             Instant end = day.plusDays(1).atStartOfDay(zone.get()).toInstant();
-            if (table.archived(item.tenantId(), begin, end)) {
-                archived++;
+            if (begin.isBefore(now.minus(OldWorkerEvents.KEPT)) || table.archived(item.tenantId(), begin, end)) {
+                left++;
                 continue;
             }
             UsageDay usage = table.count(item.tenantId(), day, begin, end.isAfter(now) ? now : end);
             table.replace(item.tenantId(), usage, now);
             counted++;
         }
-        String left = archived == 0 ? "" : " " + archived + " left as they are: their messages are archived.";
-        return new ItemResult(item.id(), ItemState.DONE, counted + " days counted." + left, counted, null, null);
+        String why = left == 0
+                ? ""
+                : " " + left + " left as they are: not all of what they had is in the database any more.";
+        return new ItemResult(item.id(), ItemState.DONE, counted + " days counted." + why, counted, null, null);
     }
 }
