@@ -16,6 +16,7 @@ import io.flowhq.worker.LostWorkers;
 import io.flowhq.worker.OldCommands;
 import io.flowhq.worker.OldWorkerEvents;
 import io.flowhq.worker.StaleWorkers;
+import io.flowhq.worker.WaitingRemovals;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -87,6 +88,9 @@ public class Watches {
 
     @Inject
     Drains drains;
+
+    @Inject
+    WaitingRemovals removals;
 
     @Inject
     StaleWorkers stale;
@@ -179,6 +183,7 @@ public class Watches {
             each(moves.tenants(), looking(lostMoves::settle));
         }
         each(drains.due(), looking(drains::leave));
+        removals.begin();
     }
 
     /** The thousand workers of a lost host may take longer than {@link #BLINK} together: one after the other is looked at. */

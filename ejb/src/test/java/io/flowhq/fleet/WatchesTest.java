@@ -10,6 +10,7 @@ import io.flowhq.worker.Drains;
 import io.flowhq.worker.LostMoves;
 import io.flowhq.worker.LostMoves.Due;
 import io.flowhq.worker.LostWorkers;
+import io.flowhq.worker.WaitingRemovals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +71,10 @@ class WatchesTest {
             public List<UUID> due() {
                 return List.of();
             }
+        };
+        watches.removals = new WaitingRemovals() {
+            @Override
+            public void begin() {}
         };
     }
 

@@ -193,6 +193,23 @@ abstract class MoveContract extends SharedStoreFixture {
     }
 
     @Test
+    void of_a_deleted_tenant_whose_host_falls_silent_before_it_is_done_the_others_remove_their_copy() {
+        UUID tenant = connectedOnSharedStore();
+        beans.inTransaction(() -> beans.get(TenantRegistry.class).delete(tenant));
+        look();
+        assertThat(desiredOf(other).removals()).as("its own host may do it").isEmpty();
+        long before = desiredOf(other).version();
+
+        beans.clock().forward(Duration.ofSeconds(16));
+        beatOther();
+        look();
+
+        assertThat(desiredOf(other).removals()).containsExactly(tenant);
+        assertThat(desiredOf(other).version()).as("and is told").isGreaterThan(before);
+        assertThat(desired().removals()).as("when it is back").containsExactly(tenant);
+    }
+
+    @Test
     void when_a_session_was_kept_is_seen_until_the_phone_unlinks_it() {
         UUID tenant = connectedOnSharedStore();
         Instant taken = beans.clock().instant();

@@ -61,6 +61,7 @@ abstract class SharedStoreFixture extends FleetFixture {
         for (UUID tenant : beans.inTransaction(() -> beans.get(Drains.class).due())) {
             beans.inTransaction(() -> beans.get(Drains.class).leave(tenant));
         }
+        beans.inTransaction(() -> beans.get(WaitingRemovals.class).begin());
     }
 
     DesiredSet desiredOf(String name) {

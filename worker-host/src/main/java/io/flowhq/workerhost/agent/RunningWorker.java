@@ -116,6 +116,11 @@ final class RunningWorker {
         return lastState != null && lastState.linkedAt() != null && lastState.phase() != WorkerPhase.AWAITING_LINK;
     }
 
+    /** Whether it logs its device out when it is asked to, as far as is known. */
+    boolean canLogOut() {
+        return isConnected() && (lastState == null || lastState.phase() != WorkerPhase.FAILED);
+    }
+
     /** For how long it has done its work without a break. */
     Duration healthyFor(Instant now) {
         return servingSince == null ? Duration.ZERO : Duration.between(servingSince, now);

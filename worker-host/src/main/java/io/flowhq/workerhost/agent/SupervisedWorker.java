@@ -99,7 +99,10 @@ final class SupervisedWorker {
         if (unlinking) {
             return; // it will be, as soon as it has done that
         }
-        if (life.running().isEmpty() && parts.removals().mayBeLinked(tenant)) {
+        boolean logsOut = life.goal() == Goal.REMOVE
+                || life.stage() == Stage.RUNNING
+                        && life.running().filter(RunningWorker::canLogOut).isPresent();
+        if (!logsOut && parts.removals().mayBeLinked(tenant)) {
             leadToUnlinking();
             life.renew(Unlinking.workerOf(tenant));
             return;
@@ -285,7 +288,7 @@ final class SupervisedWorker {
         LOG.info("Worker {} is started to log out the device of its deleted tenant", tenant);
         unlinking = true;
         reports.quiet(true); // the control plane knows it no more
-        life.leadTo(Goal.REMOVE);
+        life.leadTo(Goal.UNLINK);
         parts.loop().after(Unlinking.LIMIT, () -> life.fire(Trigger.REMOVED));
     }
 

@@ -204,6 +204,9 @@ final class WorkerLife {
         parts.startQueue().leave(tenant); // what it waits for there may have been made ready for an older generation
         recovery.blame(null);
         reports.starting(wanted.generation(), running());
+        if (goal == Goal.UNLINK) {
+            goal = Goal.REMOVE; // after that
+        }
         if (goal == Goal.REMOVE) {
             prepared(wanted.generation(), Optional.empty()); // it only logs out what is here
         } else {
@@ -265,7 +268,7 @@ final class WorkerLife {
                 switch (goal) {
                     case REMOVE -> Trigger.TREE_GONE_REMOVED;
                     case STOP, REST -> Trigger.TREE_GONE_STOPPED;
-                    case RUN -> recovery.isDeath() ? Trigger.TREE_GONE_CRASHED : Trigger.TREE_GONE_RUN;
+                    case RUN, UNLINK -> recovery.isDeath() ? Trigger.TREE_GONE_CRASHED : Trigger.TREE_GONE_RUN;
                 });
     }
 

@@ -201,6 +201,57 @@ class SupervisorTest {
         assertThat(folder.resolve("run/workers")).isEmptyDirectory();
     }
 
+    @Test
+    void the_device_of_a_deleted_tenant_whose_worker_is_just_ending_is_logged_out_by_another_one() throws IOException {
+        beginLinked();
+
+        OnLoop.run(host.loop(), () -> {
+            host.supervisor().apply(set(2));
+            host.supervisor().apply(removal());
+        });
+
+        await().until(this::runsToLogOut);
+    }
+
+    @Test
+    void the_device_of_a_deleted_tenant_whose_worker_is_just_killed_is_logged_out_by_another_one() throws IOException {
+        beginLinked();
+
+        OnLoop.run(host.loop(), () -> {
+            host.supervisor().apply(set(2, AgentSetup.worker(tenant, 2, RestartMode.FORCE, Manner.GOOD, 1)));
+            host.supervisor().apply(removal());
+        });
+
+        await().until(this::runsToLogOut);
+    }
+
+    @Test
+    void the_device_of_a_deleted_tenant_whose_worker_cannot_be_asked_is_logged_out_by_another_one() throws IOException {
+        beginLinked(); // and it never calls
+
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(removal()));
+
+        await().until(this::runsToLogOut);
+    }
+
+    private void beginLinked() throws IOException {
+        Files.createDirectories(folder.resolve("sessions/" + tenant + "/profile"));
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+        await().until(this::runs);
+    }
+
+    private DesiredSet removal() {
+        return new DesiredSet(HostWithoutBroker.HOST, 3, List.of(), List.of(tenant));
+    }
+
+    /** The process that does that belongs to no generation. */
+    private boolean runsToLogOut() {
+        return OnLoop.ask(host.loop(), () -> Optional.ofNullable(
+                        host.supervisor().runningByTenant().get(tenant))
+                .filter(process -> process.generation() == 0)
+                .isPresent());
+    }
+
     private void loseLease() {
         OnLoop.run(host.loop(), host.supervisor()::fence);
         await().until(() -> !runs());
