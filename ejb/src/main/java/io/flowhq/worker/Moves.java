@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 /** Tells people what moved between hosts, what did not, and why. Thread-safe. */
 @Stateless
 public class Moves {
-    /** More than anybody reads; the journal of each worker has all of them. */
-    private static final int LATEST = 200;
+    /** How many each list has at most: more than anybody reads; the journal of each worker has all of them. */
+    public static final int MOST_LISTED = 200;
 
     @PersistenceContext
     EntityManager entities;
@@ -47,7 +47,7 @@ public class Moves {
                          from WorkerMove m join Tenant t on t.id = m.tenantId order by m.createdAt desc, m.id
                         """,
                         Moved.class)
-                .setMaxResults(LATEST)
+                .setMaxResults(MOST_LISTED)
                 .getResultList();
     }
 
@@ -62,7 +62,7 @@ public class Moves {
                          order by w.host, t.name, w.tenantId
                         """,
                         Tuple.class)
-                .setMaxResults(LATEST)
+                .setMaxResults(MOST_LISTED)
                 .getResultList()
                 .stream()
                 .map(row -> staying(row, byName.get(row.get("host", String.class)), all))

@@ -45,24 +45,27 @@ public class DeadLettersPage implements Serializable {
     private @Nullable DeadLetterView chosen;
     private List<DeadLetterView> selected = List.of();
 
-    /** Reads them again; the list stays as it was between two looks, so that a button means the row it stands in. */
+    /** Reads them again. */
     @PostConstruct
     public void refresh() {
         letters = deadLetters.latest(0, SHOWN);
         total = deadLetters.count();
     }
 
-    /** Sends one to its address again. */
-    public void replay(DeadLetterView letter) {
-        act(
-                letter,
-                deadLetters::replay,
-                "Sent to " + letter.address() + " again. If it cannot be handled, it comes back here.");
+    /** Sends the pressed one to its address again. */
+    public void replay() {
+        PressedRow.of(
+                letters,
+                DeadLetterView::id,
+                letter -> act(
+                        letter,
+                        deadLetters::replay,
+                        "Sent to " + letter.address() + " again. If it cannot be handled, it comes back here."));
     }
 
-    /** Asks before it deletes. */
-    public void choose(DeadLetterView letter) {
-        chosen = letter;
+    /** Asks before it deletes the pressed one. */
+    public void choose() {
+        PressedRow.of(letters, DeadLetterView::id, letter -> chosen = letter);
     }
 
     /** Deletes the chosen one for good. */

@@ -34,22 +34,26 @@ public class HostsPage implements Serializable {
     private List<HostView> hosts = List.of();
     private MovesView moved = NOTHING;
 
-    /** Reads them again; the list stays as it was between two looks, so that a button means the row it stands in. */
+    /** Reads them again. */
     @PostConstruct
     public void refresh() {
         hosts = registry.all();
         moved = moves.view();
     }
 
-    /** Places no new workers on a host. */
-    public void drain(HostView host) {
+    /** Places no new workers on the host of the pressed row. */
+    public void drain() {
+        PressedRow.of(hosts, HostView::name, this::drain);
+        refresh();
+    }
+
+    private void drain(HostView host) {
         try {
             HostView draining = registry.drain(host.name());
             FieldMessages.done(host.name() + " takes no new workers. " + whatFollows(draining));
         } catch (HostNotFoundException e) {
             FieldMessages.error(null, e.getMessage());
         }
-        refresh();
     }
 
     private static String whatFollows(HostView draining) {
@@ -61,15 +65,19 @@ public class HostsPage implements Serializable {
                 : "Those it has (" + draining.workers() + ") stay until they are stopped.";
     }
 
-    /** Places workers on a host again. */
-    public void undrain(HostView host) {
+    /** Places workers on the host of the pressed row again. */
+    public void undrain() {
+        PressedRow.of(hosts, HostView::name, this::undrain);
+        refresh();
+    }
+
+    private void undrain(HostView host) {
         try {
             registry.undrain(host.name());
             FieldMessages.done(host.name() + " takes workers again.");
         } catch (HostNotFoundException e) {
             FieldMessages.error(null, e.getMessage());
         }
-        refresh();
     }
 
     public List<HostView> getHosts() {
@@ -83,6 +91,11 @@ public class HostsPage implements Serializable {
 
     public List<MovesView.Moved> getMoved() {
         return moved.moved();
+    }
+
+    /** What to say of a list that may have been cut; empty where it has not. */
+    public String cut(List<?> list) {
+        return list.size() < Moves.MOST_LISTED ? "" : "Only " + Moves.MOST_LISTED + " are listed.";
     }
 
     public List<MovesView.Staying> getStaying() {
@@ -99,7 +112,7 @@ public class HostsPage implements Serializable {
         }
         return host.sharesStore()
                 ? host.workers() + (host.workers() == 1 ? " worker is" : " workers are") + " left to move"
-                : "takes no new workers; " + host.workers() + " stay";
+                : "takes no new workers; " + host.workers() + (host.workers() == 1 ? " stays" : " stay");
     }
 
     public String reason(MoveReason reason) {

@@ -41,7 +41,7 @@ public class JobsPage implements Serializable {
     private @Nullable UUID chosen;
     private @Nullable JobRunView run;
 
-    /** Reads them again; the list stays as it was between two looks, so that a button means the row it stands in. */
+    /** Reads them again. */
     @PostConstruct
     public void refresh() {
         runs = jobs.latest(null, null, 0, SHOWN);

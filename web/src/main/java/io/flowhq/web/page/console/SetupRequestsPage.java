@@ -51,7 +51,7 @@ public class SetupRequestsPage implements Serializable {
     private List<PortalEventView> history = List.of();
     private @Nullable String note;
 
-    /** Reads them again; the list stays as it was between two looks, so that a button means the row it stands in. */
+    /** Reads them again. */
     @PostConstruct
     public void refresh() {
         Set<SetupRequestStatus> states = filter == null ? EnumSet.allOf(SetupRequestStatus.class) : EnumSet.of(filter);
@@ -65,25 +65,33 @@ public class SetupRequestsPage implements Serializable {
         refresh();
     }
 
-    /** Begins to look at one. */
-    public void review(SetupRequestView request) {
-        decide(
-                () -> review.review(request.id(), currentUser.getEmail()),
-                "You look at " + request.businessName() + ". Its owner sees that.");
+    /** Begins to look at the pressed one. */
+    public void review() {
+        PressedRow.of(
+                requests,
+                SetupRequestView::id,
+                request -> decide(
+                        () -> review.review(request.id(), currentUser.getEmail()),
+                        "You look at " + request.businessName() + ". Its owner sees that."));
     }
 
-    /** Makes the shop. */
-    public void approve(SetupRequestView request) {
-        decide(
-                () -> review.approve(request.id(), currentUser.getEmail()),
-                request.businessName() + " is approved and starting. Its owner sees the code to scan.");
+    /** Makes the shop of the pressed one. */
+    public void approve() {
+        PressedRow.of(
+                requests,
+                SetupRequestView::id,
+                request -> decide(
+                        () -> review.approve(request.id(), currentUser.getEmail()),
+                        request.businessName() + " is approved and starting. Its owner sees the code to scan."));
     }
 
-    /** Shows one with all that is known of it. */
-    public void choose(SetupRequestView request) {
-        chosen = request;
-        note = null;
-        history = review.history(request.id(), EVENTS);
+    /** Shows the pressed one with all that is known of it. */
+    public void choose() {
+        PressedRow.of(requests, SetupRequestView::id, request -> {
+            chosen = request;
+            note = null;
+            history = review.history(request.id(), EVENTS);
+        });
     }
 
     /** Rejects the chosen one. */

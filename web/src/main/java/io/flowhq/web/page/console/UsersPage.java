@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class UsersPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** More accounts are found over REST. */
+    /** REST lists the others. */
     private static final int SHOWN = 500;
 
     @Inject
@@ -38,6 +38,7 @@ public class UsersPage implements Serializable {
     CurrentUser currentUser;
 
     private List<UserView> users = List.of();
+    private long total;
     private List<ApiKeyView> keys = List.of();
     private Map<UUID, String> emails = Map.of();
     private @Nullable UserView chosen;
@@ -47,13 +48,14 @@ public class UsersPage implements Serializable {
     @PostConstruct
     public void refresh() {
         users = directory.all(null, 0, SHOWN);
+        total = directory.count(null);
         emails = users.stream().collect(Collectors.toMap(UserView::id, UserView::email));
         keys = apiKeys.all();
     }
 
-    /** Asks before it removes. */
-    public void choose(UserView user) {
-        chosen = user;
+    /** Asks before it removes the pressed account. */
+    public void choose() {
+        PressedRow.of(users, UserView::id, user -> chosen = user);
     }
 
     /** Removes the chosen account and its keys; whoever used it is signed out. */
@@ -88,17 +90,29 @@ public class UsersPage implements Serializable {
         }
     }
 
-    /** Ends a key at once. */
-    public void revoke(ApiKeyView key) {
+    /** Ends the pressed key at once. */
+    public void revoke() {
         if (currentUser.isAdmin()) {
-            apiKeys.revoke(key.id());
-            FieldMessages.done("The key " + key.name() + " has ended.");
+            PressedRow.of(keys, ApiKeyView::id, key -> {
+                apiKeys.revoke(key.id());
+                FieldMessages.done("The key " + key.name() + " has ended.");
+            });
             refresh();
         }
     }
 
     public List<UserView> getUsers() {
         return users;
+    }
+
+    /** How many there are, shown or not. */
+    public long getTotal() {
+        return total;
+    }
+
+    /** Whether there are more than are shown. */
+    public boolean isCut() {
+        return total > users.size();
     }
 
     public List<ApiKeyView> getKeys() {
