@@ -8,6 +8,7 @@ import io.flowhq.deadletter.DeadLetterView;
 import io.flowhq.deadletter.DeadLetters;
 import io.flowhq.input.Checks;
 import io.flowhq.web.query.Page;
+import io.flowhq.web.query.Paging;
 import io.flowhq.web.query.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(ADMIN_ROLE)
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLettersResource {
-    private static final int DEFAULT_SIZE = 50;
-    private static final int LARGEST_SIZE = 500;
-    private static final int LAST_PAGE = 1_000_000;
 
     @Inject
     DeadLetters letters;
@@ -79,9 +77,8 @@ public class DeadLettersResource {
     @Parameter(name = "size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
     public Page<DeadLetterView> page() {
         QueryParameters query = new QueryParameters(uri);
-        int page = query.number("page", 0, 0, LAST_PAGE);
-        int size = query.number("size", DEFAULT_SIZE, 1, LARGEST_SIZE);
-        return query.checked(() -> new Page<>(letters.latest(page * size, size), letters.count(), page, size));
+        Paging paging = query.paging();
+        return query.checked(() -> paging.of(letters.latest(paging.offset(), paging.size()), letters.count()));
     }
 
     /** Sends one to its address again. */

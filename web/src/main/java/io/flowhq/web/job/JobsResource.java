@@ -12,6 +12,7 @@ import io.flowhq.fleet.job.JobState;
 import io.flowhq.web.problem.ProblemCode;
 import io.flowhq.web.problem.ProblemException;
 import io.flowhq.web.query.Page;
+import io.flowhq.web.query.Paging;
 import io.flowhq.web.query.QueryParameters;
 import io.flowhq.web.security.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,9 +45,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
     private static final String CSV = "text/csv";
-    private static final int DEFAULT_SIZE = 50;
-    private static final int LARGEST_SIZE = 500;
-    private static final int LAST_PAGE = 1_000_000;
 
     @Inject
     JobRuns runs;
@@ -72,10 +70,9 @@ public class JobsResource {
         QueryParameters query = new QueryParameters(uri);
         JobName job = query.word("job", JobName.class, JobName::word);
         JobState state = query.constant("state", JobState.class);
-        int page = query.number("page", 0, 0, LAST_PAGE);
-        int size = query.number("size", DEFAULT_SIZE, 1, LARGEST_SIZE);
+        Paging paging = query.paging();
         return query.checked(
-                () -> new Page<>(runs.latest(job, state, page * size, size), runs.count(job, state), page, size));
+                () -> paging.of(runs.latest(job, state, paging.offset(), paging.size()), runs.count(job, state)));
     }
 
     /** Queues a run of a job; a server takes it up at once, or when its time has come. */
@@ -121,9 +118,8 @@ public class JobsResource {
     @Parameter(name = "size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
     public Response find(@PathParam("id") UUID id) {
         QueryParameters query = new QueryParameters(uri);
-        int page = query.number("page", 0, 0, LAST_PAGE);
-        int size = query.number("size", JobRuns.MOST_RESULTS, 1, JobRuns.MOST_RESULTS);
-        JobRunView run = query.checked(() -> runs.find(id, page * size, size))
+        Paging paging = query.paging(JobRuns.MOST_RESULTS, JobRuns.MOST_RESULTS);
+        JobRunView run = query.checked(() -> runs.find(id, paging.offset(), paging.size()))
                 .orElseThrow(() -> new JobRunNotFoundException(id));
         Variant wanted =
                 request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, new MediaType("text", "csv"))

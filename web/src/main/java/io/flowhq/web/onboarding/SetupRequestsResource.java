@@ -9,6 +9,7 @@ import io.flowhq.onboarding.SetupRequestStatus;
 import io.flowhq.onboarding.SetupRequestView;
 import io.flowhq.onboarding.SetupReview;
 import io.flowhq.web.query.Page;
+import io.flowhq.web.query.Paging;
 import io.flowhq.web.query.QueryParameters;
 import io.flowhq.web.security.CurrentUser;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(ADMIN_ROLE)
 @Produces(MediaType.APPLICATION_JSON)
 public class SetupRequestsResource {
-    private static final int DEFAULT_SIZE = 50;
-    private static final int LARGEST_SIZE = 500;
-    private static final int LAST_PAGE = 1_000_000;
     private static final int MOST_EVENTS = 200;
 
     @Inject
@@ -70,11 +68,10 @@ public class SetupRequestsResource {
     public Page<SetupRequestView> page() {
         QueryParameters query = new QueryParameters(uri);
         SetupRequestStatus status = query.constant("status", SetupRequestStatus.class);
-        int page = query.number("page", 0, 0, LAST_PAGE);
-        int size = query.number("size", DEFAULT_SIZE, 1, LARGEST_SIZE);
+        Paging paging = query.paging();
         Set<SetupRequestStatus> states = status == null ? EnumSet.allOf(SetupRequestStatus.class) : EnumSet.of(status);
         return query.checked(
-                () -> new Page<>(review.page(states, page * size, size), review.count(states), page, size));
+                () -> paging.of(review.page(states, paging.offset(), paging.size()), review.count(states)));
     }
 
     /** One of them. */

@@ -24,6 +24,11 @@ public final class QueryParameters {
     /** Enough for a name or a number to search for. */
     private static final int LONGEST_TEXT = 200;
 
+    private static final int DEFAULT_SIZE = 50;
+    private static final int LARGEST_SIZE = 500;
+    /** Pages beyond it are a mistake; with the largest size it covers half a billion things. */
+    private static final int LAST_PAGE = 1_000_000;
+
     private final MultivaluedMap<String, String> values;
     private final Checks checks = new Checks();
 
@@ -57,6 +62,16 @@ public final class QueryParameters {
             checks.refuse(name, "Must be a whole number from " + least + " to " + most + ".");
             return defaultValue;
         }
+    }
+
+    /** The parameters {@code page} and {@code size}: at first 50, at most 500. */
+    public Paging paging() {
+        return paging(DEFAULT_SIZE, LARGEST_SIZE);
+    }
+
+    /** Likewise with a default and a largest size. */
+    public Paging paging(int defaultSize, int largestSize) {
+        return new Paging(number("page", 0, 0, LAST_PAGE), number("size", defaultSize, 1, largestSize));
     }
 
     /** A constant of an enum, or null. */

@@ -14,6 +14,7 @@ import io.flowhq.tenant.TenantPage;
 import io.flowhq.tenant.TenantQuery;
 import io.flowhq.tenant.TenantRegistry;
 import io.flowhq.tenant.TenantView;
+import io.flowhq.web.query.Paging;
 import io.flowhq.web.query.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,10 +48,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TenantsResource {
-    private static final int DEFAULT_SIZE = 50;
-    /** Pages beyond it are a mistake; with the largest page it covers half a billion tenants. */
-    private static final int LAST_PAGE = 1_000_000;
-
     @Inject
     TenantRegistry tenants;
 
@@ -92,12 +89,12 @@ public class TenantsResource {
         WorkerPhase phase = query.constant("phase", WorkerPhase.class);
         String host = query.text("host");
         String sort = query.sort("sort", TenantQuery.SORTS);
-        int page = query.number("page", 0, 0, LAST_PAGE);
-        int size = query.number("size", DEFAULT_SIZE, 1, TenantQuery.LARGEST_PAGE);
+        Paging paging = query.paging();
         Set<WorkerPhase> phases = StatusFilter.phases(status, phase);
         TenantStatus ofTenant = status == null ? null : status.tenant();
-        TenantQuery wanted = query.checked(() -> new TenantQuery(q, ofTenant, phases, host, null, sort, page, size));
-        return phases.isEmpty() ? new TenantPage(List.of(), 0, page, size) : tenants.page(wanted);
+        TenantQuery wanted = query.checked(
+                () -> new TenantQuery(q, ofTenant, phases, host, null, sort, paging.page(), paging.size()));
+        return phases.isEmpty() ? new TenantPage(List.of(), 0, paging.page(), paging.size()) : tenants.page(wanted);
     }
 
     /** Makes a tenant; its worker is stopped until somebody starts it. */

@@ -6,6 +6,7 @@ import static io.flowhq.user.UserRole.OPERATOR_ROLE;
 import io.flowhq.audit.AuditTrail;
 import io.flowhq.audit.AuditView;
 import io.flowhq.web.query.Page;
+import io.flowhq.web.query.Paging;
 import io.flowhq.web.query.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,9 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @RolesAllowed({ADMIN_ROLE, OPERATOR_ROLE})
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
-    private static final int DEFAULT_SIZE = 50;
-    private static final int LARGEST_SIZE = 500;
-    private static final int LAST_PAGE = 1_000_000;
 
     @Inject
     AuditTrail audit;
@@ -44,8 +42,7 @@ public class AuditResource {
     @Parameter(name = "size", in = ParameterIn.QUERY, schema = @Schema(implementation = Integer.class))
     public Page<AuditView> page() {
         QueryParameters query = new QueryParameters(uri);
-        int page = query.number("page", 0, 0, LAST_PAGE);
-        int size = query.number("size", DEFAULT_SIZE, 1, LARGEST_SIZE);
-        return query.checked(() -> new Page<>(audit.latest(page * size, size), audit.count(), page, size));
+        Paging paging = query.paging();
+        return query.checked(() -> paging.of(audit.latest(paging.offset(), paging.size()), audit.count()));
     }
 }

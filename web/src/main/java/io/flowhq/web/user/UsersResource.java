@@ -10,6 +10,7 @@ import io.flowhq.user.UserView;
 import io.flowhq.web.problem.ProblemCode;
 import io.flowhq.web.problem.ProblemException;
 import io.flowhq.web.query.Page;
+import io.flowhq.web.query.Paging;
 import io.flowhq.web.query.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -42,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class UsersResource {
-    private static final int DEFAULT_SIZE = 50;
-    private static final int LARGEST_SIZE = 500;
-    private static final int LAST_PAGE = 1_000_000;
 
     @Inject
     UserDirectory users;
@@ -87,10 +85,9 @@ public class UsersResource {
     public Page<UserView> page() {
         QueryParameters query = new QueryParameters(uri);
         UUID tenantId = query.uuid("tenant_id");
-        int page = query.number("page", 0, 0, LAST_PAGE);
-        int size = query.number("size", DEFAULT_SIZE, 1, LARGEST_SIZE);
+        Paging paging = query.paging();
         return query.checked(
-                () -> new Page<>(users.all(tenantId, page * size, size), users.count(tenantId), page, size));
+                () -> paging.of(users.all(tenantId, paging.offset(), paging.size()), users.count(tenantId)));
     }
 
     /** Makes an account. */

@@ -52,13 +52,6 @@ public class WorkerResource {
     @Context
     UriInfo uri;
 
-    @PathParam("id")
-    UUID tenantId;
-
-    @HeaderParam(IDEMPOTENCY_KEY)
-    @Nullable
-    String idempotencyKey;
-
     /** Refused with 409 while the worker runs. */
     @POST
     @Path("/{id}/worker/start")
