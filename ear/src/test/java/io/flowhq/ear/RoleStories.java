@@ -18,6 +18,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,28 @@ interface RoleStories {
                 .get("/admin/tenants")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    default void what_a_browser_sends_for_a_page_of_another_site_is_refused_whatever_login_it_adds() {
+        for (String site : List.of("cross-site", "same-site")) {
+            admin().header("Sec-Fetch-Site", site)
+                    .header("Sec-Fetch-Mode", "navigate")
+                    .contentType("text/plain")
+                    .post("/admin/tenants/{id}/worker/stop", UUID.randomUUID())
+                    .then()
+                    .statusCode(403)
+                    .body("type", equalTo("urn:flowhq:problem:forbidden"));
+            admin().header("Sec-Fetch-Site", site).get("/admin/hosts").then().statusCode(403);
+            admin().header("Sec-Fetch-Site", site)
+                    .header("Sec-Fetch-Mode", "navigate")
+                    .get("/admin/hosts")
+                    .then()
+                    .statusCode(200);
+        }
+        for (String site : List.of("same-origin", "none")) {
+            admin().header("Sec-Fetch-Site", site).get("/admin/hosts").then().statusCode(200);
+        }
     }
 
     @Test
@@ -151,6 +174,11 @@ interface RoleStories {
                 .get("/portal/tenant/current/status")
                 .then()
                 .statusCode(304);
+        newUser("matching@example.org", "OWNER", null)
+                .header("If-Match", "\"another\"")
+                .get("/portal/tenant/current/status")
+                .then()
+                .statusCode(200);
     }
 
     @Test

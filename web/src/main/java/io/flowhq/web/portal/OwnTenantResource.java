@@ -86,6 +86,9 @@ public class OwnTenantResource {
     @Context
     Request request;
 
+    @Context
+    HttpHeaders headers;
+
     /** Tenant and set-up request; 304 while nothing has changed since the ETag that the caller has. */
     @GET
     @Path("/status")
@@ -101,9 +104,15 @@ public class OwnTenantResource {
                 tenant.orElse(null),
                 setupRequests.latest(currentUser.required().userId()).orElse(null));
         EntityTag tag = new EntityTag(StatusTag.of(status), true);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = isRevalidation() ? request.evaluatePreconditions(tag) : null;
         Response.ResponseBuilder answer = unchanged == null ? Response.ok(status) : unchanged;
         return answer.tag(tag).header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
+    }
+
+    /** Of the conditions that a header can name only this one is for a status: it is read, and changed nowhere. */
+    private boolean isRevalidation() {
+        return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null
+                && headers.getHeaderString(HttpHeaders.IF_MATCH) == null;
     }
 
     /** The codes that a phone can scan or be given now; never cached. */

@@ -12,7 +12,7 @@ public enum ProblemCode {
     UNREADABLE_BODY(400, "The body cannot be read"),
     BAD_REQUEST(400, "The request cannot be understood"),
     UNAUTHENTICATED(401, "Sign-in required"),
-    FORBIDDEN(403, "Not allowed for this role"),
+    FORBIDDEN(403, "Not allowed"),
     NOT_FOUND(404, "There is nothing here"),
     TENANT_NOT_FOUND(404, "There is no such tenant"),
     COMMAND_NOT_FOUND(404, "There is no such command"),

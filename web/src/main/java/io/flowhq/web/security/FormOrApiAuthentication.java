@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The application's one mechanism (Jakarta EE 10 takes one): {@code /api} by HTTP Basic or API key and never by a session,
- * so that no other site's script can use a browser's cookie there; every other path by the session of the form.
+ * so that no other site's page can use a browser's cookie there, nor a login that the browser remembers; every other path by the session of the form.
  */
 @ApplicationScoped
 public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
@@ -65,6 +65,14 @@ public class FormOrApiAuthentication implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus validateApi(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (OtherSites.send(request)) {
+            return refuse(
+                    response,
+                    Problem.of(
+                            ProblemCode.FORBIDDEN,
+                            "A browser sends this for a page of another site. Programs send it without the header"
+                                    + " Sec-Fetch-Site."));
+        }
         Optional<ApiCredential> credential = ApiCredential.of(request.getHeader("Authorization"));
         if (credential.isEmpty()) {
             return challenge(response, "Send e-mail address and password by HTTP Basic, or an API key as Bearer.");
