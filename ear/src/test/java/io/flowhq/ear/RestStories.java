@@ -85,6 +85,7 @@ interface RestStories {
     @Test
     default void bad_input_is_never_the_servers_fault() {
         problem(admin().body("{\"name\":").post("/admin/tenants").then(), 400, "unreadable-body");
+        problem(admin().body("\0{\0\0").post("/admin/tenants").then(), 400, "unreadable-body");
         problem(admin().body("{\"colour\":1}").post("/admin/tenants").then(), 400, "invalid-input")
                 .body("errors.field", hasItem("colour"));
         problem(admin().get("/admin/tenants?size=501&sort=colour").then(), 400, "invalid-input")

@@ -9,11 +9,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The logs of workers whose host writes them into a folder that this machine can see (LOGS_PATH). Logs of remote hosts
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 public class WorkerLogs {
     /** The worker begins each run with a line that says so; its log is JSON, a message to a line. */
     private static final String RUN_BEGINS = "\"Run begins\"";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerLogs.class);
 
     @Inject
     WorkerLogSettings settings;
@@ -42,14 +47,13 @@ public class WorkerLogs {
     public String tail(UUID tenantId, Run run, int tail) {
         Path folder = settings.folder().toAbsolutePath().normalize();
         Path file = folder.resolve(tenantId + ".log");
-        if (!Files.isReadable(file)) {
+        // A log that has just been rotated holds the begin of its run in the file before.
+        Path before = folder.resolve(tenantId + ".log.1");
+        if (!Files.isReadable(file) && !Files.isReadable(before)) {
             throw new WorkerLogElsewhereException(file.getFileName().toString());
         }
         Runs runs = new Runs(tail);
-        // A log that has just been rotated holds the begin of its run in the file before.
-        Stream.of(folder.resolve(tenantId + ".log.1"), file)
-                .filter(Files::isReadable)
-                .forEach(each -> read(each, runs));
+        Stream.of(before, file).forEach(each -> read(each, runs));
         Deque<String> lines = run == Run.CURRENT ? runs.current : runs.previous;
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
@@ -59,6 +63,8 @@ public class WorkerLogs {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             reader.lines().forEach(runs::add);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is being rotated", file, e);
         } catch (IOException e) {
             throw new UncheckedIOException("The log " + file + " could not be read", e);
         }

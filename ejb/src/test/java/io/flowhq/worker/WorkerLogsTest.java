@@ -47,6 +47,13 @@ class WorkerLogsTest {
     }
 
     @Test
+    void in_the_moment_of_a_rotation_the_file_before_is_all_there_is() throws IOException {
+        write(".log.1", BEGINS, "first");
+
+        assertThat(logs.tail(tenant, Run.CURRENT, 2)).isEqualTo(BEGINS + "\nfirst\n");
+    }
+
+    @Test
     void a_log_that_lies_elsewhere_is_said_to() {
         assertThatThrownBy(() -> logs.tail(tenant, Run.CURRENT, 10))
                 .isInstanceOf(WorkerLogElsewhereException.class)

@@ -80,6 +80,10 @@ public class StrictJsonReader implements MessageBodyReader<Object> {
             errors.add(JsonFindings.of(e));
         } catch (JsonProcessingException e) {
             throw new UnreadableBodyException(sentence(e));
+        } catch (BodyTooLargeException e) {
+            throw e;
+        } catch (IOException e) { // such as half a character, or a sender that has gone away
+            throw new UnreadableBodyException("It cannot be read to its end as UTF-8.");
         }
         errors.addAll(0, findings.errors());
         if (value == null && errors.isEmpty()) {

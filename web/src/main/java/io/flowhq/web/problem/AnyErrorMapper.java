@@ -2,13 +2,17 @@ package io.flowhq.web.problem;
 
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +44,7 @@ public class AnyErrorMapper implements ExceptionMapper<Throwable> {
         if (cause instanceof WebApplicationException e) {
             return HttpProblems.of(e);
         }
-        if (cause instanceof OptimisticLockException) {
+        if (isConflict(cause)) {
             return ProblemResponses.of(
                     ProblemCode.CONFLICT,
                     "Somebody else changed this meanwhile. Read it again and repeat your change.");
@@ -51,6 +55,14 @@ public class AnyErrorMapper implements ExceptionMapper<Throwable> {
                 ProblemCode.INTERNAL_ERROR,
                 "It was not your request's fault. Try again; if it stays, ask whoever runs FlowHQ to look for " + id
                         + " in the server's log.");
+    }
+
+    /** Two who change the same thing at once: the second finds it changed, waits in vain for its lock, or both wait for each other. */
+    static boolean isConflict(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof OptimisticLockException
+                        || cause instanceof PessimisticLockException
+                        || cause instanceof LockTimeoutException);
     }
 
     /** The container wraps what a bean throws unexpectedly. */

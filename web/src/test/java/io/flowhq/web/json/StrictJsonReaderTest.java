@@ -101,6 +101,19 @@ class StrictJsonReaderTest {
     }
 
     @Test
+    void what_only_looks_like_utf_32_and_what_breaks_off_is_unreadable() {
+        assertThatThrownBy(() -> read(NewTenant.class, "\0{\0\0")).isInstanceOf(UnreadableBodyException.class);
+        InputStream brokenOff = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Connection reset by peer");
+            }
+        };
+        assertThatThrownBy(() -> StrictJsonReader.read(NewTenant.class, brokenOff))
+                .isInstanceOf(UnreadableBodyException.class);
+    }
+
+    @Test
     void the_place_where_json_ends_is_said_without_the_body() {
         assertThatThrownBy(() -> read(NewTenant.class, "{\"name\": secret}"))
                 .isInstanceOf(UnreadableBodyException.class)
