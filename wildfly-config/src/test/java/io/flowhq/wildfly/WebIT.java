@@ -2,6 +2,7 @@ package io.flowhq.wildfly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class WebIT {
                 .containsIgnoringCase("; HttpOnly")
                 .containsIgnoringCase("; Secure")
                 .containsIgnoringCase("; SameSite=Lax"));
+        assertThat(answer.version())
+                .as("bodies whose length nobody announces come over HTTP/2")
+                .isEqualTo(HttpClient.Version.HTTP_1_1);
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
     }
 }

@@ -35,8 +35,10 @@ public class PageSessions {
     void begin(HttpServletRequest request, Account account) {
         request.getSession(true);
         request.changeSessionId();
-        request.getSession()
-                .setAttribute(PageSession.ATTRIBUTE, PageSession.begin(account.userId(), account.version(), clock));
+        HttpSession session = request.getSession();
+        // Polls count for the container, but not for PageSession, which is what decides.
+        session.setMaxInactiveInterval((int) PageSession.LONGEST_IDLE.toSeconds());
+        session.setAttribute(PageSession.ATTRIBUTE, PageSession.begin(account.userId(), account.version(), clock));
     }
 
     /** Ends the session. */
@@ -98,8 +100,10 @@ public class PageSessions {
         return "partial/ajax".equals(request.getHeader("Faces-Request"));
     }
 
-    private static boolean isPoll(HttpServletRequest request) {
-        return isPartial(request) && isPollSource(request.getParameter(SOURCE));
+    static boolean isPoll(HttpServletRequest request) {
+        // Asking for a parameter reads the whole body, and what is too large only RequestGuard refuses, which comes
+        // later.
+        return isPartial(request) && RequestGuard.isSmall(request) && isPollSource(request.getParameter(SOURCE));
     }
 
     /** What a page sends by itself comes from a component whose id ends with poll, such as {@code statusPoll}. */

@@ -38,7 +38,7 @@ public class RequestGuard extends HttpFilter {
         } else {
             SecurityHeaders.addTo(response);
         }
-        if (request.getContentLengthLong() > StrictJsonReader.LARGEST_BODY || isFormOfUnknownLength(request, api)) {
+        if (api ? request.getContentLengthLong() > StrictJsonReader.LARGEST_BODY : !isSmall(request)) {
             refuse(response);
             return;
         }
@@ -49,9 +49,13 @@ public class RequestGuard extends HttpFilter {
         chain.doFilter(request, api ? new ErrorAsProblem(response) : response);
     }
 
-    /** No browser sends a form of unknown length, and the container would read it to its end before anybody can count. */
-    private static boolean isFormOfUnknownLength(HttpServletRequest request, boolean api) {
-        return !api && request.getHeader("Transfer-Encoding") != null;
+    /**
+     * Whether the container may read a form to its end. No browser sends one of unknown length, which nobody can count
+     * before it is read.
+     */
+    static boolean isSmall(HttpServletRequest request) {
+        return request.getContentLengthLong() <= StrictJsonReader.LARGEST_BODY
+                && request.getHeader("Transfer-Encoding") == null;
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {
