@@ -2,6 +2,7 @@ package io.flowhq.web.page.words;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,6 +12,9 @@ public final class RelativeTime {
     private static final DateTimeFormatter ABSOLUTE =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss z", Locale.ENGLISH);
     private static final DateTimeFormatter OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE_OF_DATE = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
     private RelativeTime() {}
 
@@ -39,6 +43,12 @@ public final class RelativeTime {
     /** Such as "21 Nov 2026, 18:14:07 EAT". */
     public static String absolute(Instant then, ZoneId zone) {
         return ABSOLUTE.format(then.atZone(zone));
+    }
+
+    /** Such as "18:14", or "24 Nov, 18:14" where that is not today. */
+    public static String until(Instant then, Instant now, ZoneId zone) {
+        boolean today = LocalDate.ofInstant(then, zone).equals(LocalDate.ofInstant(now, zone));
+        return (today ? MINUTE : MINUTE_OF_DATE).format(then.atZone(zone));
     }
 
     /** Such as "18:14:07". */

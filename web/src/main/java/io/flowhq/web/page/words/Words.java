@@ -64,6 +64,11 @@ public class Words {
         return RelativeTime.ofDay(then, ZoneId.of(zone));
     }
 
+    /** When something is over that lasts for hours or days. */
+    public String until(Instant then, String zone) {
+        return RelativeTime.until(then, clock.instant(), ZoneId.of(zone));
+    }
+
     /** Such as "+255 712 345 678". */
     public String phone(String number) {
         return PhoneWords.international(number);
@@ -72,6 +77,11 @@ public class Words {
     /** Grouped: "1,284". */
     public String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** So many of something: "1 message", "1,284 messages". */
+    public String count(long number, String one) {
+        return number(number) + " " + one + (number == 1 ? "" : "s");
     }
 
     /** Of so many bytes: "412 kB", "4.1 MB". */

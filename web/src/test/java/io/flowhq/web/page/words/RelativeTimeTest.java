@@ -33,6 +33,16 @@ class RelativeTimeTest {
     }
 
     @Test
+    void an_end_that_is_not_today_has_its_date() {
+        ZoneId nairobi = ZoneId.of("Africa/Nairobi");
+
+        assertThat(RelativeTime.until(NOW.plus(Duration.ofHours(5)), NOW, nairobi))
+                .isEqualTo("23:14");
+        assertThat(RelativeTime.until(NOW.plus(Duration.ofHours(6)), NOW, nairobi))
+                .isEqualTo("22 Nov, 00:14");
+    }
+
+    @Test
     void the_absolute_time_is_given_in_the_zone_asked_for() {
         assertThat(RelativeTime.absolute(NOW, ZoneId.of("Africa/Dar_es_Salaam")))
                 .isEqualTo("21 Nov 2026, 18:14:07 EAT");

@@ -13,4 +13,12 @@ class WordsTest {
     void a_size_is_told_as_people_tell_it(long bytes, String words) {
         assertThat(new Words().size(bytes)).isEqualTo(words);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0 messages", "1 | 1 message", "1284 | 1,284 messages"})
+    void one_is_not_many(long number, String words) {
+        assertThat(new Words().count(number, "message")).isEqualTo(words);
+    }
 }
