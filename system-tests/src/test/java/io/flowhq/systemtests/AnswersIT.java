@@ -137,6 +137,56 @@ class AnswersIT {
                 .hasCount(0);
     }
 
+    @Test
+    void what_another_window_has_changed_meanwhile_is_not_undone(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Two Windows");
+        change(flowHq, shop, Map.of("template_type", "CUSTOM", "time_zone", "Etc/UTC"));
+        Page first = browsers.phone();
+        signIn(first, flowHq, owner(flowHq, shop.id(), shop.number()));
+        goTo(first, "Answers");
+        assertThat(heading(first, "Answers")).isVisible();
+        Page second = first.context().newPage();
+        second.navigate(first.url());
+
+        addRule(first, "price", "Ten shillings.");
+        assertThat(first.getByText("Saved.")).isVisible();
+        addRule(second, "where", "At the market.");
+
+        assertThat(second.getByText("Not saved: somebody has changed these answers meanwhile"))
+                .isVisible();
+        Browsers.picture(second, "owner answers changed meanwhile");
+        assertThat(flowHq.api().tenant(shop.id()).getList("config.rules.reply")).containsExactly("Ten shillings.");
+        assertThat(flowHq.api().tenant(shop.id()).getString("config.time_zone")).isEqualTo("Etc/UTC");
+    }
+
+    @Test
+    void whose_session_is_over_while_they_type_is_told_so_and_led_back(RunningFlowHq flowHq) {
+        Shop shop = Shop.create(flowHq, "Slow Typing");
+        Demo.Login login = owner(flowHq, shop.id(), shop.number());
+        Page page = browsers.phone();
+        signIn(page, flowHq, login);
+        goTo(page, "Answers");
+        assertThat(heading(page, "Answers")).isVisible();
+        page.context().clearCookies();
+
+        press(page.locator("main"), "Save");
+
+        assertThat(page.getByText("You have been signed out in the meantime.")).isVisible();
+        Browsers.picture(page, "signed out meanwhile");
+        assertAccessible(page);
+        page.getByLabel("E-mail").fill(login.email());
+        page.getByLabel("Password").fill(login.password());
+        press(page.locator("main"), "Sign in");
+        assertThat(heading(page, "Answers")).isVisible();
+    }
+
+    private static void addRule(Page page, String words, String reply) {
+        press(page.locator("#rulesBox"), "Add an answer");
+        page.getByLabel("Words", new Page.GetByLabelOptions().setExact(true)).fill(words);
+        page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true)).fill(reply);
+        press(page.locator("main"), "Save");
+    }
+
     private static void tryIt(Page page, String message, String day) {
         page.getByLabel("A customer writes").fill(message);
         page.getByLabel("When", new Page.GetByLabelOptions().setExact(true))

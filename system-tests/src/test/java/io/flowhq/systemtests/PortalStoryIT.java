@@ -57,6 +57,8 @@ class PortalStoryIT {
         assertThat(code).isVisible();
         Browsers.picture(owner, "owner link");
         assertAccessible(owner);
+        press(owner.locator("main"), "No camera at hand? Get a code to type");
+        assertThat(owner.getByLabel("Code to type on the phone")).isVisible();
 
         Page phone = browsers.phone();
         phone.navigate(flowHq.demo().simulatorUrl());
@@ -81,6 +83,11 @@ class PortalStoryIT {
         await().atMost(Shop.PATIENCE).until(() -> flowHq.api().phase(tenant), "STOPPED"::equals);
         owner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start answers"))
                 .click();
+        assertThat(heading(owner, "Your answers are on")).isVisible();
+
+        flowHq.api().command(tenant, "stop").then().statusCode(202);
+        assertThat(heading(owner, "Answers are paused")).isVisible();
+        flowHq.api().command(tenant, "start").then().statusCode(202);
         assertThat(heading(owner, "Your answers are on")).isVisible();
     }
 

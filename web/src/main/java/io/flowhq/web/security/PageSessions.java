@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
@@ -67,19 +66,17 @@ public class PageSessions {
 
     /** Leads to the sign-in page, and from there back to what was asked for. */
     void sendToSignIn(HttpServletRequest request, HttpServletResponse response) {
-        String to = Paths.SIGN_IN_PAGE;
-        if (request.getMethod().equals("GET") && !isPartial(request)) {
-            String wanted =
-                    Paths.of(request) + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-            to += LandingPage.isRoot(wanted) ? "" : "?to=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
-        }
         SecurityHeaders.addToPage(response);
-        String location = request.getContextPath() + to;
+        String context = request.getContextPath();
         try {
             if (isPartial(request)) {
-                sendPartialRedirect(response, location);
+                sendPartialRedirect(
+                        response, context + SignInAddress.afterSession(request.getHeader("Referer"), context));
+            } else if (request.getMethod().equals("GET")) {
+                String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+                response.sendRedirect(context + SignInAddress.before(Paths.of(request) + query));
             } else {
-                response.sendRedirect(location);
+                response.sendRedirect(context + Paths.SIGN_IN_PAGE);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The way to the sign-in page could not be sent", e);
@@ -92,7 +89,7 @@ public class PageSessions {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter()
                 .append("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"")
-                .append(location)
+                .append(location.replace("&", "&amp;"))
                 .append("\"/></partial-response>");
     }
 
