@@ -1,5 +1,6 @@
 package io.flowhq.fleet;
 
+import io.flowhq.audit.OldAuditEntries;
 import io.flowhq.broker.BrokerRescue;
 import io.flowhq.broker.BrokerWatch;
 import io.flowhq.database.OutageLog;
@@ -68,6 +69,8 @@ public class Watches {
 
     private static final Duration OLD_WORKER_EVENTS = Duration.ofHours(1);
 
+    private static final Duration OLD_AUDIT_ENTRIES = Duration.ofHours(1);
+
     /** So often that a flood is cut before it hurts. */
     private static final Duration OLD_DEAD_LETTERS = Duration.ofMinutes(1);
 
@@ -100,6 +103,8 @@ public class Watches {
 
     @Inject
     OldWorkerEvents oldWorkerEvents;
+
+    OldAuditEntries oldAuditEntries;
 
     @Inject
     OldDeadLetters oldDeadLetters;
@@ -147,6 +152,7 @@ public class Watches {
         rounds.every(BROKER, "the broker inside this server", rescue::look);
         rounds.every(OLD_COMMANDS, "old commands", oldCommands::forget);
         rounds.every(OLD_WORKER_EVENTS, "old events of workers", this::forgetWorkerEvents);
+        rounds.every(OLD_AUDIT_ENTRIES, "old entries of the audit", this::forgetAuditEntries);
         rounds.every(OLD_DEAD_LETTERS, "old dead letters", this::forgetDeadLetters);
     }
 
@@ -158,6 +164,13 @@ public class Watches {
         oldWorkerEvents.forgetMoves();
         while (oldWorkerEvents.forgetEvents()) {
             // In portions: others write meanwhile.
+        }
+    }
+
+    private void forgetAuditEntries() {
+        int gone = oldAuditEntries.forget();
+        if (gone > 0) {
+            LOG.info("{} entries of the audit were older than FLOWHQ_AUDIT_DAYS and are deleted", gone);
         }
     }
 

@@ -23,6 +23,7 @@ public class Settings {
     private WorkerLogSettings workerLogs;
     private NodeSettings node;
     private DeadLetterSettings deadLetters;
+    private AuditSettings audit;
     private ArchiveSettings archive;
     private JobScheduleSettings jobSchedule;
 
@@ -35,6 +36,7 @@ public class Settings {
         workerLogs = WorkerLogSettings.from(environment);
         node = NodeSettings.from(environment);
         deadLetters = DeadLetterSettings.from(environment);
+        audit = AuditSettings.from(environment);
         archive = ArchiveSettings.from(environment, Path.of(System.getProperty("jboss.server.data.dir", ".")));
         jobSchedule = JobScheduleSettings.from(environment);
     }
@@ -73,6 +75,12 @@ public class Settings {
     @Dependent
     public DeadLetterSettings deadLetters() {
         return deadLetters;
+    }
+
+    @Produces
+    @Dependent
+    public AuditSettings audit() {
+        return audit;
     }
 
     @Produces

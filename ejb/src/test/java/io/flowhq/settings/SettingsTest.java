@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ class SettingsTest {
         assertThat(LeaseSettings.from(EMPTY)).isEqualTo(new LeaseSettings(Duration.ofMillis(15_000)));
         assertThat(TenantDefaults.from(EMPTY)).isEqualTo(new TenantDefaults(10, 30));
         assertThat(WorkerLogSettings.from(EMPTY)).isEqualTo(new WorkerLogSettings(Path.of("./logs")));
+        assertThat(AuditSettings.from(EMPTY)).isEqualTo(new AuditSettings(Optional.empty()));
         assertThat(DeadLetterSettings.from(EMPTY)).isEqualTo(new DeadLetterSettings(Duration.ofDays(30), 10_000));
     }
 
@@ -50,6 +52,15 @@ class SettingsTest {
         assertThatThrownBy(() -> DeadLetterSettings.from(new Environment(Map.of("FLOWHQ_DEAD_LETTER_DAYS", "0"))))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageStartingWith("FLOWHQ_DEAD_LETTER_DAYS");
+    }
+
+    @Test
+    void the_audit_is_kept_for_ever_unless_days_are_named() {
+        assertThat(AuditSettings.from(new Environment(Map.of("FLOWHQ_AUDIT_DAYS", "400"))))
+                .isEqualTo(new AuditSettings(Optional.of(Duration.ofDays(400))));
+        assertThatThrownBy(() -> AuditSettings.from(new Environment(Map.of("FLOWHQ_AUDIT_DAYS", "-1"))))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("FLOWHQ_AUDIT_DAYS");
     }
 
     @Test
