@@ -96,6 +96,9 @@ class AnswersIT {
 
         page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))
                 .fill("Hello {{customer_name}}, ten shillings.");
+        page.getByLabel("A customer writes").fill("The price?");
+        page.getByLabel("Words", new Page.GetByLabelOptions().setExact(true)).press("Enter");
+        assertThat(page.getByText("Your rule 1, because of “price”.")).isVisible();
         tryIt(page, "How much is it?", "Now");
         assertThat(page.getByText("Hello Amina, ten shillings.")).isVisible();
         assertThat(page.getByText("Your rule 1, because of “how much”.")).isVisible();
