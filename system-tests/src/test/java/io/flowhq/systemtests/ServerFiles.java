@@ -1,5 +1,7 @@
 package io.flowhq.systemtests;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,22 +70,29 @@ final class ServerFiles {
         }
     }
 
-    /** The ids in all files of the archive, so that what a killed attempt has left would show as a second copy. */
+    /** The ids in all files that the archive's manifests name, so that a message in two of them would show. */
     List<UUID> archivedIds() throws IOException {
         List<UUID> ids = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(data.resolve("archive"))) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".csv.gz")).toList()) {
-                try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-                    lines.lines()
-                            .skip(1)
-                            .map(line -> UUID.fromString(line.substring(0, line.indexOf(','))))
-                            .forEach(ids::add);
+        try (Stream<Path> all = Files.walk(data.resolve("archive"))) {
+            for (Path manifest :
+                    all.filter(each -> each.endsWith("manifest.json")).toList()) {
+                for (JsonNode file :
+                        new ObjectMapper().readTree(manifest.toFile()).get("files")) {
+                    ids.addAll(idsIn(manifest.resolveSibling(file.get("file").textValue())));
                 }
             }
         }
         return ids;
+    }
+
+    private static List<UUID> idsIn(Path file) throws IOException {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> UUID.fromString(line.substring(0, line.indexOf(','))))
+                    .toList();
+        }
     }
 
     private Connection database() throws SQLException {

@@ -1,5 +1,6 @@
 package io.flowhq.benchmarks.batch;
 
+import io.flowhq.fleet.job.RunKey;
 import io.flowhq.fleet.job.archive.MessageArchiver;
 import io.flowhq.schema.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -83,7 +84,7 @@ public final class MessageArchive {
 
     private static void measure(DataSource database, Path folder, PrintStream out) throws SQLException, IOException {
         MessageArchiver archiver = new MessageArchiver(folder);
-        UUID run = UUID.randomUUID();
+        RunKey run = new RunKey(UUID.randomUUID(), 1);
         Instant now = Clock.systemUTC().instant();
         Instant before = now.minus(Duration.ofDays(90));
         long moved = 0;
@@ -117,7 +118,7 @@ public final class MessageArchive {
     }
 
     private static int portion(
-            DataSource database, MessageArchiver archiver, UUID tenant, Instant before, UUID run, Instant now)
+            DataSource database, MessageArchiver archiver, UUID tenant, Instant before, RunKey run, Instant now)
             throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

@@ -54,7 +54,7 @@ final class ArchiveWriter implements AutoCloseable {
     private ArchiveWriter(Path folder, String name) throws IOException {
         this.folder = folder;
         this.name = name;
-        this.unfinished = folder.resolve(name + ".unfinished");
+        this.unfinished = folder.resolve(name + Durable.UNFINISHED);
         this.channel = FileChannel.open(
                 unfinished, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         // Buffered between compression and file: nothing is written yet, so that this cannot fail half-way on a full
@@ -100,7 +100,7 @@ final class ArchiveWriter implements AutoCloseable {
         lines.close();
         Durable.force(unfinished);
         Path file = folder.resolve(name);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         Durable.force(folder);
         return new ArchiveFile(
                 number, name, messages, Files.size(file), HexFormat.of().formatHex(digest.digest()), oldest, newest);

@@ -66,8 +66,7 @@ public class MessageArchiveWork implements JobWork {
         try (Connection connection = dataSource.getConnection()) {
             int days = new ArchiveTable(connection).retentionDays(item.tenantId(), settings.retentionDays());
             Instant before = now.minus(Duration.ofDays(days));
-            int moved =
-                    archiver.move(connection, item.tenantId(), before, run.key().run(), now);
+            int moved = archiver.move(connection, item.tenantId(), before, run.key(), now);
             boolean more = moved == MessageArchiver.PORTION;
             String detail = (item.amount() + moved) + " messages older than " + days + " days.";
             ItemState state = more ? ItemState.PENDING : ItemState.DONE;

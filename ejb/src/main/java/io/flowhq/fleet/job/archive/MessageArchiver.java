@@ -1,23 +1,33 @@
 package io.flowhq.fleet.job.archive;
 
+import io.flowhq.fleet.job.RunKey;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Moves one portion of a tenant's messages from the database to a file: the file first, whole and on disk, then the
  * manifest, then, in the caller's transaction, the messages' rows. When the server dies in between, the messages are still
- * in the database and the next attempt writes the same file again, for its number follows from what is committed. So no
- * message is lost, and none is in two files that the manifest names. Constant memory; thread-safe for different tenants.
+ * in the database and the next attempt writes them again, to a file of the same number, which follows from what is
+ * committed, and of another name: nobody ever writes into a file that is committed, however late. So no message is lost,
+ * and none is in two files that the manifest names. Constant memory; thread-safe for different tenants.
  */
 public final class MessageArchiver {
     /** In one file: half a second's work. */
     public static final int PORTION = 10_000;
+
+    private static final Pattern NUMBERED = Pattern.compile("messages-(\\d+)[-.].*");
 
     private final Path folder;
 
@@ -30,28 +40,47 @@ public final class MessageArchiver {
      *
      * @param connection in the transaction that the deletion belongs to
      * @param before only those written before
-     * @param run which run does so, for the record
+     * @param run which attempt does so: it is in the file's name
      * @return how many; less than {@link #PORTION} when none are left
      * @throws IOException if the file cannot be written; nothing has been changed then
      */
-    public int move(Connection connection, UUID tenantId, Instant before, UUID run, Instant now)
+    public int move(Connection connection, UUID tenantId, Instant before, RunKey run, Instant now)
             throws SQLException, IOException {
         ArchiveTable table = new ArchiveTable(connection);
         Path home = folder.resolve(tenantId.toString());
         List<ArchiveFile> files = new ArrayList<>(table.files(tenantId));
         int number = files.size() + 1;
-        Portion portion = new Portion(home, number, tenantId);
+        Portion portion = new Portion(home, number, tenantId, run);
         try (portion) {
             List<UUID> messages = table.oldest(tenantId, before, PORTION, portion::add);
             if (messages.isEmpty()) {
                 return 0;
             }
+            deleteLeftovers(home, files);
             ArchiveFile file = portion.finish();
             files.add(file);
             ArchiveManifest.of(tenantId, files).write(home);
             table.delete(messages);
-            table.add(tenantId, file, run, now);
+            table.add(tenantId, file, run.run(), now);
             return messages.size();
+        }
+    }
+
+    /**
+     * Deletes what attempts that came to nothing have written of numbers that are noted. Others may still be at work on, so
+     * that what was written of them stays.
+     */
+    private static void deleteLeftovers(Path home, List<ArchiveFile> noted) throws IOException {
+        Set<String> names = noted.stream().map(ArchiveFile::file).collect(Collectors.toSet());
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(home)) {
+            for (Path each : all) {
+                Matcher name = NUMBERED.matcher(each.getFileName().toString());
+                if (name.matches()
+                        && Integer.parseInt(name.group(1)) <= noted.size()
+                        && !names.contains(name.group())) {
+                    Files.deleteIfExists(each);
+                }
+            }
         }
     }
 
@@ -60,17 +89,20 @@ public final class MessageArchiver {
         private final Path home;
         private final int number;
         private final UUID tenantId;
+        private final RunKey run;
         private final List<ArchiveWriter> writer = new ArrayList<>(1);
 
-        Portion(Path home, int number, UUID tenantId) {
+        Portion(Path home, int number, UUID tenantId, RunKey run) {
             this.home = home;
             this.number = number;
             this.tenantId = tenantId;
+            this.run = run;
         }
 
         void add(ArchivedMessage message) throws IOException {
             if (writer.isEmpty()) {
-                writer.add(ArchiveWriter.begin(home, "messages-%06d.csv.gz".formatted(number)));
+                writer.add(ArchiveWriter.begin(
+                        home, "messages-%06d-%s-%d.csv.gz".formatted(number, run.run(), run.attempt())));
             }
             writer.get(0).add(message, tenantId);
         }

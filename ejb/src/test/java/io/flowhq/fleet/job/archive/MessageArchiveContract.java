@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flowhq.fleet.job.RunKey;
 import io.flowhq.testing.Beans;
 import io.flowhq.testing.NewTenants;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages that go from the database to files; holds on every database. */
 abstract class MessageArchiveContract {
     private static final UUID RUN = UUID.randomUUID();
+
+    private int attempt = 1;
 
     @TempDir
     Path folder;
@@ -72,7 +76,7 @@ abstract class MessageArchiveContract {
 
         move();
 
-        assertThat(unzipped(home().resolve("messages-000001.csv.gz")))
+        assertThat(unzipped(file(1, ".csv.gz")))
                 .startsWith(
                         "id,tenant_id,direction,from_number,to_number,message_text,wa_message_id,outcome,created_at\r\n")
                 .contains("\"a \"\"quoted\"\", text\nof two lines\"");
@@ -99,6 +103,7 @@ abstract class MessageArchiveContract {
             all.addAll(insert(1 + dice.nextInt(20), Duration.ofDays(91 + dice.nextInt(100))));
             if (dice.nextBoolean()) {
                 movedAndDied();
+                attempt++;
             } else {
                 move();
             }
@@ -123,12 +128,51 @@ abstract class MessageArchiveContract {
     void a_full_disk_changes_nothing() throws SQLException, IOException {
         insert(3, Duration.ofDays(100));
         Files.createDirectories(home());
-        Files.createSymbolicLink(home().resolve("messages-000001.csv.gz.unfinished"), Path.of("/dev/full"));
+        Files.createSymbolicLink(file(1, ".csv.gz.unfinished"), Path.of("/dev/full"));
 
         assertThatThrownBy(this::move).isInstanceOf(IOException.class).hasMessageContaining("No space left");
 
         assertThat(left()).isEqualTo(3);
         assertThat(move()).isEqualTo(3);
+    }
+
+    @Test
+    void a_frozen_server_that_goes_on_harms_no_file_that_another_has_noted() throws SQLException, IOException {
+        Set<String> noted = insert(3, Duration.ofDays(100));
+        Files.createDirectories(home());
+        try (OutputStream frozen = Files.newOutputStream(file(1, ".csv.gz.unfinished"))) {
+            attempt = 2;
+            move();
+            frozen.write(1);
+        }
+        Files.move(file(1, ".csv.gz.unfinished"), file(1, ".csv.gz"));
+
+        assertThat(archivedIds()).containsExactlyInAnyOrderElementsOf(noted);
+    }
+
+    @Test
+    void what_dead_servers_left_is_deleted_once_its_number_is_noted() throws SQLException, IOException {
+        insert(1, Duration.ofDays(100));
+        movedAndDied();
+        Path whole = file(1, ".csv.gz");
+        Path half = file(2, ".csv.gz.unfinished");
+        Files.writeString(half, "half of");
+        attempt = 3;
+
+        move();
+        assertThat(whole).exists();
+        assertThat(half).exists();
+        insert(1, Duration.ofDays(100));
+        move();
+
+        assertThat(whole).doesNotExist();
+        assertThat(half).doesNotExist();
+        assertThat(archivedIds()).hasSize(2);
+    }
+
+    /** The first file, as an attempt names it. */
+    private Path file(int ofAttempt, String ending) {
+        return home().resolve("messages-000001-" + RUN + "-" + ofAttempt + ending);
     }
 
     private int move() throws SQLException, IOException {
@@ -153,7 +197,8 @@ abstract class MessageArchiveContract {
 
     private int moveIn(Connection connection) throws SQLException, IOException {
         Instant now = beans.clock().instant();
-        return new MessageArchiver(folder).move(connection, tenant, now.minus(Duration.ofDays(90)), RUN, now);
+        return new MessageArchiver(folder)
+                .move(connection, tenant, now.minus(Duration.ofDays(90)), new RunKey(RUN, attempt), now);
     }
 
     private Path home() {
