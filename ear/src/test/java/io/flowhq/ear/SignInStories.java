@@ -93,6 +93,7 @@ interface SignInStories {
         HttpResponse<String> answer = new SimpleBrowser()
                 .post("/app/status.xhtml", Map.of("jakarta.faces.source", "poll"), "Faces-Request", "partial/ajax");
 
-        assertThat(answer.body()).contains("<partial-response><redirect url=\"/login.xhtml\"/></partial-response>");
+        assertThat(answer.body())
+                .contains("<partial-response><redirect url=\"/login.xhtml?ended=1\"/></partial-response>");
     }
 }
