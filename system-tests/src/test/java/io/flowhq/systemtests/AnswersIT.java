@@ -156,7 +156,7 @@ class AnswersIT {
         addRule(second, "where", "At the market.");
 
         assertThat(second.getByText("Not saved: somebody has changed these answers meanwhile"))
-                .isVisible();
+                .isInViewport();
         Browsers.picture(second, "owner answers changed meanwhile");
         assertThat(flowHq.api().tenant(shop.id()).getList("config.rules.reply")).containsExactly("Ten shillings.");
         assertThat(flowHq.api().tenant(shop.id()).getString("config.time_zone")).isEqualTo("Etc/UTC");
