@@ -51,9 +51,7 @@ class FleetPageIT {
     void a_row_stays_what_it_is_while_its_state_changes(RunningFlowHq flowHq) {
         Shop shop = Shop.create(flowHq, "Steady Shop");
         Page operator = Portal.fleet(browsers, flowHq);
-        operator.getByLabel("Search").fill("Steady Shop");
-        Locator row = operator.locator("#tenants tr[data-rk]");
-        assertThat(row).hasCount(1);
+        Locator row = Portal.onlyRow(operator, "Steady Shop");
         row.evaluate("row => { row.kept = true; }");
 
         flowHq.api().command(shop.id(), "start");
@@ -104,8 +102,7 @@ class FleetPageIT {
         Shop shop = Shop.create(flowHq, "=File, Shop");
         Shop.create(flowHq, "Another Shop");
         Page operator = Portal.fleet(browsers, flowHq);
-        operator.getByLabel("Search").fill("File, Shop");
-        assertThat(operator.locator("#tenants tr[data-rk]")).hasCount(1);
+        Portal.onlyRow(operator, "File, Shop");
 
         Download file = operator.waitForDownload(
                 () -> operator.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download as CSV"))
@@ -125,9 +122,7 @@ class FleetPageIT {
     void a_rows_button_means_its_tenant_wherever_the_row_is_by_then(RunningFlowHq flowHq) {
         Shop meant = Shop.create(flowHq, "Row Shop Two");
         Page operator = Portal.fleet(browsers, flowHq);
-        operator.getByLabel("Search").fill("Row Shop");
-        Locator row = operator.locator("#tenants tr[data-rk]");
-        assertThat(row).hasCount(1);
+        Locator row = Portal.onlyRow(operator, "Row Shop");
         operator.evaluate("Object.values(PrimeFaces.widgets)"
                 + ".filter(widget => widget instanceof PrimeFaces.widget.Poll).forEach(poll => poll.stop())");
         Shop other = Shop.create(flowHq, "Row Shop One");

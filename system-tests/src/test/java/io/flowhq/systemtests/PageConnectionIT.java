@@ -56,9 +56,7 @@ class PageConnectionIT {
     void what_the_answers_said_that_got_lost_is_shown_by_the_next(RunningFlowHq flowHq) {
         Shop shop = Shop.create(flowHq, "Lost Answer Shop");
         Page operator = Portal.fleet(browsers, flowHq);
-        operator.getByLabel("Search").fill("Lost Answer Shop");
-        Locator row = operator.locator("#tenants tr[data-rk]");
-        assertThat(row).hasCount(1);
+        Locator row = Portal.onlyRow(operator, "Lost Answer Shop");
         AtomicInteger lost = new AtomicInteger();
         operator.route("**/console/fleet.xhtml*", route -> {
             route.fetch();
@@ -80,9 +78,7 @@ class PageConnectionIT {
     void a_button_that_did_not_get_through_is_not_said_to_be_tried_again(RunningFlowHq flowHq) {
         Shop.create(flowHq, "Unheard Shop");
         Page operator = Portal.fleet(browsers, flowHq);
-        operator.getByLabel("Search").fill("Unheard Shop");
-        Locator row = operator.locator("#tenants tr[data-rk]");
-        assertThat(row).hasCount(1);
+        Locator row = Portal.onlyRow(operator, "Unheard Shop");
         operator.route("**/console/fleet.xhtml*", route -> {
             if (route.request().postData().contains("rowStart")) {
                 route.abort();

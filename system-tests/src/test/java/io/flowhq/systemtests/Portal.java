@@ -29,6 +29,14 @@ final class Portal {
         return page;
     }
 
+    /** Looks in the fleet for what one tenant alone has in its name. */
+    static Locator onlyRow(Page fleet, String name) {
+        fleet.getByLabel("Search").fill(name);
+        Locator row = fleet.locator("#tenants tr[data-rk]");
+        PlaywrightAssertions.assertThat(row).hasCount(1);
+        return row;
+    }
+
     /** Ticks a row of a table. */
     static void select(Locator row) {
         row.locator(".ui-chkbox-box").click();

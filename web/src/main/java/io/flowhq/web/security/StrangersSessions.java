@@ -19,11 +19,21 @@ import org.slf4j.LoggerFactory;
 @WebListener
 public class StrangersSessions implements HttpSessionListener, HttpSessionIdListener {
     /** More forms than people fill in at once. */
-    static final int MOST = 2000;
+    private static final int MOST = 2000;
 
     private static final Logger LOG = LoggerFactory.getLogger(StrangersSessions.class);
 
     private final Map<String, HttpSession> sessions = new LinkedHashMap<>();
+    private final int most;
+
+    /** Used by the container. */
+    public StrangersSessions() {
+        this(MOST);
+    }
+
+    StrangersSessions(int most) {
+        this.most = most;
+    }
 
     @Override
     public void sessionCreated(HttpSessionEvent event) {
@@ -46,7 +56,7 @@ public class StrangersSessions implements HttpSessionListener, HttpSessionIdList
 
     private synchronized @Nullable HttpSession add(HttpSession session) {
         sessions.put(session.getId(), session);
-        return sessions.size() > MOST
+        return sessions.size() > most
                 ? sessions.remove(sessions.keySet().iterator().next())
                 : null;
     }

@@ -5,77 +5,79 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flowhq.user.Account;
 import io.flowhq.user.UserRole;
 import io.flowhq.web.json.StrictJsonReader;
+import io.flowhq.web.testing.ServletServer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PageSessionsTest {
-    private final Map<String, String> headers = new HashMap<>(Map.of("Faces-Request", "partial/ajax"));
-    private final List<String> calls = new ArrayList<>();
-    private long length = 100;
+    private static final String POLL = "jakarta.faces.source=statusPoll&text=";
 
     @Test
     void a_poll_is_told_by_its_source() {
-        assertThat(PageSessions.isPoll(request())).isTrue();
-
-        headers.remove("Faces-Request");
-        assertThat(PageSessions.isPoll(request())).isFalse();
+        try (ServletServer server = ServletServer.start(PageSessionsTest::pollAndRest)) {
+            assertThat(answer(
+                            server,
+                            form(server, BodyPublishers.ofString(POLL)).header("Faces-Request", "partial/ajax")))
+                    .isEqualTo("true 0");
+            assertThat(answer(server, form(server, BodyPublishers.ofString(POLL))))
+                    .isEqualTo("false " + POLL.length());
+        }
     }
 
     @Test
     void what_is_too_large_or_of_unknown_length_is_not_read_to_tell() {
-        length = StrictJsonReader.LARGEST_BODY + 1;
-        assertThat(PageSessions.isPoll(request())).isFalse();
+        byte[] large = (POLL + "a".repeat((int) StrictJsonReader.LARGEST_BODY)).getBytes();
+        byte[] small = POLL.getBytes();
+        BodyPublisher unknown = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(small));
 
-        length = -1;
-        headers.put("Transfer-Encoding", "chunked");
-        assertThat(PageSessions.isPoll(request())).isFalse();
-
-        assertThat(calls).noneMatch(call -> call.startsWith("getParameter"));
+        try (ServletServer server = ServletServer.start(PageSessionsTest::pollAndRest)) {
+            assertThat(answer(
+                            server,
+                            form(server, BodyPublishers.ofByteArray(large)).header("Faces-Request", "partial/ajax")))
+                    .isEqualTo("false " + large.length);
+            assertThat(answer(server, form(server, unknown).header("Faces-Request", "partial/ajax")))
+                    .isEqualTo("false " + small.length);
+        }
     }
 
     @Test
-    void who_signs_in_stays_so_for_longer_than_a_stranger() {
+    void who_signs_in_stays_so_for_longer_than_a_stranger_and_under_another_id() {
+        try (ServletServer server = ServletServer.start(PageSessionsTest::signedIn)) {
+            assertThat(answer(server, server.request())).isEqualTo("another id, 1800 s");
+        }
+    }
+
+    /** Whether it is a poll, and how much of the body can still be read after that was told. */
+    private static String pollAndRest(HttpServletRequest request) throws IOException {
+        return PageSessions.isPoll(request) + " " + request.getInputStream().readAllBytes().length;
+    }
+
+    private static String signedIn(HttpServletRequest request) {
         PageSessions sessions = new PageSessions();
         sessions.clock = new MovableClock();
+        String before = request.getSession().getId();
 
-        sessions.begin(request(), new Account(UUID.randomUUID(), "a@example.org", "Asha", UserRole.OWNER, null, 1));
+        sessions.begin(request, new Account(UUID.randomUUID(), "a@example.org", "Asha", UserRole.OWNER, null, 1));
 
-        assertThat(calls).contains("changeSessionId", "setMaxInactiveInterval 1800");
+        HttpSession session = request.getSession(false);
+        return (session.getId().equals(before) ? "the same" : "another") + " id, " + session.getMaxInactiveInterval()
+                + " s";
     }
 
-    private HttpServletRequest request() {
-        return fake(HttpServletRequest.class, (name, argument) -> switch (name) {
-            case "getHeader" -> headers.get(argument);
-            case "getContentLengthLong" -> length;
-            case "getParameter" -> "statusPoll";
-            case "getSession" -> session();
-            case "changeSessionId" -> "2";
-            default -> throw new UnsupportedOperationException(name);
-        });
+    private static HttpRequest.Builder form(ServletServer server, BodyPublisher body) {
+        return server.request()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(body);
     }
 
-    private HttpSession session() {
-        return fake(HttpSession.class, (name, argument) -> null);
-    }
-
-    private <T> T fake(Class<T> type, Answers answers) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-                    Object argument = given == null ? "" : given[0];
-                    calls.add((method.getName() + " " + argument).strip());
-                    return answers.to(method.getName(), argument);
-                }));
-    }
-
-    /** What a fake answers to a call by its first argument. */
-    private interface Answers {
-        Object to(String method, Object argument);
+    private static String answer(ServletServer server, HttpRequest.Builder request) {
+        return server.send(request).body();
     }
 }

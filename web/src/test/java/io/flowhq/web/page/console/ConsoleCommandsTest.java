@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.worker.CommandKind;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleCommandsTest {
-    @Test
-    void what_came_of_a_command_is_said_as_it_is() {
-        assertThat(ConsoleCommands.said("Asha", CommandKind.START, WorkerPhase.STARTING))
-                .isEqualTo("Asha is starting.");
-        assertThat(ConsoleCommands.said("Asha", CommandKind.STOP, WorkerPhase.STOPPING))
-                .isEqualTo("Asha is stopping.");
-        assertThat(ConsoleCommands.said("Asha", CommandKind.STOP, WorkerPhase.STOPPED))
-                .isEqualTo("Asha is stopped.");
-    }
-
-    @Test
-    void where_no_host_can_take_the_worker_nothing_is_said_to_start() {
-        assertThat(ConsoleCommands.said("Asha", CommandKind.START, WorkerPhase.WAITING_FOR_HOST))
-                .isEqualTo("No host can take Asha now. It starts as soon as one can.");
-        assertThat(ConsoleCommands.said("Asha", CommandKind.RESTART, WorkerPhase.WAITING_FOR_HOST))
-                .isEqualTo("No host can take Asha now. It starts as soon as one can.");
+    @ParameterizedTest
+    @CsvSource({
+        "START,   STARTING,         Asha is starting.",
+        "STOP,    STOPPING,         Asha is stopping.",
+        "STOP,    STOPPED,          Asha is stopped.",
+        "START,   WAITING_FOR_HOST, No host can take Asha now. It starts as soon as one can.",
+        "RESTART, WAITING_FOR_HOST, No host can take Asha now. It starts as soon as one can.",
+    })
+    void what_came_of_a_command_is_said_as_it_is(CommandKind command, WorkerPhase phase, String said) {
+        assertThat(ConsoleCommands.said("Asha", command, phase)).isEqualTo(said);
     }
 }
