@@ -35,9 +35,6 @@ final class Worker implements AgentLine.Listener {
     /** So soon the owner sees that a customer asked for a person. */
     private static final long HANDOVERS_SEEN_WITHIN_MILLIS = 1_000;
 
-    /** Within the two seconds in which everything that happens here is to be seen, and long enough to gather a busy shop's. */
-    private static final long LOG_TOLD_EVERY_MILLIS = 500;
-
     private static final Duration UNLINK_LIMIT = Duration.ofSeconds(3);
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(4);
     private static final Duration BROWSER_LIMIT = Duration.ofSeconds(3);
@@ -73,7 +70,8 @@ final class Worker implements AgentLine.Listener {
         Clock clock = Clock.systemUTC();
         agent = settings.agentLine(this);
         board = new StatusBoard(agent::tell);
-        logReports = new LogReports(agent::tell);
+        Timers timers = new Timers(scheduler, clock);
+        logReports = new LogReports(agent::tell, timers::after);
         ledger = Ledger.open(folder.ledger(), clock, logReports::add);
         ReplySettings replies = new ReplySettings(settings.replyMaxAge());
         desk = new ReplyDesk(ledger, page, tenant, replies, clock, new DeskTrouble());
@@ -86,7 +84,7 @@ final class Worker implements AgentLine.Listener {
                 exit -> ending.ask(exit, false),
                 new EndMark(folder.endMark(), settings.generation()),
                 new ReconnectSchedule(new SplittableRandom()),
-                new Timers(scheduler, clock));
+                timers);
         watchdog = new Watchdog(page::silence, agent, settings, ending, lease);
         handovers = new HandoverReports(ledger::handovers, agent::tell);
         packing = settings.snapshotInterval()
@@ -99,8 +97,6 @@ final class Worker implements AgentLine.Listener {
         agent.open();
         scheduler.scheduleWithFixedDelay(
                 handovers::look, HANDOVERS_SEEN_WITHIN_MILLIS, HANDOVERS_SEEN_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
-        scheduler.scheduleWithFixedDelay(
-                logReports::tell, LOG_TOLD_EVERY_MILLIS, LOG_TOLD_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         watchdog.start();
         packing.ifPresent(SessionPacking::begin);
         Ending.Request request = ending.await();
