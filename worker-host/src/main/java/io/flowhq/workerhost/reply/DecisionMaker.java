@@ -71,6 +71,7 @@ final class DecisionMaker {
         Occasion occasion = occasionOf(message);
         return wish(message, memory, present.answers(), occasion)
                 .or(() -> silence(message, memory, occasion.at()))
+                .or(() -> knownToBeClosed(memory, present.answers(), occasion))
                 .or(() -> overLimit(memory, present.answers(), occasion))
                 .or(() -> closed(memory, present.answers(), occasion))
                 .or(() -> unreadable(message, memory, present.answers(), occasion))
@@ -130,21 +131,24 @@ final class DecisionMaker {
                         : Verdict.free(
                                 MessageOutcome.RATE_LIMITED,
                                 answers.slowDown(occasion),
-                                memory.told(Told.SLOW_DOWN, occasion.at().plus(ReplyRate.WINDOW))));
+                                memory.told(Told.SLOW_DOWN, occasion.at().plus(rate.untilMore()))));
+    }
+
+    /** It gets no reply, so it takes none of those that others may have in this minute. */
+    private static Optional<Verdict> knownToBeClosed(ChatMemory memory, Answers answers, Occasion occasion) {
+        return memory.knows(Told.AWAY, occasion.at()) && !answers.openingTimes().isOpen(occasion.at())
+                ? Optional.of(Verdict.silent(MessageOutcome.OUT_OF_HOURS, memory))
+                : Optional.empty();
     }
 
     private static Optional<Verdict> closed(ChatMemory memory, Answers answers, Occasion occasion) {
         OpeningTimes times = answers.openingTimes();
-        if (times.isOpen(occasion.at())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                memory.knows(Told.AWAY, occasion.at())
-                        ? new Verdict(Decision.silent(MessageOutcome.OUT_OF_HOURS), memory, true)
-                        : Verdict.counted(
-                                MessageOutcome.OUT_OF_HOURS,
-                                answers.away(occasion),
-                                memory.told(Told.AWAY, times.nextOpening(occasion.at()))));
+        return times.isOpen(occasion.at())
+                ? Optional.empty()
+                : Optional.of(Verdict.counted(
+                        MessageOutcome.OUT_OF_HOURS,
+                        answers.away(occasion),
+                        memory.told(Told.AWAY, times.nextOpening(occasion.at()))));
     }
 
     private static Optional<Verdict> unreadable(

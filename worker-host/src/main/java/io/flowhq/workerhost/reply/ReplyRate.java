@@ -44,6 +44,11 @@ final class ReplyRate {
         return bucket.tryConsume(1);
     }
 
+    /** How long it takes until replies may be sent again where none may be now; at most {@link #WINDOW}. */
+    synchronized Duration untilMore() {
+        return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
     /** Another limit, from the next message on. */
     synchronized void limitTo(int repliesPerMinute) {
         if (repliesPerMinute != perMinute) {

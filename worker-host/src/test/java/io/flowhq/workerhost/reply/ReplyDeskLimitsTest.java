@@ -37,6 +37,28 @@ class ReplyDeskLimitsTest extends ReplyDeskSetup {
     }
 
     @Test
+    void in_each_minute_that_is_used_up_it_is_said_once() {
+        desk.connected(LINKED);
+        answered(10);
+        clock.advance(Duration.ofSeconds(50));
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.RATE_LIMITED);
+        clock.advance(Duration.ofSeconds(10));
+        answered(10);
+
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.RATE_LIMITED);
+
+        assertThat(page.customersSee())
+                .filteredOn(reply -> reply.text().contains("Please slow down"))
+                .hasSize(2);
+    }
+
+    private void answered(int messages) {
+        for (int i = 0; i < messages; i++) {
+            awaitOutcome(page.customerWrites(ANNA, "answer " + i), MessageOutcome.ANSWERED);
+        }
+    }
+
+    @Test
     void a_full_queue_is_said_once_and_the_message_is_not_answered_later() {
         ackLimit = Duration.ofMinutes(1); // the queue stays full for as long as it is filled
         restart();
@@ -84,6 +106,22 @@ class ReplyDeskLimitsTest extends ReplyDeskSetup {
         awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.OUT_OF_HOURS);
 
         assertThat(page.customersSee()).singleElement().satisfies(reply -> assertThat(reply.text())
+                .contains("We are closed"));
+    }
+
+    @Test
+    void who_knows_that_the_shop_is_closed_takes_nobody_elses_reply() {
+        desk.drain(Duration.ZERO);
+        desk = desk(Tenants.openOnMondayMornings());
+        clock.advance(Duration.ofHours(5));
+        desk.connected(LINKED);
+        for (int i = 0; i <= 10; i++) {
+            awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.OUT_OF_HOURS);
+        }
+
+        awaitOutcome(page.customerWrites(BEN, "1"), MessageOutcome.OUT_OF_HOURS);
+
+        assertThat(page.customersSee()).hasSize(2).allMatch(reply -> reply.text()
                 .contains("We are closed"));
     }
 

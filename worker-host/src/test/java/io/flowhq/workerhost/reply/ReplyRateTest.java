@@ -31,6 +31,16 @@ class ReplyRateTest {
     }
 
     @Test
+    void how_long_it_takes_until_there_are_more_is_known() {
+        taken(10);
+        clock.advance(Duration.ofSeconds(50));
+
+        assertThat(rate.untilMore()).isEqualTo(Duration.ofSeconds(10));
+        clock.advance(rate.untilMore());
+        assertThat(rate.untilMore()).isZero();
+    }
+
+    @Test
     void a_minute_begins_with_its_first_reply() {
         clock.advance(Duration.ofSeconds(50));
         assertThat(taken(5)).isEqualTo(5);
