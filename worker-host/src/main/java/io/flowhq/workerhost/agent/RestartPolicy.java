@@ -47,12 +47,11 @@ final class RestartPolicy {
     /** What to do, the last death included in the history. */
     RestartDecision decide(CrashHistory history) {
         if (history.looping()) {
-            Duration delay = jittered(LONGEST_DELAY);
             return new RestartDecision(
                     WorkerPhase.CRASH_LOOP,
-                    delay,
+                    LONGEST_DELAY,
                     "It died " + history.recent().size() + " times within " + WINDOW.toMinutes()
-                            + " minutes; the next attempt is in " + words(delay) + ".");
+                            + " minutes; the next attempt is in " + words(LONGEST_DELAY) + ".");
         }
         int doublings = Math.min(history.inARow() - 1, DOUBLINGS_TO_LONGEST);
         Duration full = firstDelay.multipliedBy(1L << Math.max(doublings, 0));

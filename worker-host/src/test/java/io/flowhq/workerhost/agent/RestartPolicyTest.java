@@ -60,7 +60,7 @@ class RestartPolicyTest {
 
     @Test
     void the_sixth_death_within_ten_minutes_is_a_crash_loop_retried_every_five_minutes() {
-        RestartDecision decision = EXACT.decide(dying(6, Duration.ofSeconds(119)));
+        RestartDecision decision = policyWith(0.0).decide(dying(6, Duration.ofSeconds(119)));
 
         assertThat(decision.phase()).isEqualTo(WorkerPhase.CRASH_LOOP);
         assertThat(decision.delay()).isEqualTo(Duration.ofMinutes(5));
