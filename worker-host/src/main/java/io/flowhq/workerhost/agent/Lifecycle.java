@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import static io.flowhq.workerhost.agent.Reaction.ASK_TO_END;
 import static io.flowhq.workerhost.agent.Reaction.JUDGE_DEATH;
+import static io.flowhq.workerhost.agent.Reaction.KEEP_SESSION;
 import static io.flowhq.workerhost.agent.Reaction.KILL_TREE;
 import static io.flowhq.workerhost.agent.Reaction.QUEUE;
 import static io.flowhq.workerhost.agent.Reaction.REMOVE_FILES;
@@ -56,6 +57,8 @@ import java.util.Optional;
  *            │ hopeless                                    │
  *            └──────▶ FAILED ──────────────────────────────┘
  * </pre>
+ *
+ * <p>Whatever is not wanted any more goes by way of KILLING, also without a process: its session is kept there.
  */
 final class Lifecycle {
     /** Where a transition leads and what it takes. */
@@ -75,7 +78,7 @@ final class Lifecycle {
         table.on(QUEUED, TURN_CAME, RUNNING, SPAWN);
         table.on(QUEUED, RENEWED, QUEUED, QUEUE);
         table.on(QUEUED, RENEWED_BY_FORCE, QUEUED, QUEUE);
-        table.on(QUEUED, UNWANTED, ENDED, REPORT_STOPPED);
+        table.on(QUEUED, UNWANTED, KILLING, KEEP_SESSION);
         table.on(QUEUED, FENCED, ENDED, REPORT_STOPPED);
         table.on(QUEUED, REMOVED, ENDED, REMOVE_FILES);
         table.on(QUEUED, HOPELESS, FAILED, REPORT_FAILED);
@@ -106,14 +109,14 @@ final class Lifecycle {
         table.on(WAITING, RETRY_DUE, QUEUED, QUEUE);
         table.on(WAITING, RENEWED, QUEUED, QUEUE);
         table.on(WAITING, RENEWED_BY_FORCE, QUEUED, QUEUE);
-        table.on(WAITING, UNWANTED, ENDED, REPORT_STOPPED);
+        table.on(WAITING, UNWANTED, KILLING, KEEP_SESSION);
         table.on(WAITING, FENCED, ENDED, REPORT_STOPPED);
         table.on(WAITING, REMOVED, ENDED, REMOVE_FILES);
         table.on(WAITING, HOPELESS, FAILED, REPORT_FAILED);
 
         table.on(FAILED, RENEWED, QUEUED, QUEUE);
         table.on(FAILED, RENEWED_BY_FORCE, QUEUED, QUEUE);
-        table.on(FAILED, UNWANTED, ENDED, REPORT_STOPPED);
+        table.on(FAILED, UNWANTED, KILLING, KEEP_SESSION);
         table.on(FAILED, FENCED, ENDED, REPORT_STOPPED);
         table.on(FAILED, REMOVED, ENDED, REMOVE_FILES);
         return table.rows;

@@ -10,6 +10,8 @@ enum Reaction {
     ASK_TO_END,
     /** Kill the tree and prove it dead. */
     KILL_TREE,
+    /** Keep the session of one that ran before, and does not now. */
+    KEEP_SESSION,
     /** Find out what the death means. */
     JUDGE_DEATH,
     /** Say that only a person helps. */

@@ -111,9 +111,10 @@ final class RunningWorker {
         return lastState != null && lastState.phase() == WorkerPhase.CONNECTED;
     }
 
-    /** Whether a phone is linked, by what it last said. */
-    boolean isLinked() {
-        return lastState != null && lastState.linkedAt() != null && lastState.phase() != WorkerPhase.AWAITING_LINK;
+    /** Whether a phone is linked, by what it last said; empty before it said anything. */
+    Optional<Boolean> linked() {
+        return Optional.ofNullable(lastState)
+                .map(said -> said.linkedAt() != null && said.phase() != WorkerPhase.AWAITING_LINK);
     }
 
     /** Whether it logs its device out when it is asked to, as far as is known. */

@@ -8,7 +8,7 @@ enum Stage {
     RUNNING,
     /** Asked to end, and given some time for it. */
     ENDING,
-    /** Its tree is being killed and proved dead; every end of a process comes through here. */
+    /** Its tree is being killed and proved dead, and its session kept; every end of a process comes through here. */
     KILLING,
     /** Died; the next attempt has a time. */
     WAITING,

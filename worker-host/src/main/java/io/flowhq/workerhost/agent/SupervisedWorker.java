@@ -189,7 +189,7 @@ final class SupervisedWorker {
 
     /** A copy of its session lies ready. */
     void said(FromWorker.SessionPacked packed) {
-        life.running().filter(RunningWorker::isLinked).ifPresent(it -> parts.transfers()
+        life.running().filter(it -> it.linked().orElse(false)).ifPresent(it -> parts.transfers()
                 .packed(tenant, it.generation(), packed.takenAt()));
     }
 

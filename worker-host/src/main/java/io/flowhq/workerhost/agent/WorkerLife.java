@@ -38,6 +38,8 @@ final class WorkerLife {
     private AgentLoop.Timer timer = () -> {};
     /** Why its session folder is not ready for a start, if it is not. */
     private Optional<String> unprepared = Optional.empty();
+    /** Whether a phone was linked, by what the last of its processes said that said anything. */
+    private boolean linked;
     /** Whether it rests: the control plane has not said yet that it still should run. */
     private boolean unconfirmed;
 
@@ -193,6 +195,7 @@ final class WorkerLife {
             case SPAWN -> spawn();
             case ASK_TO_END -> askToEnd();
             case KILL_TREE -> killTree();
+            case KEEP_SESSION -> keepSession();
             case JUDGE_DEATH -> judgeDeath();
             case REPORT_FAILED -> fail();
             case REPORT_STOPPED -> forgetAfter(() -> reports.stopped(wanted.generation()));
@@ -255,8 +258,21 @@ final class WorkerLife {
     private void treeGone(RunningWorker dead) {
         dead.disconnect();
         recovery.served(dead.healthyFor(parts.clock().instant()));
-        if ((goal == Goal.STOP || goal == Goal.REST) && dead.isLinked()) {
-            parts.transfers().ended(tenant, dead.generation(), this::nothingRuns);
+        linked = dead.linked().orElse(linked);
+        keepThenEnd(dead.generation());
+    }
+
+    private void keepSession() {
+        parts.startQueue().leave(tenant);
+        parts.starter().standDown(tenant);
+        recovery.blame(null); // what it died of is counted already
+        keepThenEnd(wanted.generation());
+    }
+
+    /** Another host may be the next to serve it. */
+    private void keepThenEnd(long generation) {
+        if ((goal == Goal.STOP || goal == Goal.REST) && linked) {
+            parts.transfers().ended(tenant, generation, this::nothingRuns);
         } else {
             nothingRuns();
         }

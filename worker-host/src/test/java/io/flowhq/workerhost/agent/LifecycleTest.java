@@ -29,7 +29,7 @@ class LifecycleTest {
             RUNAWAY           | .                      | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | .                      | .                      | .
             RENEWED           | QUEUED QUEUE           | ENDING ASK_TO_END    | .                  | .                      | QUEUED QUEUE           | QUEUED QUEUE           | .
             RENEWED_BY_FORCE  | QUEUED QUEUE           | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | QUEUED QUEUE           | QUEUED QUEUE           | .
-            UNWANTED          | ENDED REPORT_STOPPED   | ENDING ASK_TO_END    | .                  | .                      | ENDED REPORT_STOPPED   | ENDED REPORT_STOPPED   | .
+            UNWANTED          | KILLING KEEP_SESSION   | ENDING ASK_TO_END    | .                  | .                      | KILLING KEEP_SESSION   | KILLING KEEP_SESSION   | .
             FENCED            | ENDED REPORT_STOPPED   | KILLING KILL_TREE    | KILLING KILL_TREE  | .                      | ENDED REPORT_STOPPED   | ENDED REPORT_STOPPED   | .
             REMOVED           | ENDED REMOVE_FILES     | ENDING ASK_TO_END    | .                  | .                      | ENDED REMOVE_FILES     | ENDED REMOVE_FILES     | .
             PATIENCE_OVER     | .                      | .                    | KILLING KILL_TREE  | .                      | .                      | .                      | .

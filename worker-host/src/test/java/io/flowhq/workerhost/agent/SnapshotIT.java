@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.LeaseGranted;
+import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
 import java.io.IOException;
@@ -45,6 +46,27 @@ class SnapshotIT extends WithAgent {
     }
 
     @Test
+    void a_worker_that_is_stopped_while_it_waits_for_its_next_attempt_goes_on_there_too() throws Exception {
+        startHost("one");
+        serve();
+        Files.writeString(session("one").resolve("ledger"), "answered since the last snapshot");
+        controlPlane.want(AgentSetup.worker(tenant, 1, RestartMode.GRACEFUL, Manner.CRASHING, 2));
+        Path settings = folder.resolve("one").resolve("run/workers/" + tenant + "/config.json");
+        await().until(() -> Files.readString(settings).contains(Manner.CRASHING.name()));
+        ProcessHandle.of(latest().pid()).orElseThrow().destroyForcibly();
+        awaitPhase(BACKOFF, snapshot -> snapshot.restartCount() > 1);
+        controlPlane.want();
+        awaitPhase(STOPPED);
+        agent.stop();
+
+        startHost("two");
+        controlPlane.want(worker(2, Manner.GOOD));
+
+        awaitPhase(CONNECTED, snapshot -> snapshot.generation() == 2);
+        assertThat(session("two").resolve("ledger")).hasContent("answered since the last snapshot");
+    }
+
+    @Test
     void a_session_that_cannot_be_brought_is_said_and_not_begun_anew() throws Exception {
         startHost("one");
         serveThenStop();
@@ -75,12 +97,16 @@ class SnapshotIT extends WithAgent {
         assertThat(folder.resolve("store").resolve(tenant.toString())).doesNotExist();
     }
 
-    private void serveThenStop() throws IOException {
+    private void serve() throws IOException {
         controlPlane.want(worker(1, Manner.GOOD));
         awaitPhase(CONNECTED);
         Files.createDirectories(session("one").resolve(TABLE).getParent());
         Files.writeString(session("one").resolve(TABLE), "linked");
         Files.writeString(session("one").resolve("ledger"), "answered");
+    }
+
+    private void serveThenStop() throws IOException {
+        serve();
         controlPlane.want();
         awaitPhase(STOPPED);
     }
