@@ -188,8 +188,18 @@ take_down() {
   fi
 }
 
+# As the agent wants it (Addresses.java), and no user that the broker has already: one that passes here is kept for every later start.
+require_host_name() {
+  local LC_ALL=C
+  [[ $1 =~ ^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$ ]] ||
+    fail "A host's name has 1 to 40 lower-case letters, digits and inner hyphens, not \"$1\"." 64
+  case $1 in
+    operations | control-plane) fail "$1 is a user of the broker already: choose another name for the host." 64 ;;
+  esac
+}
+
 add_host() {
-  [[ $1 =~ ^[a-z0-9-]{1,40}$ ]] || fail "A host's name has 1 to 40 of the characters a-z, 0-9 and -, not \"$1\"." 64
+  require_host_name "$1"
   detach=true
   # What runs already goes on, whatever becomes of the new host.
   joining=true

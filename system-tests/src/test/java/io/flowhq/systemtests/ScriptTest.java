@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ./flowhq does before it starts anything. */
 class ScriptTest {
@@ -118,6 +120,28 @@ class ScriptTest {
 
         assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
         assertThat(result.output()).isEqualTo("It was ended by ./flowhq down.\n");
+    }
+
+    /** A name that is kept is wanted at every later start, and the agent would refuse it every time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-2", "host-", "-", "Host-2", "host_2", "", "x1234567890123456789012345678901234567890"})
+    void a_host_is_not_added_under_a_name_that_its_agent_refuses(String name) {
+        FlowHqScript.Result result = script.run(Duration.ofMinutes(1), "host", "add", name);
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(64);
+        assertThat(result.output())
+                .isEqualTo("A host's name has 1 to 40 lower-case letters, digits and inner hyphens, not \"" + name
+                        + "\".\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operations", "control-plane"})
+    void a_host_does_not_take_the_name_of_another_user_of_the_broker(String name) {
+        FlowHqScript.Result result = script.run(Duration.ofMinutes(1), "host", "add", name);
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(64);
+        assertThat(result.output())
+                .isEqualTo(name + " is a user of the broker already: choose another name for the host.\n");
     }
 
     @Test
