@@ -91,5 +91,8 @@ class ArchitectureTest {
                                     == TransactionAttributeType.NOT_SUPPORTED));
 
     @ArchTest
+    static final ArchRule what_a_bean_needs_is_injected = AreInjected.IN_EVERY_BEAN;
+
+    @ArchTest
     static final ArchRule nobody_writes_to_the_console = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 }

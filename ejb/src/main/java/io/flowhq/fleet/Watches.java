@@ -104,6 +104,7 @@ public class Watches {
     @Inject
     OldWorkerEvents oldWorkerEvents;
 
+    @Inject
     OldAuditEntries oldAuditEntries;
 
     @Inject
