@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With what a part is started (scripts/parts.sh and scripts/processes.sh), without starting it. */
+/** What is needed for a part and with what it is started (scripts/prerequisites.sh, parts.sh and processes.sh), without starting it. */
 class PartsTest {
     private static final Path SCRIPTS = Path.of(System.getProperty("flowhq.root", ".."), "scripts");
 
@@ -82,6 +82,19 @@ class PartsTest {
                 .split(" ");
 
         assertThat(ids[1]).as("its process group").isEqualTo(ids[0]);
+    }
+
+    @Test
+    void tests_ask_for_what_they_lack_whoever_runs_them() throws Exception {
+        String asked = shell(
+                """
+                compgen() { return 1; }
+                id() { echo 1000; }
+                install_or_ask() { echo "FlowHQ needs $2: please install it (on Debian: apt-get install $1)."; }
+                require_test_tools
+                """);
+
+        assertThat(asked).contains("apt-get install libfaketime");
     }
 
     private String shell(String command) throws IOException, InterruptedException {
