@@ -13,8 +13,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Gives each tenant its worker and session, and lets hosts know what becomes of a tenant. Runs in the tenant's transaction. */
 @ApplicationScoped
@@ -60,22 +61,21 @@ public class TenantWorkers {
     }
 
     /**
-     * Other hosts that go on with the same sessions may have an older copy of this one. They come next: the device is logged
-     * out by one at a time, unless the first is away anyway.
+     * Every other host may have had it before and hold an older copy of its session, in a shared store or in a folder of its own; one
+     * that has nothing says so at once. They come next: the device is logged out by one at a time, unless the first is away anyway.
      */
     private void remove(UUID tenantId, String home) {
         Instant now = clock.instant();
+        List<String> others = hosts.all().stream()
+                .map(HostView::name)
+                .filter(name -> !name.equals(home))
+                .toList();
+        boolean waiting = hosts.status(home).filter(status -> !status.silent()).isPresent();
         entities.persist(new TenantRemoval(tenantId, home, false, now));
-        hosts.bump(home);
-        Optional<HostView> first = hosts.find(home);
-        boolean waiting = first.filter(host -> !host.status().silent()).isPresent();
-        for (HostView host : hosts.all()) {
-            if (!host.name().equals(home) && first.filter(host::sharesStoreWith).isPresent()) {
-                entities.persist(new TenantRemoval(tenantId, host.name(), waiting, now));
-                if (!waiting) {
-                    hosts.bump(host.name());
-                }
-            }
-        }
+        others.forEach(name -> entities.persist(new TenantRemoval(tenantId, name, waiting, now)));
+        // By name, as everywhere: two who want the same hosts never wait for each other.
+        Stream.concat(Stream.of(home), waiting ? Stream.empty() : others.stream())
+                .sorted()
+                .forEach(hosts::bump);
     }
 }

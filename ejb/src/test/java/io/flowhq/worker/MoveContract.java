@@ -166,6 +166,7 @@ abstract class MoveContract extends SharedStoreFixture {
 
         assertThat(desired().removals()).containsExactly(tenant);
         assertThat(desiredOf(other).removals()).isEmpty();
+        assertThat(desiredOf(stranger).removals()).isEmpty();
         long before = desiredOf(other).version();
 
         beans.inTransaction(() -> beans.get(Snapshots.class).removed(new TenantRemoved(host, tenant)));
@@ -174,8 +175,25 @@ abstract class MoveContract extends SharedStoreFixture {
         assertThat(desiredOf(other).removals()).containsExactly(tenant);
         assertThat(desiredOf(other).version()).as("and is told").isGreaterThan(before);
         assertThat(desiredOf(stranger).removals())
-                .as("its sessions are its own")
-                .isEmpty();
+                .as("it may have been there before")
+                .containsExactly(tenant);
+    }
+
+    @Test
+    void of_a_deleted_tenant_the_host_that_it_left_removes_what_is_in_its_own_folder() {
+        String left = host;
+        UUID tenant = started();
+        beans.clock().forward(Duration.ofMinutes(1));
+        expireLeases();
+        host = other;
+        heartbeat(0);
+        assertThat(issue(tenant, CommandKind.START).host()).as("never linked").isEqualTo(other);
+
+        beans.inTransaction(() -> beans.get(TenantRegistry.class).delete(tenant));
+        beans.inTransaction(() -> beans.get(Snapshots.class).removed(new TenantRemoved(other, tenant)));
+
+        assertThat(desiredOf(other).removals()).isEmpty();
+        assertThat(desiredOf(left).removals()).as("however long it is away").containsExactly(tenant);
     }
 
     @Test
