@@ -136,15 +136,14 @@ remove_run_paths() {
 }
 
 # start_host NAME: the sessions of the first host lie in sessions/, those of the others in folders of their own, unless hosts share
-# a session store: then all of them work on the same folder.
+# a session store: then all of them work on the same folder. Their workers' logs lie where the server looks for them (WorkerLogs.java).
 start_host() {
-  local sessions=$state/sessions worker_logs=$logs/workers path=${FLOWHQ_RUN_PATH:-}
+  local sessions=$state/sessions worker_logs=${LOGS_PATH:-$logs/workers} path=${FLOWHQ_RUN_PATH:-}
   if [[ $1 == host-1 ]]; then
     sessions=${SESSIONS_PATH:-$sessions}
-    worker_logs=${LOGS_PATH:-$worker_logs}
   else
     sessions=$state/hosts-data/$1/sessions
-    worker_logs=$logs/workers-$1
+    worker_logs=${worker_logs%/}-$1
     path=
   fi
   if [[ -n ${FLOWHQ_SESSION_STORE:-} ]]; then

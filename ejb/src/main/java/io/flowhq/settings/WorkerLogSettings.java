@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where workers' logs lie when a host runs on this machine.
  *
- * @param folder LOGS_PATH, default ./logs; one file per tenant
+ * @param folder LOGS_PATH, default ./logs; one file per tenant. Further hosts write into folders of their own beside it
  */
 public record WorkerLogSettings(Path folder) {
 

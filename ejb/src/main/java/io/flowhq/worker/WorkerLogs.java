@@ -1,5 +1,6 @@
 package io.flowhq.worker;
 
+import io.flowhq.contract.Addresses;
 import io.flowhq.settings.WorkerLogSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,12 +16,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The logs of workers whose host writes them into a folder that this machine can see (LOGS_PATH). Logs of remote hosts
- * stay there. Thread-safe; blocks while it reads.
+ * The logs of workers whose host writes them into a folder that this machine can see: LOGS_PATH, or beside it the folder of the
+ * same name with the host's name after a hyphen, as {@code ./flowhq host add} has it. Logs of remote hosts stay there. Thread-safe;
+ * blocks while it reads.
  */
 @ApplicationScoped
 public class WorkerLogs {
@@ -41,11 +44,12 @@ public class WorkerLogs {
     /**
      * The last lines of a worker's log.
      *
+     * @param host where it is placed or last was, or null
      * @param tail how many lines at most
      * @throws WorkerLogElsewhereException with a sentence that says where the log lies, when it cannot be seen from here
      */
-    public String tail(UUID tenantId, Run run, int tail) {
-        Path folder = settings.folder().toAbsolutePath().normalize();
+    public String tail(UUID tenantId, @Nullable String host, Run run, int tail) {
+        Path folder = folderOf(host);
         Path file = folder.resolve(tenantId + ".log");
         // A log that has just been rotated holds the begin of its run in the file before.
         Path before = folder.resolve(tenantId + ".log.1");
@@ -56,6 +60,15 @@ public class WorkerLogs {
         Stream.of(before, file).forEach(each -> read(each, runs));
         Deque<String> lines = run == Run.CURRENT ? runs.current : runs.previous;
         return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private Path folderOf(@Nullable String host) {
+        Path folder = settings.folder().toAbsolutePath().normalize();
+        if (host == null) {
+            return folder;
+        }
+        Path own = folder.resolveSibling(folder.getFileName() + "-" + Addresses.requireHostName(host));
+        return Files.isDirectory(own) ? own : folder;
     }
 
     private static void read(Path file, Runs runs) {

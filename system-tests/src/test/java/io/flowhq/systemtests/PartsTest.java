@@ -67,6 +67,24 @@ class PartsTest {
         assertThat(server.resolve(".host-2")).as("an address of the last one").doesNotExist();
     }
 
+    @Test
+    void the_logs_of_a_host_that_was_added_lie_where_the_server_looks_for_them() throws Exception {
+        String command =
+                """
+                launch() { printf '%s\\n' "$@" | grep ^LOGS_PATH=; }
+                installed_jar() { :; }
+                java=java FLOWHQ_BROWSER=browser; echo up >"$run/mode"
+                start_host host-1; start_host host-2
+                """;
+
+        assertThat(shell(command).lines())
+                .containsExactly(
+                        "LOGS_PATH=" + root + "/.flowhq/logs/workers",
+                        "LOGS_PATH=" + root + "/.flowhq/logs/workers-host-2");
+        assertThat(shell("LOGS_PATH=" + root + "/elsewhere/\n" + command).lines())
+                .containsExactly("LOGS_PATH=" + root + "/elsewhere/", "LOGS_PATH=" + root + "/elsewhere-host-2");
+    }
+
     /** Such as Ctrl-C, which PostgreSQL takes for an order to end at once. */
     @Test
     void a_part_is_out_of_reach_of_the_terminals_keys() throws Exception {

@@ -63,10 +63,11 @@ public class WorkerLogResource {
         WorkerLogs.Run run = query.constant("run", WorkerLogs.Run.class);
         int tail = query.number("tail", DEFAULT_TAIL, 1, LONGEST_TAIL);
         return query.checked(() -> {
-            if (tenants.find(id).isEmpty()) {
-                throw new TenantNotFoundException(id);
-            }
-            return logs.tail(id, run == null ? WorkerLogs.Run.CURRENT : run, tail);
+            String host = tenants.find(id)
+                    .orElseThrow(() -> new TenantNotFoundException(id))
+                    .workerProcess()
+                    .host();
+            return logs.tail(id, host, run == null ? WorkerLogs.Run.CURRENT : run, tail);
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.flowhq.web.page.console;
 
+import io.flowhq.tenant.TenantView;
 import io.flowhq.web.page.words.LogLine;
 import io.flowhq.worker.WorkerLogElsewhereException;
 import io.flowhq.worker.WorkerLogs;
@@ -7,7 +8,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a worker's log for the drawer, or a sentence that says where it lies; read once per request. */
@@ -22,16 +22,16 @@ public class WorkerLogTail {
     private @Nullable List<LogLine> lines;
 
     /** Of the present run, the oldest first. */
-    public List<LogLine> of(UUID tenantId) {
+    public List<LogLine> of(TenantView tenant) {
         if (lines == null) {
-            lines = read(tenantId);
+            lines = read(tenant);
         }
         return lines;
     }
 
-    private List<LogLine> read(UUID tenantId) {
+    private List<LogLine> read(TenantView tenant) {
         try {
-            return logs.tail(tenantId, WorkerLogs.Run.CURRENT, LINES)
+            return logs.tail(tenant.id(), tenant.workerProcess().host(), WorkerLogs.Run.CURRENT, LINES)
                     .lines()
                     .map(LogLine::of)
                     .toList();
