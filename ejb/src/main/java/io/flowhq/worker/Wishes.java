@@ -78,7 +78,7 @@ public class Wishes {
         Optional<String> host = choose(worker);
         host.ifPresent(name -> {
             bump(worker, name);
-            phases.enter(worker, Condition.well(WorkerPhase.STARTING), "Host " + name + " takes it.");
+            start(worker, "Host " + name + " takes it.");
         });
         return host.isPresent();
     }
@@ -124,15 +124,25 @@ public class Wishes {
         Optional<String> host = choose(worker);
         Optional<String> before = worker.host();
         worker.wantRunning(mode, clock.instant());
-        if (mode == RestartMode.FORCE) {
-            phases.enterAfresh(worker, host.isPresent() ? Condition.well(WorkerPhase.STARTING) : NO_HOST, detail);
+        if (host.isPresent()) {
+            start(worker, detail);
         } else {
-            phases.enter(worker, host.isPresent() ? Condition.well(WorkerPhase.STARTING) : NO_HOST, detail);
+            phases.enter(worker, NO_HOST, detail);
         }
         if (!before.equals(host)) {
             before.ifPresent(name -> hosts.bump(name).ifPresent(worker::unplaced));
         }
         host.ifPresent(name -> bump(worker, name));
+    }
+
+    /** After a force-restart the tenant counts as not linked until the worker is ready, also where no host could take it at once. */
+    private void start(WorkerProcess worker, String detail) {
+        Condition starting = Condition.well(WorkerPhase.STARTING);
+        if (worker.restartMode() == RestartMode.FORCE) {
+            phases.enterAfresh(worker, starting, detail);
+        } else {
+            phases.enter(worker, starting, detail);
+        }
     }
 
     private void bump(WorkerProcess worker, String host) {

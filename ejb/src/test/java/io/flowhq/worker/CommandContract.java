@@ -99,6 +99,20 @@ abstract class CommandContract extends FleetFixture {
     }
 
     @Test
+    void a_force_restart_that_waits_for_a_host_has_the_tenant_wait_for_ready_once_one_takes_it() {
+        UUID tenant = connected();
+        beans.clock().forward(Duration.ofMinutes(1));
+        expireLeases();
+        assertThat(issue(tenant, CommandKind.FORCE_RESTART).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);
+
+        heartbeat(desired().version());
+        beans.inTransaction(() -> beans.get(WaitingWorkers.class).place(tenant));
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(view(tenant).status()).isEqualTo(TenantStatus.QR_PENDING);
+    }
+
+    @Test
     void a_graceful_restart_keeps_the_tenant_and_starts_a_stopped_worker() {
         UUID tenant = connected();
         issue(tenant, CommandKind.RESTART);
