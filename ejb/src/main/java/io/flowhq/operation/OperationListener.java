@@ -67,8 +67,10 @@ public class OperationListener implements MessageListener {
 
     /** What to answer; empty when it failed and is to be delivered again. */
     private Optional<OperationAnswer> handle(Message message) throws JMSException {
+        String commandId = null;
         try {
             OperationRequest request = read(MessageText.of(message));
+            commandId = request.readableId();
             return Optional.of(operations.perform(request));
         } catch (UnreadableMessageException e) {
             LOG.warn("An operation goes to the dead letters: {}", e.getMessage());
@@ -81,7 +83,7 @@ public class OperationListener implements MessageListener {
             }
             LOG.error("An operation failed for the last time and goes to the dead letters", e);
             return Optional.of(OperationAnswer.rejected(
-                    null, "internal-error", "FlowHQ could not carry it out; it lies with the dead letters."));
+                    commandId, "internal-error", "FlowHQ could not carry it out; it lies with the dead letters."));
         }
     }
 

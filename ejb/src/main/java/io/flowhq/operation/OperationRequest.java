@@ -18,6 +18,12 @@ record OperationRequest(@Nullable String commandId, @Nullable String command, @N
     static final int LONGEST_ID = 150;
     static final String STATUS = "status";
 
+    /** The id for the answer, as far as a client can read it. */
+    @Nullable
+    String readableId() {
+        return Optional.ofNullable(commandId).filter(Texts::wellFormed).orElse(null);
+    }
+
     /** What is wrong with it, in one sentence. */
     Optional<String> flaw() {
         if (commandId == null || commandId.isBlank() || commandId.length() > LONGEST_ID) {

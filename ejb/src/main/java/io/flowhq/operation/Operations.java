@@ -1,7 +1,6 @@
 package io.flowhq.operation;
 
 import io.flowhq.audit.Caller;
-import io.flowhq.input.Texts;
 import io.flowhq.operation.OperationAnswer.Outcome;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.tenant.TenantRegistry;
@@ -38,11 +37,7 @@ public class Operations {
     OperationAnswer perform(OperationRequest request) {
         Optional<String> flaw = request.flaw();
         if (flaw.isPresent()) {
-            // The id comes back only as far as a client can read it.
-            String id = Optional.ofNullable(request.commandId())
-                    .filter(Texts::wellFormed)
-                    .orElse(null);
-            return OperationAnswer.rejected(id, "invalid-input", flaw.get());
+            return OperationAnswer.rejected(request.readableId(), "invalid-input", flaw.get());
         }
         UUID tenant = request.tenant().orElseThrow();
         try {
@@ -58,8 +53,11 @@ public class Operations {
 
     private CommandReceipt command(OperationRequest request, UUID tenant) {
         caller.actAs(A_TOOL, "jms");
-        return commands.issueAs(
-                tenant, request.kind().orElseThrow(), A_TOOL, KEY_PREFIX + request.commandId(), request.lookupId());
+        return commands.issueAs(tenant, request.kind().orElseThrow(), A_TOOL, key(request), request.lookupId());
+    }
+
+    private static String key(OperationRequest request) {
+        return KEY_PREFIX + request.commandId();
     }
 
     private static OperationAnswer answer(OperationRequest request, CommandReceipt receipt) {
@@ -69,6 +67,9 @@ public class Operations {
 
     private OperationAnswer status(OperationRequest request, UUID tenant) {
         TenantView view = tenants.find(tenant).orElseThrow(() -> new TenantNotFoundException(tenant));
+        if (commands.isTaken(key(request), request.lookupId())) {
+            throw new IdempotencyConflictException();
+        }
         return new OperationAnswer(request.commandId(), Outcome.ACCEPTED, null, view.workerProcess());
     }
 }

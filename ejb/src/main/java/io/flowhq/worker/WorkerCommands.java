@@ -62,6 +62,17 @@ public class WorkerCommands {
         return transaction.runWithin(tenantId, kind, requestedBy);
     }
 
+    /** Whether a command of the last 7 days has that key or id. */
+    public boolean isTaken(String idempotencyKey, UUID commandId) {
+        return entities.createQuery(
+                                "select count(c.id) from Command c where c.idempotencyKey = :key or c.commandId = :id",
+                                Long.class)
+                        .setParameter("key", idempotencyKey)
+                        .setParameter("id", commandId)
+                        .getSingleResult()
+                > 0;
+    }
+
     /** A command of the last 7 days. */
     public Optional<CommandReceipt> find(UUID commandId) {
         return entities

@@ -96,7 +96,9 @@ class ToolOperationsIT {
         assertThat(asked(restart.replace("restart", "stop"), null))
                 .contains("\"REJECTED\"", "urn:flowhq:problem:idempotency-key-reused");
         assertThat(asked("{}", null)).contains("\"REJECTED\"", "command_id must be");
-        assertThat(asked(restart.replace("restart", "status"), null)).contains("\"generation\":1");
+        assertThat(asked(restart.replace("restart", "status"), null))
+                .contains("\"REJECTED\"", "urn:flowhq:problem:idempotency-key-reused");
+        assertThat(asked(operation("how-is-it", "status", tenant), null)).contains("\"generation\":1");
     }
 
     @Test
