@@ -6,6 +6,8 @@ import static io.flowhq.ear.RunningControlPlane.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -94,6 +96,7 @@ interface RestStories {
         problem(admin().get("/admin/tenants/" + UUID.randomUUID()).then(), 404, "tenant-not-found");
         problem(admin().get("/nowhere").then(), 404, "not-found");
         problem(admin().put("/admin/tenants").then(), 405, "method-not-allowed").header("Allow", containsString("GET"));
+        problem(admin().header("Accept", "/").get("/admin/tenants").then(), 400, "bad-request");
         problem(admin().accept(ContentType.HTML).get("/admin/tenants").then(), 406, "not-acceptable");
         problem(
                 admin().contentType(ContentType.TEXT)
@@ -270,6 +273,11 @@ interface RestStories {
     }
 
     static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
+        if (status == 400) {
+            answer.body("errors", not(empty()))
+                    .body("errors.field", everyItem(not(emptyOrNullString())))
+                    .body("errors.message", everyItem(not(emptyOrNullString())));
+        }
         return answer.statusCode(status)
                 .contentType(PROBLEM)
                 .body("type", equalTo("urn:flowhq:problem:" + code))

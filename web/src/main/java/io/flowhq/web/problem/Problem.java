@@ -16,9 +16,13 @@ public record Problem(String type, String title, int status, String detail, @Nul
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** A problem without field errors. */
+    private static final int BAD_REQUEST = 400;
+
+    /** A problem without field errors; one with status 400 is of the request as a whole. */
     public static Problem of(ProblemCode code, String detail) {
-        return new Problem(code.type(), code.title(), code.status(), detail, null);
+        return code.status() == BAD_REQUEST
+                ? ofFields(code, detail, List.of(new FieldError("request", detail)))
+                : new Problem(code.type(), code.title(), code.status(), detail, null);
     }
 
     /** What is wrong with an input, field by field. */

@@ -102,6 +102,13 @@ class FeatureProblemsTest {
     }
 
     @Test
+    void a_request_that_is_not_understood_at_all_is_wrong_as_a_whole() {
+        Problem problem = Problem.of(ProblemCode.BAD_REQUEST, "Compare it with /openapi.");
+
+        assertThat(problem.errors()).containsExactly(new FieldError("request", "Compare it with /openapi."));
+    }
+
+    @Test
     void what_nobody_foresaw_is_left_to_the_general_answer() {
         assertThat(problems.problemOf(new IllegalStateException("a secret"))).isEmpty();
     }
