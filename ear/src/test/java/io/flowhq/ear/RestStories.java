@@ -150,6 +150,29 @@ interface RestStories {
     }
 
     @Test
+    default void a_configuration_that_was_read_can_be_sent_back_until_somebody_else_has_changed_it() {
+        String id = newTenant("Read");
+        Map<String, Object> read = admin().get("/admin/tenants/{id}", id).path("config");
+
+        admin().body(Map.of("config", read))
+                .patch("/admin/tenants/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("config", equalTo(read));
+        admin().body(Map.of("config", Map.of("language", "SW")))
+                .patch("/admin/tenants/{id}", id)
+                .then()
+                .statusCode(200);
+        problem(
+                        admin().body(Map.of("config", read))
+                                .patch("/admin/tenants/{id}", id)
+                                .then(),
+                        409,
+                        "conflict")
+                .body("detail", containsString("version 2, not 1"));
+    }
+
+    @Test
     default void a_command_acts_once_per_key_and_can_be_looked_up() {
         String id = newTenant("Commanded");
         String key = UUID.randomUUID().toString();

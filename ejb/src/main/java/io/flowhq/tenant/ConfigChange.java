@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param handoverWords at most {@value ReplyLimits#MOST_WORDS} words with which a person is asked for; empty for the
  *     usual ones
  * @param recycleHour 0 to 23, the hour of the nightly restart on the tenant's clock; {@value #AS_THE_HOST} for the host's own
+ * @param configVersion of the configuration that was read before; where it is not the present one any more nothing is changed
  */
 public record ConfigChange(
         @Nullable String templateType,
@@ -40,13 +41,14 @@ public record ConfigChange(
         @Nullable String greetingText,
         @Nullable String awayText,
         @Nullable List<@Nullable String> handoverWords,
-        @Nullable Integer recycleHour) {
+        @Nullable Integer recycleHour,
+        @Nullable Long configVersion) {
     /** In place of an hour. */
     public static final int AS_THE_HOST = -1;
 
     /** Changes nothing. */
     public static final ConfigChange NONE =
-            new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, null);
+            new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** Ten a second: more than any shop needs, less than WhatsApp bears. */
     private static final int HIGHEST_RATE_LIMIT = 600;
@@ -58,7 +60,7 @@ public record ConfigChange(
     /** What a shop is; all else stays. */
     public static ConfigChange ofShop(String templateType, String businessName, String language, String timeZone) {
         return new ConfigChange(
-                templateType, businessName, language, timeZone, null, null, null, null, null, null, null, null);
+                templateType, businessName, language, timeZone, null, null, null, null, null, null, null, null, null);
     }
 
     /** Of this change what another one would not make as well. */
@@ -75,7 +77,8 @@ public record ConfigChange(
                 unlessSame(greetingText, other.greetingText),
                 unlessSame(awayText, other.awayText),
                 unlessSame(handoverWords, other.handoverWords),
-                unlessSame(recycleHour, other.recycleHour));
+                unlessSame(recycleHour, other.recycleHour),
+                configVersion);
     }
 
     private static <T> @Nullable T unlessSame(@Nullable T mine, @Nullable T others) {
@@ -87,6 +90,17 @@ public record ConfigChange(
 
     /** Words that a message may hold, and the answer. */
     public record Rule(@Nullable List<@Nullable String> words, @Nullable String reply) {}
+
+    /**
+     * Makes sure that it is a change of the configuration that its author has read.
+     *
+     * @throws ConfigChangedException if it names another version than the present one
+     */
+    void requireVersion(long present) {
+        if (configVersion != null && configVersion != present) {
+            throw new ConfigChangedException(configVersion, present);
+        }
+    }
 
     /** The settings after this change; where something is wrong it is noted in {@code checks} and stays as it was. */
     TenantSettings appliedTo(TenantSettings present, String phoneNumber, Checks checks) {

@@ -92,6 +92,7 @@ public class TenantRegistry {
      *
      * @throws TenantNotFoundException if there is none
      * @throws io.flowhq.input.InvalidInputException with everything that is wrong
+     * @throws ConfigChangedException if it is a change of another version of the configuration
      * @throws PhoneNumberTakenException if another tenant has the number
      */
     @Audited("tenant.change")
@@ -102,6 +103,9 @@ public class TenantRegistry {
         TenantConfig config = configOf(id);
         TenantSettings present = config.settings(tenant.phoneNumber());
         TenantChange.Checked checked = input.checked(tenant.name(), present);
+        if (input.config() != null) {
+            input.config().requireVersion(config.configVersion());
+        }
         TenantSettings settings = checked.settings();
         Instant now = clock.instant();
         if (!checked.name().equals(tenant.name())) {

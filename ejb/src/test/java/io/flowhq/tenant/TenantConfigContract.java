@@ -37,7 +37,8 @@ abstract class TenantConfigContract extends TenantFixture {
                 "Karibu {{business_name}}!",
                 " Back at eight.\r\n{{hours}} ",
                 List.of("boss"),
-                0);
+                0,
+                null);
 
         TenantView changed = update(id, new TenantChange("Renamed", null, config));
 
@@ -83,7 +84,8 @@ abstract class TenantConfigContract extends TenantFixture {
                 "Hello {{customer_name",
                 "x".repeat(1001),
                 List.of("boss", "\u0007"),
-                24);
+                24,
+                null);
 
         assertThatThrownBy(() -> update(id, new TenantChange(null, null, config)))
                 .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
@@ -124,6 +126,23 @@ abstract class TenantConfigContract extends TenantFixture {
     }
 
     @Test
+    void a_change_of_a_configuration_that_is_not_the_present_one_changes_nothing() {
+        UUID id = create(mark, NewTenants.number()).id();
+        TenantView changed = update(id, new TenantChange(null, null, greetingOf(1L, "Karibu!")));
+        assertThat(changed.config().configVersion()).isEqualTo(2);
+
+        assertThatThrownBy(() -> update(id, new TenantChange("Renamed", null, greetingOf(1L, "Jambo!"))))
+                .isInstanceOf(ConfigChangedException.class)
+                .hasMessageContaining("version 2, not 1");
+
+        assertThat(find(id)).isEqualTo(changed);
+        assertThat(update(id, new TenantChange(null, null, greetingOf(2L, "Jambo!")))
+                        .config()
+                        .greetingText())
+                .isEqualTo("Jambo!");
+    }
+
+    @Test
     void own_texts_are_taken_back_with_empty_ones() {
         UUID id = create(mark, NewTenants.number()).id();
         update(id, new TenantChange(null, null, texts("Karibu!", "Closed.", List.of("boss"))));
@@ -142,14 +161,14 @@ abstract class TenantConfigContract extends TenantFixture {
         List<String> words = Collections.nCopies(20, "a" + "\"".repeat(59));
         List<ConfigChange.Rule> rules = Collections.nCopies(50, new ConfigChange.Rule(words, "\"".repeat(1000)));
         ConfigChange change =
-                new ConfigChange(null, null, null, null, null, null, null, rules, null, null, words, null);
+                new ConfigChange(null, null, null, null, null, null, null, rules, null, null, words, null, null);
 
         assertThat(update(id, new TenantChange(null, null, change)).config().rules())
                 .hasSize(50);
 
         List<ConfigChange.Rule> oneMore = Collections.nCopies(51, new ConfigChange.Rule(List.of("a"), "b"));
         ConfigChange tooMuch =
-                new ConfigChange(null, null, null, null, null, null, null, oneMore, null, null, null, null);
+                new ConfigChange(null, null, null, null, null, null, null, oneMore, null, null, null, null, null);
         assertThatThrownBy(() -> update(id, new TenantChange(null, null, tooMuch)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("config.rules");
@@ -179,6 +198,7 @@ abstract class TenantConfigContract extends TenantFixture {
                 null,
                 "Africa/Nairobi",
                 Map.of("MONDAY", List.of(new ConfigChange.Stretch("18:00", "02:00"))),
+                null,
                 null,
                 null,
                 null,
@@ -216,10 +236,15 @@ abstract class TenantConfigContract extends TenantFixture {
 
     private static ConfigChange texts(
             @Nullable String greeting, @Nullable String away, @Nullable List<String> handoverWords) {
-        return new ConfigChange(null, null, null, null, null, null, null, null, greeting, away, handoverWords, null);
+        return new ConfigChange(
+                null, null, null, null, null, null, null, null, greeting, away, handoverWords, null, null);
+    }
+
+    private static ConfigChange greetingOf(long version, String greeting) {
+        return new ConfigChange(null, null, null, null, null, null, null, null, greeting, null, null, null, version);
     }
 
     private static ConfigChange recycledAt(int hour) {
-        return new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, hour);
+        return new ConfigChange(null, null, null, null, null, null, null, null, null, null, null, hour, null);
     }
 }

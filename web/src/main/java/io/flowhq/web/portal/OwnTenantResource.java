@@ -190,7 +190,9 @@ public class OwnTenantResource {
     @PATCH
     @Path("/config")
     @RolesAllowed(OWNER_ROLE)
-    @Operation(summary = "Change how customers are answered, any subset of the fields")
+    @Operation(
+            summary = "Change how customers are answered, any subset of the fields",
+            description = "With config_version nothing is changed unless that is the present version (409 conflict).")
     public TenantView change(ConfigChange input) {
         try {
             return tenants.update(ownTenant.id(), new TenantChange(null, null, input));

@@ -16,6 +16,7 @@ import io.flowhq.onboarding.NumberInUseException;
 import io.flowhq.onboarding.SetupRequestNotFoundException;
 import io.flowhq.onboarding.SetupRequestOpenException;
 import io.flowhq.onboarding.SetupRequestWrongStateException;
+import io.flowhq.tenant.ConfigChangedException;
 import io.flowhq.tenant.PhoneNumberTakenException;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.user.EmailTakenException;
@@ -37,6 +38,7 @@ import java.util.Optional;
 public class FeatureProblems {
     private static final Map<Class<? extends Exception>, ProblemCode> CODES = Map.ofEntries(
             entry(TenantNotFoundException.class, ProblemCode.TENANT_NOT_FOUND),
+            entry(ConfigChangedException.class, ProblemCode.CONFLICT),
             entry(PhoneNumberTakenException.class, ProblemCode.PHONE_NUMBER_TAKEN),
             entry(WorkerAlreadyRunningException.class, ProblemCode.WORKER_ALREADY_RUNNING),
             entry(NoScreenshotException.class, ProblemCode.NO_SCREENSHOT),

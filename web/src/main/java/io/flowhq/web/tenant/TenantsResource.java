@@ -124,7 +124,10 @@ public class TenantsResource {
     /** Changes what the body names; what it leaves out stays as it is. */
     @PATCH
     @Path("/{id}")
-    @Operation(summary = "Change a tenant, any subset of its fields")
+    @Operation(
+            summary = "Change a tenant, any subset of its fields",
+            description =
+                    "With config.config_version nothing is changed unless that is the present version (409 conflict).")
     public TenantView change(@PathParam("id") UUID id, TenantChange input) {
         return tenants.update(id, input);
     }

@@ -19,6 +19,7 @@ import io.flowhq.input.InvalidInputException;
 import io.flowhq.onboarding.NumberInUseException;
 import io.flowhq.onboarding.SetupRequestNotFoundException;
 import io.flowhq.onboarding.SetupRequestOpenException;
+import io.flowhq.tenant.ConfigChangedException;
 import io.flowhq.tenant.PhoneNumberTakenException;
 import io.flowhq.tenant.TenantNotFoundException;
 import io.flowhq.user.EmailTakenException;
@@ -41,6 +42,7 @@ class FeatureProblemsTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(new TenantNotFoundException(UUID.randomUUID()), ProblemCode.TENANT_NOT_FOUND),
+                Arguments.of(new ConfigChangedException(3, 4), ProblemCode.CONFLICT),
                 Arguments.of(new PhoneNumberTakenException("+255712345678"), ProblemCode.PHONE_NUMBER_TAKEN),
                 Arguments.of(
                         new WorkerAlreadyRunningException(WorkerPhase.CONNECTED), ProblemCode.WORKER_ALREADY_RUNNING),

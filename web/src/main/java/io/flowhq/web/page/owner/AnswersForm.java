@@ -81,7 +81,8 @@ public class AnswersForm implements Serializable {
                 orEmpty(greeting),
                 orEmpty(away),
                 List.copyOf(TypedWords.read(handoverWords)),
-                recycleHour);
+                recycleHour,
+                null);
     }
 
     /** What differs from what the page showed first: what somebody else has changed meanwhile stays as it is now. */

@@ -101,6 +101,7 @@ class TrialTest {
     }
 
     private static ConfigChange config() {
-        return new ConfigChange(null, null, null, "Africa/Nairobi", null, null, null, null, null, null, null, null);
+        return new ConfigChange(
+                null, null, null, "Africa/Nairobi", null, null, null, null, null, null, null, null, null);
     }
 }
