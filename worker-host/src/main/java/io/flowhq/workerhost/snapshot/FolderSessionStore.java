@@ -35,6 +35,11 @@ import java.util.UUID;
 public final class FolderSessionStore implements SessionStore {
     private static final String DESCRIPTION = ".json";
     private static final String CONTENT = ".bin";
+    private static final String SENT = ".new";
+    private static final String LOCK = "lock";
+    private static final String FENCE = "generation";
+    /** What is before the first. */
+    private static final long NO_GENERATION = -1;
 
     private final JsonMapper mapper = (JsonMapper) ContractCodec.newMapper();
     private final Path root;
@@ -88,8 +93,9 @@ public final class FolderSessionStore implements SessionStore {
             throw failed("The snapshot folder " + root + " cannot be written", e);
         }
         return guarded(tenantId, generation, folder -> {
-            requireNotOutdated(folder, tenantId, generation);
-            WholeFile.write(folder.resolve("generation"), Long.toString(generation));
+            long before = requireNotOutdated(folder, tenantId, generation);
+            sweep(folder, before < generation);
+            WholeFile.write(folder.resolve(FENCE), Long.toString(generation));
             return kept(folder);
         });
     }
@@ -97,7 +103,7 @@ public final class FolderSessionStore implements SessionStore {
     @Override
     public void put(SessionSnapshot snapshot, Path content) {
         UUID tenant = snapshot.tenantId();
-        Path sent = root.resolve(tenant.toString()).resolve(snapshot.id() + ".new");
+        Path sent = root.resolve(tenant.toString()).resolve(snapshot.id() + SENT);
         try {
             Files.copy(content, sent, StandardCopyOption.REPLACE_EXISTING);
             Checksum.check(snapshot, sent);
@@ -137,13 +143,48 @@ public final class FolderSessionStore implements SessionStore {
     }
 
     @Override
-    public void remove(UUID tenantId) {
+    public synchronized void remove(UUID tenantId) {
         Path folder = root.resolve(tenantId.toString());
-        if (Files.isDirectory(folder)) {
+        try {
             guarded(tenantId, Long.MAX_VALUE, locked -> {
-                FolderTree.delete(locked);
+                deleteAllButLock(locked);
                 return tenantId;
             });
+            // Only now that nobody here has it open: NFS keeps what is open under another name, and its folder with it
+            Files.deleteIfExists(folder.resolve(LOCK));
+            Files.deleteIfExists(folder);
+        } catch (IOException | SessionStoreException e) {
+            if (Files.isDirectory(folder)) { // else there was none, or another host was quicker
+                throw failed("Something of the removed tenant " + tenantId + " stays in " + root, e);
+            }
+        }
+    }
+
+    private static void deleteAllButLock(Path folder) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                if (!file.endsWith(LOCK)) {
+                    FolderTree.delete(file);
+                }
+            }
+        }
+    }
+
+    /**
+     * Deletes what whoever died while it wrote here has left.
+     *
+     * @param sentToo also what was sent and not kept: only when it could not be kept any more, as it comes without the lock
+     */
+    private static void sweep(Path folder, boolean sentToo) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            for (Path file : all) {
+                String name = file.getFileName().toString();
+                boolean nameless = name.endsWith(CONTENT)
+                        && !Files.exists(file.resolveSibling(name.replace(CONTENT, DESCRIPTION)));
+                if (nameless || name.endsWith(WholeFile.UNFINISHED) || sentToo && name.endsWith(SENT)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 
@@ -158,11 +199,15 @@ public final class FolderSessionStore implements SessionStore {
         return snapshot.id();
     }
 
-    private static void requireNotOutdated(Path folder, UUID tenantId, long generation) throws IOException {
-        Path fence = folder.resolve("generation");
-        if (Files.exists(fence) && Long.parseLong(Files.readString(fence).strip()) > generation) {
+    /** The generation that has it until now. */
+    private static long requireNotOutdated(Path folder, UUID tenantId, long generation) throws IOException {
+        Path fence = folder.resolve(FENCE);
+        long present =
+                Files.exists(fence) ? Long.parseLong(Files.readString(fence).strip()) : NO_GENERATION;
+        if (present > generation) {
             throw new OutdatedGenerationException(tenantId, generation);
         }
+        return present;
     }
 
     private List<SessionSnapshot> kept(Path folder) throws IOException {
@@ -188,7 +233,7 @@ public final class FolderSessionStore implements SessionStore {
             throw new OutdatedGenerationException(tenantId, generation);
         }
         try (FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock(); // until the channel is closed
             return work.run(folder);
         } catch (IOException e) {

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 
 /** Files that are there whole or not at all, also after a power loss. Stateless; blocks for as long as the disk takes. */
 final class WholeFile {
+    /** How the name of a file ends that is not whole yet. */
+    static final String UNFINISHED = ".part";
+
     private WholeFile() {}
 
     /** Writes a small file, in the place of the one before if there is one. */
     static void write(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".part");
+        Path fresh = file.resolveSibling(file.getFileName() + UNFINISHED);
         Files.writeString(fresh, text);
         force(fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

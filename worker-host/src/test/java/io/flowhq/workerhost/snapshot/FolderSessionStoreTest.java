@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,45 @@ class FolderSessionStoreTest extends SessionStoreContract {
         assertThatThrownBy(() -> FolderSessionStore.open(file))
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void what_a_host_that_died_while_it_wrote_has_left_is_swept_by_the_next_claim() throws IOException {
+        UUID tenant = UUID.randomUUID();
+        store.claim(tenant, 1);
+        Path folder = shared.resolve(tenant.toString());
+        for (String left : List.of("1.new", "2.bin", "3.json.part", "generation.part")) {
+            Files.writeString(folder.resolve(left), "left");
+        }
+
+        store.claim(tenant, 2);
+
+        assertThat(folder).isDirectoryNotContaining("glob:**/{*.new,*.bin,*.part}");
+        assertThat(folder.resolve("generation")).hasContent("2");
+    }
+
+    @Test
+    void what_is_just_being_sent_by_the_generation_that_claims_again_is_left_alone() throws IOException {
+        UUID tenant = UUID.randomUUID();
+        store.claim(tenant, 1);
+        Path sent = Files.writeString(shared.resolve(tenant + "/1.new"), "just coming");
+
+        store.claim(tenant, 1);
+
+        assertThat(sent).exists();
+    }
+
+    @Test
+    void a_removed_tenant_leaves_nothing_not_even_what_does_not_belong_there() throws IOException {
+        UUID tenant = UUID.randomUUID();
+        store.claim(tenant, 1);
+        Path folder = shared.resolve(tenant.toString());
+        Files.createDirectories(folder.resolve("strange/folder"));
+
+        store.remove(tenant);
+        store.remove(tenant);
+
+        assertThat(folder).doesNotExist();
     }
 
     @Override
