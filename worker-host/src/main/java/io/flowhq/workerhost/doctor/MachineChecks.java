@@ -2,6 +2,7 @@ package io.flowhq.workerhost.doctor;
 
 import io.flowhq.workerhost.agent.AgentSettings;
 import io.flowhq.workerhost.agent.SnapshotSettings;
+import io.flowhq.workerhost.link.StartWord;
 import io.flowhq.workerhost.process.ControlGroup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ final class MachineChecks {
     private static final long FILES_OF_AGENT = 256;
     private static final int MEGABYTE_SHIFT = 20;
     private static final int LIMITS_NAME_COLUMNS = 26;
+    /** How the agent calls a worker, and one that was to stand by. */
+    private static final List<String> WORKERS = List.of("\0worker\0", "\0worker\0" + StartWord.OPTION + "\0");
 
     private final AgentSettings settings;
 
@@ -134,7 +137,7 @@ final class MachineChecks {
         return Stream.iterate(process.parent(), Optional::isPresent, parent -> parent.flatMap(ProcessHandle::parent))
                 .flatMap(Optional::stream)
                 .map(MachineChecks::commandLine)
-                .anyMatch(line -> line.endsWith("\0worker\0")); // as the agent calls it
+                .anyMatch(line -> WORKERS.stream().anyMatch(line::endsWith));
     }
 
     private static String commandLine(ProcessHandle process) {

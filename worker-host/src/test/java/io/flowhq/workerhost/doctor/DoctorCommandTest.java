@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.flowhq.workerhost.agent.AgentSettings;
 import io.flowhq.workerhost.link.EmbeddedBroker;
@@ -13,11 +14,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class DoctorCommandTest {
@@ -126,6 +130,26 @@ class DoctorCommandTest {
         } finally {
             browser.descendants().forEach(ProcessHandle::destroyForcibly);
             browser.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"worker", "worker --stand-by"})
+    void a_browser_of_a_living_worker_is_no_leftover(String called) throws IOException {
+        environment.put("SESSIONS_PATH", folder.resolve("sessions").toString());
+        MachineChecks machine = new MachineChecks(AgentSettings.from(environment));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "sh -c \"$BROWSER\"; exit"));
+        command.addAll(List.of(called.split(" ")));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("BROWSER", "sleep 60; exit # --user-data-dir=" + folder.resolve("sessions/tenant"));
+        Process worker = builder.start();
+        try {
+            await().until(() -> worker.descendants().count() == 2); // the browser, and what it does
+
+            assertThat(machine.leftovers().verdict()).isEqualTo(Finding.Verdict.OK);
+        } finally {
+            worker.descendants().forEach(ProcessHandle::destroyForcibly);
+            worker.destroyForcibly();
         }
     }
 
