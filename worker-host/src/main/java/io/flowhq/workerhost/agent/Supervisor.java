@@ -42,12 +42,16 @@ final class Supervisor {
         return Collections.unmodifiableMap(workers);
     }
 
-    /** Finds the workers of an earlier agent again. */
+    /** Finds the workers of an earlier agent again; one that cannot be taken over keeps no other from it. */
     void takeOver(List<WorkerRecord> left) {
         for (WorkerRecord record : left) {
             UUID tenant = record.wanted().tenantId();
             LOG.info("An earlier agent has left worker {}", tenant);
-            workers.put(tenant, SupervisedWorker.takeOver(parts, record));
+            try {
+                workers.put(tenant, SupervisedWorker.takeOver(parts, record));
+            } catch (RuntimeException e) {
+                LOG.error("Worker {} of the earlier agent cannot be taken over", tenant, e);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.workerhost.process.ProcessTrace;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WorkerRecord(DesiredWorker wanted, @Nullable ProcessTrace process, Past past) {
     WorkerRecord {
+        Objects.requireNonNull(wanted, "wanted"); // a file may leave it out
         past = past == null ? Past.NONE : past;
         if (process == null && past.equals(Past.NONE)) {
             throw new IllegalArgumentException("A worker without a process has a past");

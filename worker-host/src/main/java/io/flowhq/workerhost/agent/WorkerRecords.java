@@ -8,6 +8,7 @@ import io.flowhq.contract.TenantSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,29 +52,46 @@ final class WorkerRecords {
         }
     }
 
-    /** What an earlier agent left; a record that cannot be read is taken away. */
+    /** What an earlier agent left; a record that cannot be read is put aside, for a person to look at. */
     List<WorkerRecord> leftBehind() throws IOException {
-        return records(this::forget);
+        return records(this::putAside);
     }
 
     /** The same for somebody who only looks. */
     List<WorkerRecord> readable() throws IOException {
-        return records(tenant -> {});
+        return records(file -> {});
     }
 
-    private List<WorkerRecord> records(Consumer<UUID> unreadable) throws IOException {
+    private List<WorkerRecord> records(Consumer<Path> unreadable) throws IOException {
         List<WorkerRecord> records = new ArrayList<>();
         for (UUID tenant : folder.tenants()) {
             Path file = folder.processFile(tenant);
             try {
                 if (Files.exists(file)) {
-                    records.add(mapper.readValue(Files.readString(file), WorkerRecord.class));
+                    records.add(read(file));
                 }
-            } catch (JsonProcessingException e) {
-                LOG.warn("The record of worker {} cannot be read: {}", tenant, e.getOriginalMessage());
-                unreadable.accept(tenant);
+            } catch (IOException e) {
+                String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
+                LOG.warn("The record of worker {} cannot be read: {}", tenant, why);
+                unreadable.accept(file);
             }
         }
         return records;
+    }
+
+    private WorkerRecord read(Path file) throws IOException {
+        WorkerRecord record = mapper.readValue(Files.readString(file), WorkerRecord.class);
+        if (record == null) { // such is the JSON of null
+            throw new IOException("it says nothing");
+        }
+        return record;
+    }
+
+    private void putAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".bad"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("The record {} stays, for the next agent to stumble over", file, e);
+        }
     }
 }
