@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class ClassArchive {
     private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
     private static final String PREFIX = "classes-";
+    private static final String REHEARSAL = "rehearsal";
     /** The JVM's remarks on what it cannot archive are of no use to anybody. */
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
     /** It takes about three seconds; a machine that needs longer than this has other troubles. */
@@ -61,7 +62,7 @@ final class ClassArchive {
         }
         Path fresh = archive.resolveSibling(archive.getFileName() + ".new");
         try {
-            Path folder = Files.createTempDirectory(archive.getParent(), "rehearsal");
+            Path folder = Files.createTempDirectory(archive.getParent(), REHEARSAL);
             try {
                 run(rehearsal.process(with("-XX:ArchiveClassesAtExit=" + fresh), folder), folder);
                 Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
@@ -101,10 +102,10 @@ final class ClassArchive {
     }
 
     private void removeOthers(Path folder) throws IOException {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, PREFIX + "*")) {
-            for (Path old : all) {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "{" + PREFIX + "," + REHEARSAL + "}*")) {
+            for (Path old : all) { // rehearsals also: an agent was killed in one
                 if (!old.equals(archive)) {
-                    Files.delete(old);
+                    FolderTree.delete(old);
                 }
             }
         }

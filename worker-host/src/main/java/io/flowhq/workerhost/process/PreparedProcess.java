@@ -48,32 +48,46 @@ public final class PreparedProcess {
     /**
      * Starts the shell, which joins the group by and by. Blocks for some milliseconds.
      *
+     * @param group taken away again when this fails
      * @throws IOException when there is no shell, or no room for another process
      */
     static PreparedProcess begin(ProcessTable table, Optional<ControlGroup> group) throws IOException {
+        Process shell = start(group);
+        try {
+            ProcessIdentity identity = table.find(shell.pid())
+                    .map(ProcessEntry::identity)
+                    .orElseThrow(() -> new IOException(SHELL + " ended before it was told what to do"));
+            tell(shell, "echo " + FIRST_TO_END + " >/proc/self/oom_score_adj\n");
+            if (group.isPresent()) {
+                tell(shell, "echo $$ >" + quoted(group.get().membersFile()) + " || exit " + NOT_JOINED + "\n");
+            }
+            return new PreparedProcess(shell, identity, group, table);
+        } catch (UncheckedIOException e) {
+            end(shell, group);
+            throw e.getCause();
+        } catch (IOException e) {
+            end(shell, group);
+            throw e;
+        }
+    }
+
+    private static Process start(Optional<ControlGroup> group) throws IOException {
         // In a session of its own, so that neither a closed terminal nor the end of who started it ends it
         ProcessBuilder builder = new ProcessBuilder("setsid", SHELL);
         builder.environment().clear();
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        Process shell = builder.start();
-        ProcessIdentity identity = identity(shell, table);
-        tell(shell, "echo " + FIRST_TO_END + " >/proc/self/oom_score_adj\n");
-        if (group.isPresent()) {
-            tell(shell, "echo $$ >" + quoted(group.get().membersFile()) + " || exit " + NOT_JOINED + "\n");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            group.ifPresent(ControlGroup::remove);
+            throw e;
         }
-        return new PreparedProcess(shell, identity, group, table);
     }
 
-    private static ProcessIdentity identity(Process shell, ProcessTable table) throws IOException {
-        try {
-            return table.find(shell.pid())
-                    .map(ProcessEntry::identity)
-                    .orElseThrow(() -> new IOException(SHELL + " ended before it was told what to do"));
-        } catch (UncheckedIOException e) {
-            shell.destroyForcibly();
-            throw e.getCause();
-        }
+    private static CompletableFuture<Void> end(Process shell, Optional<ControlGroup> group) {
+        shell.destroyForcibly();
+        return shell.onExit().thenRun(() -> group.ifPresent(ControlGroup::remove));
     }
 
     /** What has to be written down of it. */
@@ -145,9 +159,9 @@ public final class PreparedProcess {
 
     /** Ends it; done when its group is taken away too. A program that stands by has left nothing in its temporary folder. */
     public CompletableFuture<Void> discard() {
-        shell.destroyForcibly();
+        CompletableFuture<Void> end = end(shell, group);
         standingBy.map(ProcessSpec::temporaryFolder).map(Path::toFile).ifPresent(File::delete);
-        return shell.onExit().thenRun(() -> group.ifPresent(ControlGroup::remove));
+        return end;
     }
 
     private static String word(ProcessSpec spec) {

@@ -54,6 +54,16 @@ class ClassArchiveTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.jsa");
     }
 
+    @Test
+    void what_an_agent_left_that_was_killed_in_a_rehearsal_is_taken_away() throws IOException {
+        Files.createDirectories(folder.resolve("rehearsal123/sessions"));
+        Files.writeString(folder.resolve("classes-1.jsa.new"), "half of the clas");
+
+        new ClassArchive(folder, jar);
+
+        assertThat(folder).isDirectoryNotContaining("glob:**/{classes,rehearsal}*");
+    }
+
     /** A shell in place of the JVM; $0 is the file that the JVM would leave. */
     private static ClassArchive.Rehearsal rehearsal(String script) {
         return (flags, place) -> {

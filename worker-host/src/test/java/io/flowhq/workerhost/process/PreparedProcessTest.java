@@ -76,6 +76,17 @@ class PreparedProcessTest {
     }
 
     @Test
+    void one_that_could_not_be_prepared_leaves_no_group() throws Exception {
+        Path group = Files.createDirectories(folder.resolve("group"));
+        ProcessTable knowsNobody = new ProcessTable(folder.resolve("proc"));
+
+        assertThatThrownBy(() -> PreparedProcess.begin(knowsNobody, ControlGroup.find(group.toString())))
+                .isInstanceOf(IOException.class);
+
+        await().until(() -> Files.notExists(group));
+    }
+
+    @Test
     void a_machine_without_memory_ends_it_before_whoever_prepared_it() throws Exception {
         WatchedProcess process = launcher(Optional.empty()).prepare().become(spec("exec sleep 83", Map.of()));
 
