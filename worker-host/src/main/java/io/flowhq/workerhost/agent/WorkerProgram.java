@@ -60,7 +60,8 @@ final class WorkerProgram {
             + "|FONTCONFIG_\\w*|XDG_\\w*|SSL_CERT_\\w*|(?i:https?_proxy|no_proxy)"
             + "|JAVA_HOME|PLAYWRIGHT_\\w*|NODE_OPTIONS"
             + "|FLOWHQ_BROWSER\\w*|FLOWHQ_WHATSAPP_\\w*|FLOWHQ_REPLY_\\w*|FLOWHQ_AGENT_GRACE_MS"
-            + "|HEARTBEAT_INTERVAL_MS");
+            + "|HEARTBEAT_INTERVAL_MS"
+            + "|FLOWHQ_INSTANCE"); // by which ./flowhq down finds what is left
 
     private final AgentSettings settings;
     private final RunFolder folder;
