@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AgentLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentLoop.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     /** Something planned that can be called off. */
     interface Timer {
@@ -31,11 +33,17 @@ final class AgentLoop implements AutoCloseable {
     private final ScheduledExecutorService loop =
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "agent"));
     private final Runnable afterEach;
-    private final ExecutorService blocking = Executors.newCachedThreadPool(task -> daemon(task, "agent-step"));
+    private final ExecutorService blocking;
 
     /** @param afterEach done on the loop after everything else that is */
     AgentLoop(Runnable afterEach) {
+        this(afterEach, task -> daemon(task, "agent-step"));
+    }
+
+    /** @param forSteps makes the threads for what may block */
+    AgentLoop(Runnable afterEach, ThreadFactory forSteps) {
         this.afterEach = afterEach;
+        this.blocking = Executors.newCachedThreadPool(forSteps);
     }
 
     /** Soon, after all that was posted before; dropped after {@link #close}. */
@@ -47,10 +55,15 @@ final class AgentLoop implements AutoCloseable {
         }
     }
 
-    /** After a while, unless it is called off. */
+    /** After a while, unless it is called off; dropped after {@link #close}. */
     Timer after(Duration delay, Runnable task) {
-        var planned = loop.schedule(() -> guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> planned.cancel(false);
+        try {
+            var planned = loop.schedule(() -> guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> planned.cancel(false);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The agent has ended; something that would come later is dropped");
+            return () -> {};
+        }
     }
 
     /** Again and again, the first time after one period. */
@@ -58,38 +71,37 @@ final class AgentLoop implements AutoCloseable {
         loop.scheduleAtFixedRate(() -> guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Aside, on a thread that carries the name while it runs; the result comes back on the loop. */
-    <T> void aside(String name, BlockingStep<T> step, Consumer<T> then) {
-        blocking.execute(() -> {
-            Thread.currentThread().setName(name);
-            try {
-                T result = step.run();
-                post(() -> then.accept(result));
-            } catch (InterruptedException e) {
-                LOG.debug("{} is given up, the agent ends", name);
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.error("Something unforeseen in {}; the agent goes on", name, e);
-            }
-        });
-    }
-
-    /** The same for a step without a result; what follows it is done on the loop whatever became of the step. */
-    void aside(String name, Runnable step, Runnable afterwards) {
+    /**
+     * Aside, on a thread that carries the name while it runs; what becomes of it is told on the loop in any case.
+     *
+     * @param otherwise what is told of a step that failed in a way that nobody foresaw, or for which there is no thread; after
+     *     a pause, so that whoever then tries again does not do so without a break
+     */
+    <T> void aside(String name, BlockingStep<T> step, T otherwise, Consumer<T> then) {
         try {
             blocking.execute(() -> {
                 Thread.currentThread().setName(name);
-                try {
-                    step.run();
-                } catch (RuntimeException e) {
-                    LOG.error("Something unforeseen in {}; the agent goes on", name, e);
-                } finally {
-                    post(afterwards);
-                }
+                attempt(name, step, otherwise, then);
             });
         } catch (OutOfMemoryError e) {
             LOG.error("There is no thread for {}; the agent goes on", name, e);
-            post(afterwards);
+            after(PAUSE_AFTER_FAILURE, () -> then.accept(otherwise));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The agent has ended; {} is dropped", name);
+        }
+    }
+
+    private <T> void attempt(String name, BlockingStep<T> step, T otherwise, Consumer<T> then) {
+        try {
+            T result = step.run();
+            post(() -> then.accept(result));
+        } catch (InterruptedException e) {
+            LOG.debug("{} is given up, the agent ends", name);
+            post(() -> then.accept(otherwise));
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            after(PAUSE_AFTER_FAILURE, () -> then.accept(otherwise));
+            LOG.error("Something unforeseen in {}; the agent goes on", name, e);
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +64,8 @@ final class HostAgent {
     private final Standing standing;
     private final Clock clock;
     private final CountDownLatch empty = new CountDownLatch(1);
+    private final Heart heart;
     private boolean stopping;
-    private boolean beating;
 
     private HostAgent(AgentSettings settings, RunFolder folder, Map<String, String> environment, Clock clock)
             throws IOException {
@@ -129,6 +130,7 @@ final class HostAgent {
                 new Recycling(settings.recycleHour()),
                 parts.reporter(),
                 this::checkLease);
+        heart = new Heart(loop, this::heartbeat, this::send);
         List<WorkerRecord> left = records.leftBehind();
         loop.post(() -> supervisor.takeOver(left)); // before the first of them can say hello
         socket = AgentSocket.open(socketPath, new FromWorkers());
@@ -145,7 +147,7 @@ final class HostAgent {
         RunFolder folder = RunFolder.take(settings.run(), clock);
         try {
             HostAgent agent = new HostAgent(settings, folder, environment, clock);
-            agent.loop.every(settings.heartbeat(), agent::beat);
+            agent.loop.every(settings.heartbeat(), agent.heart::beat);
             agent.upkeep.begin();
             agent.controlPlane.open();
             agent.serviceManager.ready();
@@ -180,13 +182,14 @@ final class HostAgent {
         } else {
             LOG.info(ended ? "All workers have ended" : "Some workers could not be ended; the next agent will");
         }
-        CompletableFuture<HostHeartbeat> last = new CompletableFuture<>();
-        loop.post(() -> last.complete(heartbeat()));
+        CompletableFuture<HostHeartbeat> last = CompletableFuture.supplyAsync(this::heartbeat, loop::post)
+                .orTimeout(
+                        3, TimeUnit.SECONDS); // the loop takes milliseconds, but one that hangs is not to keep us here
         CompletableFuture<Void> noSpares = new CompletableFuture<>();
         loop.post(() -> spares.close().thenRun(() -> noSpares.complete(null)));
         noSpares.completeOnTimeout(null, 1, TimeUnit.SECONDS).join(); // they end with the agent at the latest
         loop.close();
-        controlPlane.close(last.join());
+        sayFarewell(last);
         serviceManager.close();
         try {
             people.close();
@@ -211,12 +214,17 @@ final class HostAgent {
         }
     }
 
-    private void beat() {
-        if (!beating) { // else the broker has not taken the one before
-            beating = true;
-            HostHeartbeat heartbeat = heartbeat();
-            serviceManager.status(heartbeat.workers().size() + " workers of at most " + settings.capacity());
-            loop.aside("heartbeat", () -> controlPlane.beat(heartbeat), () -> beating = false);
+    private void send(HostHeartbeat heartbeat) {
+        serviceManager.status(heartbeat.workers().size() + " workers of at most " + settings.capacity());
+        controlPlane.beat(heartbeat);
+    }
+
+    private void sayFarewell(CompletableFuture<HostHeartbeat> last) {
+        try {
+            controlPlane.close(last.join());
+        } catch (CompletionException e) {
+            LOG.warn("The control plane is not told who is left here", e);
+            controlPlane.close();
         }
     }
 
@@ -244,7 +252,7 @@ final class HostAgent {
                 standing.connected();
                 supervisor.forgetVersion();
                 parts.reporter().repeat();
-                beat();
+                heart.beat();
             });
         }
 

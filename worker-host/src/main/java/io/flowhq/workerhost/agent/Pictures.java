@@ -40,6 +40,7 @@ final class Pictures {
                             controlPlane.answer(answer);
                             return answer;
                         },
+                        answer,
                         sent -> {});
     }
 }

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class SessionTransfers {
     private static final Logger LOG = LoggerFactory.getLogger(SessionTransfers.class);
 
+    private static final Optional<String> FAILED =
+            Optional.of("The session could not be handled; the host's log says why.");
+
     private final String host;
     private final AgentLoop loop;
     private final Optional<SessionSnapshots> snapshots;
@@ -108,7 +111,7 @@ final class SessionTransfers {
             then.accept(Optional.empty());
             return;
         }
-        loop.aside(name + tenant, () -> problem(step), then);
+        loop.aside(name + tenant, () -> problem(step), FAILED, then);
     }
 
     private Optional<String> problem(Step step) throws InterruptedException {

@@ -40,7 +40,7 @@ final class SpareProcesses {
     void fill(int startsWaiting) {
         while (!closed && ready.size() + making < startsWaiting && making < AT_ONCE) {
             making++;
-            loop.aside("spare-process", this::make, this::made);
+            loop.aside("spare-process", this::make, Made.NOTHING, this::made);
         }
     }
 
@@ -118,5 +118,7 @@ final class SpareProcesses {
         }
     }
 
-    private record Made(@Nullable PreparedProcess process, @Nullable IOException failure) {}
+    private record Made(@Nullable PreparedProcess process, @Nullable IOException failure) {
+        static final Made NOTHING = new Made(null, new IOException("the agent could not prepare a process"));
+    }
 }

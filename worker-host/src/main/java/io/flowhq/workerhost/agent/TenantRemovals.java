@@ -45,7 +45,7 @@ final class TenantRemovals {
     }
 
     private void attempt(UUID tenant) {
-        loop.aside("remove-" + tenant, () -> removed(tenant), gone -> {
+        loop.aside("remove-" + tenant, () -> removed(tenant), false, gone -> {
             if (gone) {
                 going.remove(tenant);
                 LOG.info("Nothing of the deleted tenant {} is left here", tenant);

@@ -1,7 +1,9 @@
 package io.flowhq.workerhost.agent;
 
+import io.flowhq.workerhost.process.ProcessListing;
 import io.flowhq.workerhost.process.ProcessTable;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is looked after now and then, though nobody tells: who descends from whom, who died unheard, who holds too much
@@ -60,7 +62,11 @@ final class Upkeep {
         supervisor.inspect();
         switchboard.askOwing();
         if (supervisor.hasToObserve()) {
-            loop.aside("process-table", processes::read, supervisor::observe);
+            loop.aside(
+                    "process-table",
+                    () -> Optional.of(processes.read()),
+                    Optional.<ProcessListing>empty(),
+                    read -> read.ifPresent(supervisor::observe));
         }
         if (isDue(WEIGHING_SECONDS)) {
             weighing.weighSome();

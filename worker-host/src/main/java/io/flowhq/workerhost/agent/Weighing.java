@@ -19,7 +19,9 @@ final class Weighing {
     private final MemoryAlarm alarm;
     private boolean weighing;
 
-    private record Found(Set<UUID> tooHeavy, Set<UUID> runaway) {}
+    private record Found(Set<UUID> tooHeavy, Set<UUID> runaway) {
+        static final Found NOTHING = new Found(Set.of(), Set.of());
+    }
 
     Weighing(AgentLoop loop, Supervisor supervisor, MemoryLimit limit) {
         this.loop = loop;
@@ -51,7 +53,7 @@ final class Weighing {
         }
         weighing = true;
         Map<UUID, RunningWorker> running = supervisor.runningByTenant();
-        loop.aside("memory", () -> look(running, all), found -> {
+        loop.aside("memory", () -> look(running, all), Found.NOTHING, found -> {
             weighing = false;
             found.tooHeavy().forEach(tenant -> supervisor.shrink(tenant, limit.cause()));
             found.runaway().forEach(tenant -> supervisor.breakOff(tenant, limit.cause()));

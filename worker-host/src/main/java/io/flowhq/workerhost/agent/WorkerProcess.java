@@ -69,7 +69,7 @@ final class WorkerProcess {
             gone.accept(dying); // without the detour, which takes longer than all the rest
             return;
         }
-        parts.loop().aside("kill-" + tenant, () -> dying.process().killTree(KILL_LIMIT), dead -> {
+        parts.loop().aside("kill-" + tenant, () -> dying.process().killTree(KILL_LIMIT), false, dead -> {
             if (dead) {
                 gone.accept(dying);
             } else {

@@ -3,16 +3,21 @@ package io.flowhq.workerhost.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class AgentLoopTest {
     private final AgentLoop loop = new AgentLoop(() -> {});
     private final CountDownLatch done = new CountDownLatch(1);
+    private final AtomicReference<String> told = new AtomicReference<>();
 
     @AfterEach
     void end() {
@@ -39,10 +44,45 @@ class AgentLoopTest {
     }
 
     @Test
-    void what_follows_a_step_aside_is_done_though_the_step_failed() throws InterruptedException {
-        loop.aside("step", AgentLoopTest::fail, done::countDown);
+    void what_follows_a_step_aside_is_told_what_came_of_it() throws InterruptedException {
+        loop.aside("step", () -> "done", "failed", this::told);
 
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).hasValue("done");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void what_follows_a_step_aside_is_told_that_it_failed(Runnable failing) throws InterruptedException {
+        loop.aside(
+                "step",
+                () -> {
+                    failing.run();
+                    return "done";
+                },
+                "failed",
+                this::told);
+
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).hasValue("failed");
+    }
+
+    static List<Runnable> failures() {
+        return List.of(AgentLoopTest::fail, () -> {
+            throw new StackOverflowError();
+        });
+    }
+
+    @Test
+    void what_follows_a_step_for_which_there_is_no_thread_is_told_that_it_failed() throws InterruptedException {
+        try (AgentLoop poor = new AgentLoop(() -> {}, task -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        })) {
+            poor.aside("step", () -> "done", "failed", this::told);
+
+            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(told).hasValue("failed");
     }
 
     @Test
@@ -50,8 +90,15 @@ class AgentLoopTest {
         loop.close();
 
         loop.post(done::countDown);
+        loop.after(Duration.ZERO, done::countDown);
+        loop.aside("step", () -> "done", "failed", this::told);
 
         assertThat(done.getCount()).isOne();
+    }
+
+    private void told(String outcome) {
+        told.set(outcome);
+        done.countDown();
     }
 
     private static void fail() {
