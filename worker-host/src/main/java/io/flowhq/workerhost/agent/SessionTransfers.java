@@ -1,14 +1,20 @@
 package io.flowhq.workerhost.agent;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import io.flowhq.contract.SessionKept;
 import io.flowhq.contract.SessionSnapshot;
 import io.flowhq.contract.sessionstore.OutdatedGenerationException;
 import io.flowhq.contract.sessionstore.SessionStoreException;
+import io.flowhq.contract.sessionstore.UnusableSnapshotException;
 import io.flowhq.workerhost.snapshot.SessionSnapshots;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +27,15 @@ final class SessionTransfers {
 
     private static final Optional<String> FAILED =
             Optional.of("The session could not be handled; the host's log says why.");
+
+    /** A control plane that is being restarted is back within half a minute, and nothing of a last state may be lost by it. */
+    private static final RetryPolicy<Object> PATIENCE = RetryPolicy.builder()
+            .handleIf(SessionTransfers::mayPass)
+            .withBackoff(Duration.ofMillis(250), Duration.ofSeconds(3))
+            .withMaxRetries(-1)
+            .withMaxDuration(Duration.ofSeconds(30))
+            .onRetry(next -> LOG.info("A last snapshot is tried again: {}", reason(next.getLastException())))
+            .build();
 
     private final String host;
     private final AgentLoop loop;
@@ -61,10 +76,11 @@ final class SessionTransfers {
     /**
      * A linked worker has ended for now, and another host may be the next to serve its tenant.
      *
-     * @param then done when its last state is kept or cannot be
+     * @param then done when its last state is kept or cannot be: one that the store does not take is tried again for half a minute
      */
     void ended(UUID tenant, long generation, Runnable then) {
-        aside("snapshot-", tenant, with -> kept(with.keepQuiet(tenant, generation)), problem -> {
+        Step keep = with -> kept(with.keepQuiet(tenant, generation));
+        aside("snapshot-", tenant, with -> patiently(keep, with), problem -> {
             problem.ifPresent(why -> LOG.warn("The last snapshot of {} was not kept: {}", tenant, why));
             then.run();
         });
@@ -112,6 +128,26 @@ final class SessionTransfers {
             return;
         }
         loop.aside(name + tenant, () -> problem(step), FAILED, then);
+    }
+
+    private static void patiently(Step step, SessionSnapshots with) throws InterruptedException {
+        try {
+            Failsafe.with(PATIENCE).run(() -> step.run(with));
+        } catch (FailsafeException e) {
+            if (e.getCause() instanceof InterruptedException end) {
+                throw end;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof SessionStoreException
+                && !(failure instanceof OutdatedGenerationException || failure instanceof UnusableSnapshotException);
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        return failure == null ? "" : String.valueOf(failure.getMessage());
     }
 
     private Optional<String> problem(Step step) throws InterruptedException {
