@@ -2,7 +2,6 @@ package io.flowhq.workerhost.link;
 
 import io.flowhq.contract.UnreadableMessageException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -14,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class AgentSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSocket.class);
     private static final int SCRATCH_BYTES = 1 << 16;
+    /** So long nobody is let in at most after there was no file handle for somebody; who is in already is heard meanwhile. */
+    private static final Duration PAUSE_OF_ACCEPTING = Duration.ofSeconds(1);
 
     /** Who wants to know what comes in. */
     public interface Listener {
@@ -40,15 +42,18 @@ public final class AgentSocket implements AutoCloseable {
     private final Path path;
     private final Selector selector;
     private final ServerSocketChannel server;
+    private final SelectionKey acceptor;
     private final LinkCodec codec = new LinkCodec();
     private final Listener listener;
     private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH_BYTES);
-    private final Thread thread = new Thread(this::serve, "worker-socket");
+    private final Thread thread = ServingThread.of("worker-socket", this::isOpen, this::serve);
 
-    private AgentSocket(Path path, Selector selector, ServerSocketChannel server, Listener listener) {
+    private AgentSocket(
+            Path path, Selector selector, ServerSocketChannel server, SelectionKey acceptor, Listener listener) {
         this.path = path;
         this.selector = selector;
         this.server = server;
+        this.acceptor = acceptor;
         this.listener = listener;
     }
 
@@ -63,9 +68,8 @@ public final class AgentSocket implements AutoCloseable {
         server.bind(UnixDomainSocketAddress.of(path));
         server.configureBlocking(false);
         Selector selector = Selector.open();
-        server.register(selector, SelectionKey.OP_ACCEPT);
-        AgentSocket socket = new AgentSocket(path, selector, server, listener);
-        socket.thread.setDaemon(true);
+        SelectionKey acceptor = server.register(selector, SelectionKey.OP_ACCEPT);
+        AgentSocket socket = new AgentSocket(path, selector, server, acceptor, listener);
         socket.thread.start();
         return socket;
     }
@@ -77,17 +81,20 @@ public final class AgentSocket implements AutoCloseable {
         Files.deleteIfExists(path);
     }
 
-    private void serve() {
-        while (selector.isOpen()) {
-            try {
-                selector.select(this::serve);
-                selector.keys().forEach(this::write);
-            } catch (IOException e) {
-                throw new UncheckedIOException("The socket of the workers failed", e);
-            } catch (ClosedSelectorException e) {
-                LOG.debug("The socket of the workers is closed");
-                return;
+    private boolean isOpen() {
+        return selector.isOpen();
+    }
+
+    private void serve() throws IOException {
+        try {
+            boolean pausing = acceptor.interestOps() == 0;
+            selector.select(this::serve, pausing ? PAUSE_OF_ACCEPTING.toMillis() : 0);
+            if (pausing) {
+                acceptor.interestOps(SelectionKey.OP_ACCEPT);
             }
+            selector.keys().forEach(this::write);
+        } catch (ClosedSelectorException | CancelledKeyException e) {
+            LOG.debug("The socket of the workers is closed");
         }
     }
 
@@ -110,6 +117,7 @@ public final class AgentSocket implements AutoCloseable {
             key.attach(new AgentConnection(channel, key, codec));
         } catch (IOException e) {
             LOG.warn("A worker could not be connected", e);
+            acceptor.interestOps(0); // it still waits, and that would be told at once again
         }
     }
 
@@ -122,6 +130,9 @@ public final class AgentSocket implements AutoCloseable {
             end(key, connection);
         } catch (IOException e) {
             LOG.info("A worker's connection is closed: {}", e.getMessage());
+            end(key, connection);
+        } catch (RuntimeException e) {
+            LOG.error("Something unforeseen about what a worker said; its connection is closed", e);
             end(key, connection);
         }
     }

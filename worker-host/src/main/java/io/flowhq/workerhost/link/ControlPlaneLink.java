@@ -62,8 +62,8 @@ public final class ControlPlaneLink implements AutoCloseable {
     private final ContractCodec codec = new ContractCodec();
     private final Outbox outbox = new Outbox(Outbox.GATHERING);
     private final AtomicReference<Optional<BrokerSessions>> present = new AtomicReference<>(Optional.empty());
-    final Thread thread = daemon(this::run, "broker");
     private volatile boolean closed;
+    final Thread thread = ServingThread.of("broker", () -> !closed, this::connectAndServe);
 
     /**
      * A link that is not open yet.
@@ -171,7 +171,7 @@ public final class ControlPlaneLink implements AutoCloseable {
         thread.interrupt();
     }
 
-    private void run() {
+    private void connectAndServe() throws InterruptedException {
         RetryPolicy<BrokerSessions> patience = RetryPolicy.<BrokerSessions>builder()
                 .handle(
                         JMSException.class,
@@ -186,7 +186,10 @@ public final class ControlPlaneLink implements AutoCloseable {
             while (!closed) {
                 serve(Failsafe.with(patience).get(() -> BrokerSessions.connect(factory, broker, host, outbox)));
             }
-        } catch (FailsafeException | InterruptedException | ActiveMQInterruptedException e) {
+        } catch (FailsafeException | ActiveMQInterruptedException e) {
+            if (!closed) {
+                throw e;
+            }
             LOG.debug("The line to the broker is closed", e);
         }
     }

@@ -6,12 +6,15 @@ import io.flowhq.contract.HostCommand;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A link in its bad moments. */
 class ControlPlaneLinkTest {
@@ -36,13 +39,14 @@ class ControlPlaneLinkTest {
         assertThat(thrown).hasNullValue();
     }
 
-    @Test
-    void a_password_that_cannot_be_read_for_a_moment_is_read_again() throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("momentaryFailures")
+    void a_password_that_cannot_be_read_for_a_moment_is_read_again(Runnable failure) throws InterruptedException {
         AtomicInteger reads = new AtomicInteger();
         CountDownLatch connected = new CountDownLatch(1);
         Supplier<String> password = () -> {
             if (reads.incrementAndGet() == 1) {
-                throw new UncheckedIOException(new NoSuchFileException("broker-password"));
+                failure.run();
             }
             return "";
         };
@@ -53,6 +57,19 @@ class ControlPlaneLinkTest {
 
             assertThat(connected.await(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
         }
+    }
+
+    static List<Runnable> momentaryFailures() {
+        return List.of(
+                () -> {
+                    throw new UncheckedIOException(new NoSuchFileException("broker-password"));
+                },
+                () -> {
+                    throw new IllegalStateException("something that nobody foresaw");
+                },
+                () -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                });
     }
 
     private record Connected(CountDownLatch latch) implements ControlPlaneLink.Listener {
