@@ -68,6 +68,29 @@ class BrowserVersionTest {
         assertThat(version.major()).isEmpty();
     }
 
+    @Test
+    void one_that_does_not_tell_its_version_is_not_asked_again_for_a_minute() throws IOException {
+        install("nothing", Instant.EPOCH);
+        assertThat(version.major()).isEmpty();
+        install("156.0.8078.79", Instant.EPOCH);
+
+        now.addAndGet(BrowserVersion.FAILURE_STANDS_FOR.toNanos());
+        assertThat(version.major()).isEmpty();
+        assertThat(Files.readAllLines(asked)).hasSize(1);
+        now.incrementAndGet();
+        assertThat(version.major()).contains("156");
+    }
+
+    @Test
+    void one_that_did_not_tell_its_version_and_was_replaced_is_asked_at_once() throws IOException {
+        install("nothing", Instant.EPOCH);
+        assertThat(version.major()).isEmpty();
+
+        install("157.0.1.1", Instant.EPOCH.plusSeconds(1));
+
+        assertThat(version.major()).contains("157");
+    }
+
     private void install(String tells, Instant changedAt) throws IOException {
         Files.writeString(browser, "#!/bin/sh\necho >> '" + asked + "'\necho Chromium " + tells + "\n");
         Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -79,12 +79,18 @@ public record Chromium(Path executable, Optional<String> knownVersion) {
         return askForVersion(VERSION_LIMIT);
     }
 
-    String askForVersion(Duration limit) {
+    /**
+     * The same for somebody with less patience.
+     *
+     * @throws BrowserUnavailableException if the executable cannot be run, or does not answer in time
+     */
+    public String askForVersion(Duration limit) {
         try {
             Process process = new ProcessBuilder(executable.toString(), "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) { // first: whoever hangs ends no line
+                process.descendants().forEach(ProcessHandle::destroyForcibly); // where it is a script
                 process.destroyForcibly();
                 throw new BrowserUnavailableException(
                         "The browser " + executable + " did not tell its version within " + limit.toSeconds() + " s.");

@@ -2,7 +2,9 @@ package io.flowhq.workerhost.whatsapp.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.flowhq.workerhost.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,22 @@ class ChromiumTest {
         assertThatThrownBy(() -> hanging.askForVersion(Duration.ofSeconds(1)))
                 .isInstanceOf(BrowserUnavailableException.class)
                 .hasMessageContaining("within 1 s");
+    }
+
+    @Test
+    @Timeout(20)
+    void what_a_script_that_hangs_has_called_ends_with_it() throws IOException {
+        Path pid = folder.resolve("pid");
+        Chromium hanging = new Chromium(program("hanging", "sleep 1000 & echo $! >'" + pid + "'; wait"));
+
+        assertThatThrownBy(() -> hanging.askForVersion(Duration.ofSeconds(1)))
+                .isInstanceOf(BrowserUnavailableException.class);
+
+        long called = Long.parseLong(Files.readString(pid).strip());
+        await().until(() -> new ProcessTable()
+                .find(called)
+                .filter(process -> !process.zombie())
+                .isEmpty());
     }
 
     private Chromium find(Path named) {
