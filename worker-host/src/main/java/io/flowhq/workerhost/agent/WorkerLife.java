@@ -2,6 +2,7 @@ package io.flowhq.workerhost.agent;
 
 import io.flowhq.contract.DesiredWorker;
 import io.flowhq.contract.RestartMode;
+import io.flowhq.workerhost.link.WorkerExit;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -325,7 +326,9 @@ final class WorkerLife {
     }
 
     private void died(OptionalInt exitCode) {
-        if (stage == Stage.RUNNING) {
+        boolean withLease =
+                exitCode.equals(OptionalInt.of(WorkerExit.LEASE_OVER.code())); // a moment before we end it for that
+        if (stage == Stage.RUNNING && !withLease) {
             running().ifPresent(dead -> recovery.blame(CauseOfDeath.of(dead, exitCode)));
         }
         fire(Trigger.DIED);

@@ -8,6 +8,7 @@ import io.flowhq.workerhost.process.ProcessSpec;
 import io.flowhq.workerhost.process.ProcessTrace;
 import io.flowhq.workerhost.process.WatchedProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -83,6 +84,9 @@ final class WorkerStarter {
         } catch (IOException e) {
             successor.discard();
             throw e;
+        } catch (RuntimeException e) {
+            successor.discard();
+            throw notStarted(e);
         }
     }
 
@@ -93,7 +97,15 @@ final class WorkerStarter {
         } catch (IOException e) {
             spares.giveBack(spare);
             throw e;
+        } catch (RuntimeException e) {
+            spare.discard(); // whatever has become of it
+            throw notStarted(e);
         }
+    }
+
+    /** Something unforeseen, or no file handle, as whoever wanted it to start expects to hear of it. */
+    private static IOException notStarted(RuntimeException why) {
+        return why instanceof UncheckedIOException failure ? failure.getCause() : new IOException(why.toString(), why);
     }
 
     private void writeDown(PreparedProcess next, DesiredWorker wanted, Past past) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A host's supervisor on a loop of its own, without a broker, with workers that do nothing. */
 final class HostWithoutBroker implements AutoCloseable {
@@ -29,6 +30,7 @@ final class HostWithoutBroker implements AutoCloseable {
     private final AgentParts parts;
     private final Supervisor supervisor;
     private volatile boolean mayStart = true;
+    private volatile Supplier<OptionalLong> leaseUntil = OptionalLong::empty;
 
     HostWithoutBroker(Path folder, Optional<SessionSnapshots> snapshots) throws IOException {
         this(folder, snapshots, "sleep 1000");
@@ -44,7 +46,7 @@ final class HostWithoutBroker implements AutoCloseable {
                 new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-supervisor-test-", 0);
         spares = new SpareProcesses(loop, launcher);
         WorkerProgram program =
-                new WorkerProgram(settings, run, folder.resolve("agent.sock"), OptionalLong::empty, Map.of());
+                new WorkerProgram(settings, run, folder.resolve("agent.sock"), () -> leaseUntil.get(), Map.of());
         SessionTransfers transfers = new SessionTransfers(HOST, loop, snapshots, told::add);
         parts = new AgentParts(
                 HOST,
@@ -84,6 +86,11 @@ final class HostWithoutBroker implements AutoCloseable {
     /** Whether workers may be started, from the next step on. */
     void mayStart(boolean may) {
         mayStart = may;
+    }
+
+    /** Until when workers that are started from now on may serve. */
+    void leaseUntil(Supplier<OptionalLong> end) {
+        leaseUntil = end;
     }
 
     /** What the control plane would have heard. */

@@ -9,17 +9,22 @@ import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.workerhost.agent.StandInWorker.Manner;
+import io.flowhq.workerhost.process.ProcessTrace;
 import io.flowhq.workerhost.snapshot.FolderSessionStore;
 import io.flowhq.workerhost.snapshot.SessionSnapshots;
 import io.flowhq.workerhost.snapshot.SnapshotKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +161,48 @@ class SupervisorTest {
     }
 
     @Test
+    void a_worker_that_ends_with_the_lease_before_its_agent_ends_it_has_not_crashed() throws IOException {
+        Path over = folder.resolve("lease-over");
+        Path program = Files.writeString(
+                folder.resolve("worker"), "#!/bin/sh\nwhile [ ! -e '" + over + "' ]; do sleep 0.02; done\nexit 46\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        host.close();
+        host = new HostWithoutBroker(folder, Optional.empty(), program.toString());
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+        await().until(this::runs);
+
+        host.mayStart(false);
+        Files.createFile(over);
+        await().until(() -> !runs());
+
+        assertThat(host.latest(tenant).phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(host.latest(tenant).restartCount()).isZero();
+        Files.delete(over);
+        host.mayStart(true);
+        await().until(() -> {
+            OnLoop.run(host.loop(), () -> {}); // whatever happens next
+            return runs();
+        });
+    }
+
+    @Test
+    void a_worker_that_cannot_be_started_for_an_unforeseen_reason_is_tried_again() {
+        host.leaseUntil(() -> {
+            throw new UncheckedIOException(new IOException("Too many open files"));
+        });
+        OnLoop.run(host.loop(), () -> host.supervisor().apply(set(1, worker(1, 1))));
+        await().until(() -> host.latest(tenant).phase() == WorkerPhase.BACKOFF);
+        assertThat(host.latest(tenant).lastError()).contains("Too many open files");
+
+        host.leaseUntil(OptionalLong::empty);
+
+        await().until(() -> {
+            OnLoop.run(host.loop(), () -> {}); // whatever happens next
+            return runs();
+        });
+    }
+
+    @Test
     void a_worker_that_only_a_person_can_help_is_not_started_after_the_lease_was_lost() {
         OnLoop.run(host.loop(), () -> {
             host.supervisor().apply(set(1, worker(1, 1)));
@@ -232,6 +279,23 @@ class SupervisorTest {
         OnLoop.run(host.loop(), () -> host.supervisor().apply(removal()));
 
         await().until(this::runsToLogOut);
+    }
+
+    @Test
+    void a_worker_that_cannot_be_taken_over_keeps_no_other_from_it() {
+        Past past = Past.NONE.retried();
+        ProcessTrace nonsense = new ProcessTrace(1, 1, "no\0folder", null);
+        List<WorkerRecord> left = List.of(
+                new WorkerRecord(
+                        AgentSetup.worker(UUID.randomUUID(), 1, RestartMode.GRACEFUL, Manner.GOOD), nonsense, past),
+                new WorkerRecord(worker(1, 1), null, past));
+
+        OnLoop.run(host.loop(), () -> host.supervisor().takeOver(left));
+
+        assertThat(OnLoop.ask(
+                        host.loop(),
+                        () -> Set.copyOf(host.supervisor().workers().keySet())))
+                .containsExactly(tenant);
     }
 
     private void beginLinked() throws IOException {
