@@ -74,8 +74,17 @@ portal_answers() {
   [[ $(curl -s -m 5 -o /dev/null -w '%{http_code}' "http://$portal_host:$node_http/api/portal/me") == 401 ]]
 }
 
+# An application that could not be started stays so. WildFly's scanner writes down why; a refused setting has its own sentence there.
+give_up_failed_application() {
+  local failed=$node_base/deployments/flowhq.ear.failed sentence
+  [[ -s $failed ]] || return 0
+  sentence=$(sed -n 's/.*InvalidSettingException: //; T; s/\\"[],}"]*$//; s/\\*"/"/g; p' "$failed" | head -n 1)
+  give_up "${sentence:-The application could not be started: see $node_logs/server.log.}"
+}
+
 # The portal answers and everything below it is there. A server of which a part failed at start stays so: no use in waiting.
 server_ready() {
+  give_up_failed_application
   portal_answers || return 1
   local health
   health=$(curl -s -m 5 "http://127.0.0.1:$node_management/health/ready") || return 1

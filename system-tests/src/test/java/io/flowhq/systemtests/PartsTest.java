@@ -67,6 +67,37 @@ class PartsTest {
         assertThat(server.resolve(".host-2")).as("an address of the last one").doesNotExist();
     }
 
+    /** As WildFly's scanner writes down why, each text once more within quotation marks. */
+    @Test
+    void a_setting_that_the_server_refuses_is_told_at_once_in_its_own_sentence() throws Exception {
+        String sentence =
+                "FLOWHQ_USAGE_ROLLUP_PARAMETERS must be JSON with parameters of usage-rollup, not '{\"a\":\"b\"}'.";
+        String quoted = sentence.replace("\"", "\\\\\\\"");
+        Path failed = Files.createDirectories(server.resolve("deployments")).resolve("flowhq.ear.failed");
+        String refused =
+                "give_up() { echo \"$1\"; exit; }; use_node wildfly; portal_answers() { return 1; }; server_ready";
+
+        Files.writeString(
+                failed,
+                """
+                "{
+                    \\"WFLYCTL0080: Failed services\\" => {\\"Settings.START\\" => \\"java.lang.IllegalStateException: WFLYEE0042
+                    Caused by: jakarta.ejb.EJBException: io.flowhq.settings.InvalidSettingException: %1$s
+                    Caused by: io.flowhq.settings.InvalidSettingException: %1$s\\"},
+                    \\"WFLYCTL0412: Required services that are not installed:\\" => [\\"beanmanager\\"]
+                }"
+                """
+                        .formatted(quoted));
+        assertThat(shell(refused)).isEqualTo(sentence + "\n");
+
+        Files.writeString(failed, "\"{\\\"Settings.START\\\" => \\\"InvalidSettingException: " + quoted + "\\\"}\"");
+        assertThat(shell(refused)).isEqualTo(sentence + "\n");
+
+        Files.writeString(failed, "\"The disk is full.\"");
+        assertThat(shell(refused))
+                .isEqualTo("The application could not be started: see " + root + "/.flowhq/logs/server/server.log.\n");
+    }
+
     @Test
     void the_logs_of_a_host_that_was_added_lie_where_the_server_looks_for_them() throws Exception {
         String command =
