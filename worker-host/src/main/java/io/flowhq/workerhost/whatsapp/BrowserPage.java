@@ -247,6 +247,7 @@ public final class BrowserPage implements WhatsAppPage {
         @Override
         public void navigated() {
             questions.failAll("The page was loaded again.");
+            listener.accept(new PageEvent.Navigated());
         }
 
         @Override

@@ -81,6 +81,9 @@ public sealed interface PageEvent {
         }
     }
 
+    /** Another document takes the page's place, or the same again, whoever had it loaded: what the last one showed is no more. */
+    record Navigated() implements PageEvent {}
+
     /** The page does not renew its code any more and waits for a click, as it does when nobody scans for some minutes. */
     record CodeEnded() implements PageEvent {}
 

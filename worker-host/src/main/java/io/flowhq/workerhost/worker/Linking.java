@@ -70,12 +70,17 @@ final class Linking {
         sentence = null;
         linkCodeWantedFor = Optional.empty();
         codesWithoutALook = 0;
-        resting = false;
         pageIsGone();
     }
 
-    /** The page that showed the codes is no more. */
+    /** Whether no page shows codes, for nobody looks at them. */
+    boolean isResting() {
+        return resting;
+    }
+
+    /** The page that showed the codes is no more, nor the one that rested. */
     void pageIsGone() {
+        resting = false;
         code = null;
         codeExpiresAt = null;
         linkCode = null;
@@ -141,8 +146,8 @@ final class Linking {
     }
 
     private void rest() {
-        resting = true;
         pageIsGone();
+        resting = true;
         page.rest();
     }
 

@@ -130,6 +130,8 @@ final class SessionKeeper {
             refused();
         } else if (event instanceof PageEvent.CodeEnded) {
             codeEnded();
+        } else if (event instanceof PageEvent.Navigated) {
+            navigated();
         } else if (event instanceof PageEvent.LoadFailed failed) {
             unreachable(failed.reason());
         } else if (event instanceof PageEvent.OutOfRoom outOfRoom) {
@@ -164,7 +166,17 @@ final class SessionKeeper {
         }
     }
 
+    /** A page that loads itself again, and then shows nothing, answers all the same whenever it is asked whether it works. */
+    private void navigated() {
+        if (phase.is(WorkerPhase.CONNECTED) || phase.is(WorkerPhase.AWAITING_LINK) && !linking.isResting()) {
+            readyWatch.expect();
+        }
+    }
+
     private void probed(PageEvent.Probe probe) {
+        if (phase.is(WorkerPhase.CONNECTED) && probe.line().ready()) {
+            readyWatch.settled();
+        }
         if (contradiction.isProved(probe.line(), phase.now())) {
             read(probe.line());
         }

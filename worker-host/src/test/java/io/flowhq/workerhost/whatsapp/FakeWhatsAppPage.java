@@ -107,6 +107,7 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     public synchronized void reload() {
         reloads++;
         interrupt();
+        tell(new PageEvent.Navigated());
         begin();
     }
 

@@ -172,6 +172,7 @@ abstract class WhatsAppPageContract {
 
         assertThat(awaitLine(PageEvent.Line::ready).number()).isEqualTo(WhatsAppWorld.SHOP);
         assertThat(events).noneMatch(event -> event instanceof PageEvent.Line line && line.qr() != null);
+        assertThat(events).first().isEqualTo(new PageEvent.Navigated());
     }
 
     @Test

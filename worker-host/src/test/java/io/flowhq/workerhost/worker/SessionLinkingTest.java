@@ -149,6 +149,21 @@ class SessionLinkingTest extends SessionKeeperFixture {
     }
 
     @Test
+    void a_page_that_a_full_disk_woke_rests_again_and_whoever_looks_wakes_it() {
+        page.open(keeper::heard);
+        showCodes(2, 7);
+        keeper.heard(new PageEvent.OutOfRoom("The disk is full."));
+        keeper.heard(new PageEvent.RoomAgain());
+
+        keeper.heard(line(StreamMode.QR, "code-8"));
+
+        assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
+        assertThat(page.rests()).isEqualTo(2);
+        keeper.looked();
+        assertThat(now().qr()).isNotNull();
+    }
+
+    @Test
     void whoever_looks_wakes_the_page_and_gets_a_fresh_code() {
         page.open(keeper::heard);
         showCodes(2, 7);

@@ -56,6 +56,48 @@ class SessionReconnectTest extends SessionKeeperFixture {
     }
 
     @Test
+    void a_page_that_loads_itself_again_and_comes_to_nothing_is_loaded_once_more() {
+        connect();
+        page.tell(new PageEvent.Navigated());
+
+        scheduler.advance(ReadyWatch.LIMIT);
+        assertThat(now().phase()).isEqualTo(WorkerPhase.RECONNECTING);
+
+        scheduler.advance(Duration.ofSeconds(5));
+        assertThat(page.reloads()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+    }
+
+    @Test
+    void a_page_that_only_changed_its_address_is_left_alone() {
+        connect();
+        page.tell(new PageEvent.Navigated());
+
+        page.tell(new PageEvent.Probe(ready(), List.of()));
+
+        scheduler.advance(ReadyWatch.LIMIT);
+        assertThat(now().phase()).isEqualTo(WorkerPhase.CONNECTED);
+    }
+
+    @Test
+    void a_page_that_shows_a_code_and_loads_itself_again_is_watched_too_but_not_one_that_rests() {
+        page.open(keeper::heard);
+        page.tell(new PageEvent.Navigated());
+        scheduler.advance(ReadyWatch.LIMIT);
+        assertThat(now().phase()).isEqualTo(WorkerPhase.RECONNECTING);
+
+        scheduler.advance(Duration.ofSeconds(5));
+        for (int code = 2; code < 9; code++) {
+            keeper.heard(line(StreamMode.QR, "code-" + code));
+        }
+        page.tell(new PageEvent.Navigated());
+        scheduler.advance(ReadyWatch.LIMIT);
+
+        assertThat(page.rests()).isOne();
+        assertThat(now().phase()).isEqualTo(WorkerPhase.AWAITING_LINK);
+    }
+
+    @Test
     void a_page_that_keeps_nothing_is_loaded_again_and_what_it_missed_is_answered() {
         connect();
         page.customerWrote("255711111111", "1", NOW);
