@@ -87,7 +87,9 @@ final class DecisionMaker {
     Verdict decideForFullQueue(ChatMessage message, ChatMemory memory) {
         Answers answers = rules.answers();
         Occasion occasion = occasionOf(message);
-        return wish(message, memory, answers, occasion).orElseGet(() -> askToWait(memory, answers, occasion));
+        return wish(message, memory, answers, occasion)
+                .or(() -> silence(message, memory, occasion.at()))
+                .orElseGet(() -> askToWait(memory, answers, occasion));
     }
 
     private static Verdict askToWait(ChatMemory memory, Answers answers, Occasion occasion) {
@@ -102,16 +104,19 @@ final class DecisionMaker {
     /** STOP and START are honoured whatever else holds; over the limit they are only not confirmed. */
     private Optional<Verdict> wish(ChatMessage message, ChatMemory memory, Answers answers, Occasion occasion) {
         if (!memory.isStopped() && answers.asksToStop(message.text())) {
-            return Optional.of(confirmed(MessageOutcome.PAUSED, answers.stopped(occasion), memory.stop(occasion.at())));
+            ChatMemory stopped = memory.stop(occasion.at());
+            return Optional.of(
+                    rate.tryTake()
+                            ? Verdict.counted(MessageOutcome.PAUSED, answers.stopped(occasion), stopped)
+                            : Verdict.silent(MessageOutcome.PAUSED, stopped));
         }
         if (memory.isStopped() && answers.asksToResume(message.text())) {
-            return Optional.of(confirmed(MessageOutcome.ANSWERED, answers.resumed(occasion), memory.resume()));
+            return Optional.of(
+                    rate.tryTake()
+                            ? Verdict.counted(MessageOutcome.ANSWERED, answers.resumed(occasion), memory.resume())
+                            : Verdict.silent(MessageOutcome.RATE_LIMITED, memory.resume()));
         }
         return Optional.empty();
-    }
-
-    private Verdict confirmed(MessageOutcome outcome, String text, ChatMemory memory) {
-        return rate.tryTake() ? Verdict.counted(outcome, text, memory) : Verdict.silent(outcome, memory);
     }
 
     private static Optional<Verdict> silence(ChatMessage message, ChatMemory memory, Instant now) {

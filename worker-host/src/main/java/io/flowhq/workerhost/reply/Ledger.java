@@ -254,9 +254,11 @@ public final class Ledger implements AutoCloseable {
         storage.tryToChange(contents -> contents.linked(linkedAt));
     }
 
-    /** When the latest message that was received had been written. */
+    /** Since when messages may be news: the latest that was received, or the oldest that would still be known. */
     synchronized Optional<Instant> seenUntil() {
-        return storage.read(LedgerContents::seenUntil);
+        Instant oldestKnown = clock.instant().minus(LedgerContents.KEEP).plusSeconds(1); // the page knows whole seconds
+        return storage.read(LedgerContents::seenUntil)
+                .map(latest -> latest.isBefore(oldestKnown) ? oldestKnown : latest);
     }
 
     /** Whether messages can be written; after a {@link LedgerFullException} it tries to go on. False while there is no room. */

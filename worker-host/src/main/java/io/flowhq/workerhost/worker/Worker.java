@@ -183,7 +183,7 @@ final class Worker implements AgentLine.Listener {
         if (request.logout()) {
             unlink();
         }
-        desk.drain(DRAIN_LIMIT);
+        desk.drain(request.logout() ? Duration.ZERO : DRAIN_LIMIT); // nothing is sent by a device that is gone
         logReports.tell();
         page.close(BROWSER_LIMIT);
         ledger.close();

@@ -152,6 +152,16 @@ class LedgerTest {
     }
 
     @Test
+    void what_is_forgotten_is_not_news_again() throws IOException {
+        ledger.finish(ledger.receive(message("A")), MessageOutcome.ANSWERED);
+
+        clock.advance(Duration.ofDays(8));
+
+        assertThat(afterKill().seenUntil())
+                .hasValueSatisfying(since -> assertThat(since).isAfter(NOW));
+    }
+
+    @Test
     void a_chat_is_remembered_together_with_the_decision_that_changed_it() throws IOException {
         LedgerEntry entry = ledger.receive(message("A"));
         String chat = entry.message().chat();

@@ -93,6 +93,8 @@ class ReplyDeskLimitsTest extends ReplyDeskSetup {
 
         awaitOutcome(stop, MessageOutcome.PAUSED);
         assertThat(ledger.memoryOf(ANNA + "@c.us").isStopped()).isTrue();
+        awaitOutcome(page.customerWrites(ANNA, "52"), MessageOutcome.PAUSED);
+        assertThat(page.customersSee()).noneMatch(reply -> reply.text().contains("Please wait"));
     }
 
     @Test

@@ -92,6 +92,19 @@ class ReplyDeskSilenceTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_start_over_the_limit_is_honoured_and_not_confirmed() {
+        desk.connected(LINKED);
+        awaitOutcome(page.customerWrites(ANNA, "stop"), MessageOutcome.PAUSED);
+        IntStream.range(0, 10).forEach(i -> awaitEnd(page.customerWrites(BEN, "1")));
+
+        awaitOutcome(page.customerWrites(ANNA, "start"), MessageOutcome.RATE_LIMITED);
+        clock.advance(Duration.ofMinutes(1));
+
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+        assertThat(page.customersSee()).noneMatch(reply -> reply.text().contains("Welcome back"));
+    }
+
+    @Test
     void a_customer_who_stops_is_left_alone_even_over_the_limit() {
         desk.connected(LINKED);
         IntStream.range(0, 11).forEach(i -> awaitEnd(page.customerWrites(BEN, "1")));
