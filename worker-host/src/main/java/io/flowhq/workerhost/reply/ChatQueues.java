@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * One queue per chat: in order within a chat, chats beside each other. Thread-safe; only {@link #awaitIdle} blocks. What waits here waits in memory: the ledger has it too.
+ * One queue per chat: in order within a chat, chats beside each other. Thread-safe; only {@link #awaitIdle} blocks. What
+ * waits here waits in memory: the ledger has it too, so whatever is dropped here can be taken up from there.
  */
 final class ChatQueues implements AutoCloseable {
     /** Waiting in one chat, besides the one that is being answered. */
@@ -28,6 +29,7 @@ final class ChatQueues implements AutoCloseable {
     private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor pool;
+    private boolean blocked;
 
     /** Hears of every problem that a piece of work did not handle itself. */
     ChatQueues(Consumer<Throwable> unhandled) {
@@ -48,10 +50,10 @@ final class ChatQueues implements AutoCloseable {
     /**
      * Queues something for a chat.
      *
-     * @return false when its queue is full
+     * @return false when its queue is full; never while everything is dropped
      */
     synchronized boolean offer(String chat, Runnable work) {
-        if (waiting.containsKey(chat) && waiting.get(chat).size() >= WAITING_PER_CHAT) {
+        if (!blocked && waiting.containsKey(chat) && waiting.get(chat).size() >= WAITING_PER_CHAT) {
             return false;
         }
         add(chat, work);
@@ -60,6 +62,9 @@ final class ChatQueues implements AutoCloseable {
 
     /** Queues something for a chat, however full its queue is. */
     synchronized void add(String chat, Runnable work) {
+        if (blocked) {
+            return;
+        }
         Queue<Runnable> queue = waiting.get(chat);
         if (queue != null) {
             queue.add(work);
@@ -69,9 +74,15 @@ final class ChatQueues implements AutoCloseable {
         }
     }
 
-    /** Forgets what waits; what is being done is finished. */
-    synchronized void clear() {
+    /** Drops what waits, and what is queued from now on until {@link #unblock}; what is being done is finished. */
+    synchronized void block() {
+        blocked = true;
         waiting.values().forEach(Queue::clear);
+    }
+
+    /** Takes up again what is queued from now on. */
+    synchronized void unblock() {
+        blocked = false;
     }
 
     /**
@@ -94,7 +105,7 @@ final class ChatQueues implements AutoCloseable {
     /** Begins nothing more. Nobody is interrupted: an interrupt closes the file that the ledger is writing to. */
     @Override
     public synchronized void close() {
-        clear();
+        block();
         pool.shutdown();
     }
 

@@ -56,7 +56,8 @@ public final class ReplyDesk {
 
     private boolean reconnectPlanned;
     private boolean waitsForRoom;
-    private volatile boolean online;
+    /** Whether what arrives is taken up at once. */
+    private boolean online;
 
     /** Who hears of it when a message cannot be handled. */
     public interface Trouble {
@@ -128,7 +129,7 @@ public final class ReplyDesk {
         onDesk(() -> {
             connectedTo = Optional.empty();
             online = false;
-            queues.clear();
+            queues.block();
         });
     }
 
@@ -233,7 +234,7 @@ public final class ReplyDesk {
 
     private void goOffline() {
         online = false;
-        queues.clear();
+        queues.block();
         arrivedAway.clear();
     }
 
@@ -242,13 +243,15 @@ public final class ReplyDesk {
             return;
         }
         Instant linkedAt = connectedTo.get();
-        queues.clear();
+        online = false;
+        queues.block();
         Instant oldest = clock.instant().minus(settings.maxAge());
         Optional<CatchUp> read = chats.read(linkedAt, oldest);
         if (read.isEmpty()) {
             reconnectLater();
         }
         CatchUp catchUp = read.orElse(CatchUp.NOTHING);
+        queues.unblock();
         intake.takeUp(catchUp, linkedAt, oldest);
         online = true;
         while (!arrivedAway.isEmpty()) {
@@ -261,18 +264,19 @@ public final class ReplyDesk {
 
     /** What the threads that answer cannot go on with. */
     private final class Interruptions implements Replying.Listener {
-        /** Nothing that is queued may overtake the interrupted reply, which is why the queues are emptied at once. */
+        /** Nothing that is queued, or just being queued, may overtake the interrupted reply. */
         @Override
         public void interrupted() {
-            online = false;
-            queues.clear();
-            onDesk(ReplyDesk.this::reconnectLater);
+            queues.block();
+            onDesk(() -> {
+                online = false;
+                reconnectLater();
+            });
         }
 
         @Override
         public void ledgerFull(LedgerFullException problem) {
-            online = false;
-            queues.clear();
+            queues.block();
             onDesk(() -> waitForRoom(problem));
         }
 

@@ -59,6 +59,23 @@ class ChatQueuesTest {
     }
 
     @Test
+    void while_it_is_blocked_nothing_waits_and_nothing_is_taken_or_turned_away() throws InterruptedException {
+        List<String> done = new CopyOnWriteArrayList<>();
+        queues.offer("a", this::waitAtGate);
+        IntStream.range(0, 50).forEach(i -> queues.offer("a", () -> done.add("waited")));
+
+        queues.block();
+        queues.add("a", () -> done.add("came meanwhile"));
+        assertThat(queues.offer("b", () -> done.add("came meanwhile"))).isTrue();
+        queues.unblock();
+        queues.offer("a", () -> done.add("came after"));
+        gate.countDown();
+
+        assertThat(queues.awaitIdle(LONG)).isTrue();
+        assertThat(done).containsExactly("came after");
+    }
+
+    @Test
     void what_fails_does_not_stop_its_chat() throws InterruptedException {
         CountDownLatch next = new CountDownLatch(1);
         queues.offer("a", () -> {

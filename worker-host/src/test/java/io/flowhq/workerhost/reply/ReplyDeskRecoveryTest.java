@@ -11,6 +11,7 @@ import io.flowhq.workerhost.whatsapp.OutgoingMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Replies that a crash, a reload or a lost acknowledgement left half done. */
@@ -174,6 +175,34 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
         assertThat(page.customersSee())
                 .extracting(OutgoingMessage::waId)
                 .containsExactly(ReplyIds.replyTo(first.id()), ReplyIds.replyTo(second.id()));
+    }
+
+    @Test
+    void what_is_being_taken_up_while_a_reply_is_interrupted_does_not_overtake_it() {
+        ackLimit = LONGER_THAN_ANY_PAUSE;
+        restart();
+        page.treatMessages(Manners.STALL);
+        ChatMessage first = page.customerWrites(ANNA, "1");
+        await().until(() -> page.attempts().size() == 1);
+        page.treatMessages(Manners.ORDINARY);
+        whenLogged = received -> {
+            whenLogged = next -> {};
+            page.reload();
+            await().until(ReplyDeskRecoveryTest::nobodyIsAnswered);
+        };
+
+        ChatMessage second = page.customerWrites(ANNA, "2");
+
+        awaitOutcome(second, MessageOutcome.ANSWERED);
+        awaitOutcome(first, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee())
+                .extracting(OutgoingMessage::waId)
+                .containsExactly(ReplyIds.replyTo(first.id()), ReplyIds.replyTo(second.id()));
+    }
+
+    private static boolean nobodyIsAnswered() {
+        return Thread.getAllStackTraces().values().stream().flatMap(Stream::of).noneMatch(frame -> frame.getClassName()
+                .equals(Replying.class.getName()));
     }
 
     private LedgerEntry sending() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,9 @@ abstract class ReplyDeskSetup {
 
     @TempDir
     Path folder;
+
+    /** On the thread that logs, with the ledger in hand. */
+    volatile Consumer<LogEntry> whenLogged = entry -> {};
 
     /** For the acknowledgement of a reply; of the desks that are made from now on. */
     Duration ackLimit = Duration.ofMillis(500);
@@ -78,6 +82,7 @@ abstract class ReplyDeskSetup {
         if (log.stream().noneMatch(known -> known.id().equals(entry.id()))) {
             log.add(entry);
         }
+        whenLogged.accept(entry);
     }
 
     Path ledgerFile() {
