@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
     static final int SNAPSHOTS_PER_WORKER = 16;
     static final int LOG_ENTRIES = 10_000;
+    /** Of the log entries' texts: 64 MB at most, a quarter of the agent's heap. */
+    static final int LOG_CHARACTERS = 32_000_000;
     /**
      * What happens to a worker comes in twos and threes: it died, it is about to start, it has been started. Whoever tells it waits
      * for so long after the first, so that all of it goes at once, and not while the processors are needed for the start itself.
@@ -41,6 +43,7 @@ final class Outbox {
     private final Duration gathering;
     private final Deque<Item> items = new ArrayDeque<>();
     private int logEntries;
+    private long logCharacters;
     private boolean full;
     private boolean wokenUp;
 
@@ -52,11 +55,12 @@ final class Outbox {
     /** Takes one more; false when there is no room for it. */
     synchronized boolean add(HostEvent event, Runnable stored) {
         if (event instanceof MessagesRecorded news) {
-            if (logEntries >= LOG_ENTRIES) {
+            if (logEntries >= LOG_ENTRIES || logCharacters >= LOG_CHARACTERS) {
                 sayOnce();
                 return false;
             }
             logEntries += news.messages().size();
+            logCharacters += charactersOf(news);
         } else if (event instanceof WorkerSnapshot snapshot) {
             dropOldest(snapshot.tenantId());
         } else if (event instanceof HandoversReported report) {
@@ -72,7 +76,7 @@ final class Outbox {
 
     /** Whether log entries find room again. */
     synchronized boolean hasRoom() {
-        return logEntries < LOG_ENTRIES / 2;
+        return logEntries < LOG_ENTRIES / 2 && logCharacters < LOG_CHARACTERS / 2;
     }
 
     /**
@@ -101,9 +105,16 @@ final class Outbox {
         for (Item item : done) {
             if (items.remove(item) && item.event() instanceof MessagesRecorded told) {
                 logEntries -= told.messages().size();
+                logCharacters -= charactersOf(told);
                 full = false;
             }
         }
+    }
+
+    private static long charactersOf(MessagesRecorded news) {
+        return news.messages().stream()
+                .mapToLong(message -> message.messageText().length())
+                .sum();
     }
 
     private void dropOldest(UUID tenant) {
@@ -125,7 +136,7 @@ final class Outbox {
     private void sayOnce() {
         if (!full) {
             full = true;
-            LOG.warn("{} log entries wait for the broker; more are left with their workers", LOG_ENTRIES);
+            LOG.warn("{} log entries wait for the broker; more are left with their workers", logEntries);
         }
     }
 }

@@ -61,6 +61,22 @@ class OutboxTest {
         assertThat(outbox.add(recorded(-1), () -> {})).isTrue();
     }
 
+    @Test
+    void few_log_entries_with_long_texts_are_refused_as_many_with_short_ones_are() throws InterruptedException {
+        String longText = "x".repeat(65_536); // the same for all, so that this test needs no such memory
+        int accepted = 0;
+        while (outbox.add(recorded(accepted, longText), () -> {})) {
+            accepted++;
+        }
+        assertThat(accepted).isEqualTo(Outbox.LOG_CHARACTERS / longText.length() + 1);
+        assertThat(outbox.hasRoom()).isFalse();
+
+        outbox.confirm(outbox.next(accepted / 2 + 1, AT_ONCE));
+
+        assertThat(outbox.hasRoom()).isTrue();
+        assertThat(outbox.add(recorded(-1), () -> {})).isTrue();
+    }
+
     private List<HostEvent> events() throws InterruptedException {
         return outbox.next(Integer.MAX_VALUE, AT_ONCE).stream()
                 .map(Outbox.Item::event)
@@ -133,8 +149,12 @@ class OutboxTest {
     }
 
     private MessagesRecorded recorded(int number) {
+        return recorded(number, "hello");
+    }
+
+    private MessagesRecorded recorded(int number, String text) {
         RecordedMessage message =
-                new RecordedMessage(MessageDirection.IN, "+1", "+2", "hello", "id-" + number, null, Instant.EPOCH);
+                new RecordedMessage(MessageDirection.IN, "+1", "+2", text, "id-" + number, null, Instant.EPOCH);
         return new MessagesRecorded("host", tenant, 1, List.of(message));
     }
 }
