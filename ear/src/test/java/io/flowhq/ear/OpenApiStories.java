@@ -34,6 +34,28 @@ interface OpenApiStories {
         assertThat(properties).containsKeys("phone_number", "whatsapp_session", "worker_process");
     }
 
+    /** Whether answers fit is checked with each of them: {@link DescribedAnswers}. */
+    @Test
+    default void what_may_be_absent_may_be_null_and_hours_have_no_seconds() {
+        JsonPath schemas = document().setRootPath("components.schemas");
+
+        assertThat(schemas.<String>getList("TenantConfigView.properties.greeting_text.type"))
+                .containsExactly("string", "null");
+        assertThat(schemas.<String>getList("ConfigChange.properties.config_version.type"))
+                .as("what was read can be sent back")
+                .containsExactly("integer", "null");
+        assertThat(schemas.getString("WorkerProcessView.properties.error_code.anyOf"))
+                .contains("#/components/schemas/ErrorCode", "null");
+        assertThat(schemas.getString("WorkerProcessView.properties.phase.'$ref'"))
+                .as("never null")
+                .endsWith("WorkerPhase");
+        assertThat(schemas.getString("NewTenant.properties.name.type"))
+                .as("required, though it may be null until it is checked")
+                .isEqualTo("string");
+        assertThat("08:30").matches(schemas.getString("TimeOfDay.pattern"));
+        assertThat("08:30:00").doesNotMatch(schemas.getString("TimeOfDay.pattern"));
+    }
+
     @Test
     default void every_operation_says_that_it_may_answer_with_a_problem() {
         assertThat(

@@ -49,6 +49,7 @@ final class RunningControlPlane {
                 .setBaseUri(BASE)
                 .setBasePath("/api")
                 .setContentType(ContentType.JSON)
+                .addFilter(new DescribedAnswers())
                 .build());
     }
 

@@ -1,10 +1,12 @@
-package io.flowhq.web.problem;
+package io.flowhq.web.openapi;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
 import static org.eclipse.microprofile.openapi.OASFactory.createContent;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import io.flowhq.web.problem.Problem;
+import io.flowhq.web.problem.ProblemCode;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -13,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Adds to the OpenAPI document what no method can say of itself: every operation may answer with a problem. */
-public final class ProblemsInOpenApi implements OASFilter {
+final class ProblemsInOpenApi implements OASFilter {
     private static final String NAME = "Problem";
 
     @Override
