@@ -2,8 +2,11 @@ package io.flowhq.workerhost.reply;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.flowhq.workerhost.link.FromWorker.LogEntry;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,5 +51,39 @@ record LedgerChanges(
                 && facts.isEmpty()
                 && finished.isEmpty()
                 && counted.isEmpty();
+    }
+
+    /** The same one by one, so that none of them is large. */
+    List<LedgerChanges> parts() {
+        List<LedgerChanges> parts = new ArrayList<>();
+        if (!facts.isEmpty() || !counted.isEmpty()) {
+            parts.add(new LedgerChanges(Map.of(), Map.of(), Map.of(), Map.of(), facts, Map.of(), counted));
+        }
+        add(
+                parts,
+                finished,
+                day -> new LedgerChanges(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), day, List.of()));
+        add(
+                parts,
+                memories,
+                chat -> new LedgerChanges(Map.of(), Map.of(), chat, Map.of(), Map.of(), Map.of(), List.of()));
+        add(
+                parts,
+                open,
+                entry -> new LedgerChanges(entry, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of()));
+        add(
+                parts,
+                uncertain,
+                entry -> new LedgerChanges(Map.of(), entry, Map.of(), Map.of(), Map.of(), Map.of(), List.of()));
+        add(
+                parts,
+                unconfirmed,
+                entry -> new LedgerChanges(Map.of(), Map.of(), Map.of(), entry, Map.of(), Map.of(), List.of()));
+        return parts;
+    }
+
+    private static <K, T> void add(
+            List<LedgerChanges> parts, Map<K, @Nullable T> all, Function<Map<K, @Nullable T>, LedgerChanges> part) {
+        all.forEach((key, value) -> parts.add(part.apply(Collections.singletonMap(key, value))));
     }
 }

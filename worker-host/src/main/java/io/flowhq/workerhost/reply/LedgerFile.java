@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,10 +50,8 @@ final class LedgerFile {
     static LedgerFile open(Path path, FileOpener files) throws IOException {
         ObjectMapper mapper = ContractCodec.mapper();
         LedgerContents contents = new LedgerContents();
-        JournalContents read = JournalContents.read(path);
-        for (byte[] record : read.records()) {
-            contents.apply(mapper.readValue(record, LedgerChanges.class));
-        }
+        JournalContents read =
+                JournalContents.read(path, record -> contents.apply(mapper.readValue(record, LedgerChanges.class)));
         if (read.torn() > 0) {
             LOG.warn("The last {} bytes of the ledger were not written whole and are left out", read.torn());
         }
@@ -63,7 +60,7 @@ final class LedgerFile {
                 contents,
                 read.isWhole()
                         ? Journal.goOn(path, files, read.end())
-                        : Journal.begin(path, files, List.of(json(mapper, contents.all()))));
+                        : Journal.begin(path, files, records(mapper, contents)));
     }
 
     /** Whether there is room to go on with. */
@@ -130,7 +127,7 @@ final class LedgerFile {
      * @throws IOException if there is no room for it
      */
     void rewrite() throws IOException {
-        journal.replace(List.of(json(mapper, contents.all())));
+        journal.replace(records(mapper, contents));
         contents.takeChanges(); // they are among all
         largeAbove = Math.max(LARGE_BYTES, 3 * journal.size());
     }
@@ -151,6 +148,13 @@ final class LedgerFile {
             LOG.warn("The ledger stays as large as it is: {}", e.getMessage());
             largeAbove = 2 * journal.size();
         }
+    }
+
+    /** Each is made when it is asked for: all at once need not fit into the heap beside the contents. */
+    private static Iterable<byte[]> records(ObjectMapper mapper, LedgerContents contents) {
+        return () -> contents.all().parts().stream()
+                .map(changes -> json(mapper, changes))
+                .iterator();
     }
 
     private static byte[] json(ObjectMapper mapper, LedgerChanges changes) {

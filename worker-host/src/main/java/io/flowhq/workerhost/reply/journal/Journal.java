@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
@@ -53,9 +52,14 @@ public final class Journal implements AutoCloseable {
         return new Journal(path, files, files.open(path, StandardOpenOption.WRITE), end);
     }
 
-    /** Puts a file with these records where there may be another one: afterwards there is the one or the other, whole. */
-    public static Journal begin(Path path, FileOpener files, List<byte[]> records) throws IOException {
-        Journal journal = new Journal(path, files, written(path, files, records), size(records));
+    /**
+     * Puts a file with these records where there may be another one: afterwards there is the one or the other, whole.
+     *
+     * @param records taken one after the other, of which only one is held
+     */
+    public static Journal begin(Path path, FileOpener files, Iterable<byte[]> records) throws IOException {
+        Written fresh = written(path, files, records);
+        Journal journal = new Journal(path, files, fresh.file(), fresh.end());
         try {
             journal.forceName();
             return journal;
@@ -72,10 +76,7 @@ public final class Journal implements AutoCloseable {
 
     /** Adds a record. After a failure nothing was added, however much of it was written. */
     public void append(byte[] record) throws IOException {
-        ByteBuffer frame = frame(record);
-        long length = frame.remaining();
-        write(file, frame, end);
-        end += length;
+        end = write(file, frame(record), end);
         appended++;
     }
 
@@ -97,13 +98,15 @@ public final class Journal implements AutoCloseable {
     /**
      * Puts records that say the same in the place of all. After a failure either these or all are there, and go on; {@link #force}
      * then fails until a power loss cannot bring the others back.
+     *
+     * @param records taken one after the other, of which only one is held
      */
-    public void replace(List<byte[]> records) throws IOException {
+    public void replace(Iterable<byte[]> records) throws IOException {
         synchronized (forcing) {
-            FileChannel fresh = written(path, files, records);
+            Written fresh = written(path, files, records);
             FileChannel old = file;
-            file = fresh;
-            end = size(records);
+            file = fresh.file();
+            end = fresh.end();
             forced = appended; // what was appended before is in these records, which are on the disk
             unnamed = true;
             old.close();
@@ -123,18 +126,18 @@ public final class Journal implements AutoCloseable {
     }
 
     /** The new file under its final name, its contents on the disk. */
-    private static FileChannel written(Path path, FileOpener files, List<byte[]> records) throws IOException {
+    private static Written written(Path path, FileOpener files, Iterable<byte[]> records) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         FileChannel file = files.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         try {
-            ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size(records)));
-            whole.put(BEGINNING);
-            records.forEach(record -> whole.put(frame(record)));
-            write(file, whole.flip(), 0);
+            long end = write(file, ByteBuffer.wrap(BEGINNING), 0);
+            for (byte[] record : records) {
+                end = write(file, frame(record), end);
+            }
             file.force(true);
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return file;
+            return new Written(file, end);
         } catch (IOException e) {
             file.close();
             Files.deleteIfExists(fresh);
@@ -149,13 +152,6 @@ public final class Journal implements AutoCloseable {
         unnamed = false;
     }
 
-    private static long size(List<byte[]> records) {
-        return BEGINNING.length
-                + records.stream()
-                        .mapToLong(record -> FRAME_BYTES + record.length)
-                        .sum();
-    }
-
     private static ByteBuffer frame(byte[] record) {
         if (record.length == 0) {
             throw new IllegalArgumentException("A record has at least one byte");
@@ -167,10 +163,14 @@ public final class Journal implements AutoCloseable {
                 .flip();
     }
 
-    private static void write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
+    /** Where it ends then. */
+    private static long write(FileChannel file, ByteBuffer bytes, long position) throws IOException {
         long at = position;
         while (bytes.hasRemaining()) {
             at += file.write(bytes, at);
         }
+        return at;
     }
+
+    private record Written(FileChannel file, long end) {}
 }

@@ -1,23 +1,24 @@
 package io.flowhq.workerhost.reply.journal;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * What a journal's file holds.
+ * How far a journal's file holds records.
  *
- * @param records oldest first
  * @param end where the last of them ends
  * @param torn how many bytes follow that are no record: of a write that was not finished
  */
-public record JournalContents(List<byte[]> records, long end, long torn) {
-    public JournalContents {
-        records = List.copyOf(records);
+public record JournalContents(long end, long torn) {
+    /** What gets the records, oldest first. */
+    @FunctionalInterface
+    public interface Reader {
+        /** One of them. */
+        void record(byte[] record) throws IOException;
     }
 
     /** Whether it can be gone on with as it is. */
@@ -26,37 +27,42 @@ public record JournalContents(List<byte[]> records, long end, long torn) {
     }
 
     /**
-     * Reads a file whole. One that is missing, or ended before it had begun, holds nothing.
+     * Reads a file, one record after the other, of which only one is held. One that is missing, or ended before it had begun,
+     * holds nothing.
      *
      * @throws IOException if it cannot be read or is no journal
      */
-    public static JournalContents read(Path file) throws IOException {
-        byte[] all = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-        if (!beginsAsJournal(all)) {
-            if (!isUnbegun(all)) {
-                throw new IOException(file + " is no journal");
+    public static JournalContents read(Path file, Reader reader) throws IOException {
+        if (Files.notExists(file)) {
+            return new JournalContents(0, 0);
+        }
+        long size = Files.size(file);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            byte[] beginning = in.readNBytes(Journal.BEGINNING.length);
+            if (!Arrays.equals(beginning, Journal.BEGINNING)) {
+                if (!isUnbegun(beginning, in)) {
+                    throw new IOException(file + " is no journal");
+                }
+                return new JournalContents(0, size);
             }
-            return new JournalContents(List.of(), 0, all.length);
+            long end = beginning.length;
+            for (byte[] record = next(in, size - end); record.length > 0; record = next(in, size - end)) {
+                reader.record(record);
+                end += Journal.FRAME_BYTES + record.length;
+            }
+            return new JournalContents(end, size - end);
         }
-        ByteBuffer rest = ByteBuffer.wrap(all).position(Journal.BEGINNING.length);
-        List<byte[]> records = new ArrayList<>();
-        int end = rest.position();
-        for (byte[] record = next(rest); record.length > 0; record = next(rest)) {
-            records.add(record);
-            end = rest.position();
-        }
-        return new JournalContents(records, end, all.length - end);
-    }
-
-    private static boolean beginsAsJournal(byte[] all) {
-        int length = Journal.BEGINNING.length;
-        return all.length >= length && Arrays.equals(all, 0, length, Journal.BEGINNING, 0, length);
     }
 
     /** A power loss can leave zeros where something was to be written. */
-    private static boolean isUnbegun(byte[] all) {
-        for (int i = 0; i < all.length; i++) {
-            if (all[i] != 0 && (i >= Journal.BEGINNING.length || all[i] != Journal.BEGINNING[i])) {
+    private static boolean isUnbegun(byte[] beginning, DataInputStream rest) throws IOException {
+        for (int i = 0; i < beginning.length; i++) {
+            if (beginning[i] != 0 && beginning[i] != Journal.BEGINNING[i]) {
+                return false;
+            }
+        }
+        for (int next = rest.read(); next >= 0; next = rest.read()) {
+            if (next != 0) {
                 return false;
             }
         }
@@ -64,17 +70,17 @@ public record JournalContents(List<byte[]> records, long end, long torn) {
     }
 
     /** Empty when what follows is no record. */
-    private static byte[] next(ByteBuffer rest) {
-        if (rest.remaining() < Journal.FRAME_BYTES) {
+    private static byte[] next(DataInputStream in, long remaining) throws IOException {
+        if (remaining < Journal.FRAME_BYTES) {
             return new byte[0];
         }
-        int length = rest.getInt();
-        int checksum = rest.getInt();
-        if (length <= 0 || length > rest.remaining()) {
+        int length = in.readInt();
+        int checksum = in.readInt();
+        if (length <= 0 || length > remaining - Journal.FRAME_BYTES) {
             return new byte[0];
         }
         byte[] record = new byte[length];
-        rest.get(record);
+        in.readFully(record);
         return Journal.checksum(record) == checksum ? record : new byte[0];
     }
 }

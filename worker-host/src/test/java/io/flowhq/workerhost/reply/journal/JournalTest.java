@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,14 +34,14 @@ class JournalTest {
         try (Journal journal = Journal.begin(file, FileOpener.MACHINE, List.of(bytes("one")))) {
             journal.append(bytes("two"));
         }
-        JournalContents contents = JournalContents.read(file);
+        JournalContents contents = JournalContents.read(file, record -> {});
         try (Journal journal = Journal.goOn(file, FileOpener.MACHINE, contents.end())) {
             journal.append(bytes("three"));
             assertThat(journal.size()).isEqualTo(Files.size(file));
         }
 
         assertThat(texts(file)).containsExactly("one", "two", "three");
-        assertThat(JournalContents.read(file).isWhole()).isTrue();
+        assertThat(JournalContents.read(file, record -> {}).isWhole()).isTrue();
     }
 
     @Test
@@ -57,7 +58,7 @@ class JournalTest {
             torn[changed] ^= 1;
             Files.write(file, torn);
             assertThat(texts(file)).containsExactly("one");
-            assertThat(JournalContents.read(file).torn()).isEqualTo(all.length - whole);
+            assertThat(JournalContents.read(file, record -> {}).torn()).isEqualTo(all.length - whole);
 
             Files.write(file, Arrays.copyOf(Arrays.copyOf(all, changed), all.length)); // zeros instead
             assertThat(texts(file)).containsExactly("one");
@@ -67,15 +68,15 @@ class JournalTest {
     @Test
     void a_file_that_ended_before_it_had_begun_holds_nothing_and_a_foreign_one_is_refused() throws IOException {
         Path file = folder.resolve("journal");
-        assertThat(JournalContents.read(file).records()).isEmpty();
+        assertThat(texts(file)).isEmpty();
         Files.write(file, new byte[3]);
-        assertThat(JournalContents.read(file).records()).isEmpty();
+        assertThat(texts(file)).isEmpty();
         Files.write(file, Arrays.copyOf(Journal.BEGINNING, 5));
-        assertThat(JournalContents.read(file).isWhole()).isFalse();
+        assertThat(JournalContents.read(file, record -> {}).isWhole()).isFalse();
 
         Files.write(file, bytes("somebody's letters"));
 
-        assertThatThrownBy(() -> JournalContents.read(file)).hasMessageContaining("no journal");
+        assertThatThrownBy(() -> JournalContents.read(file, record -> {})).hasMessageContaining("no journal");
     }
 
     @Test
@@ -205,9 +206,9 @@ class JournalTest {
     }
 
     private static List<String> texts(Path file) throws IOException {
-        return JournalContents.read(file).records().stream()
-                .map(record -> new String(record, StandardCharsets.UTF_8))
-                .toList();
+        List<String> texts = new ArrayList<>();
+        JournalContents.read(file, record -> texts.add(new String(record, StandardCharsets.UTF_8)));
+        return texts;
     }
 
     private static byte[] bytes(String text) {
