@@ -331,7 +331,7 @@ public final class Ledger implements AutoCloseable {
     private LedgerEntry changeAndReport(Function<LedgerContents, LedgerEntry> change, LogEntry... entries) {
         LedgerEntry result = storage.change(contents -> {
             LedgerEntry changed = change.apply(contents);
-            List.of(entries).forEach(entry -> contents.unconfirmed.put(entry.id(), entry));
+            List.of(entries).forEach(contents.unconfirmed::add);
             return changed;
         });
         List.of(entries).forEach(reporter);

@@ -1,6 +1,5 @@
 package io.flowhq.workerhost.reply;
 
-import io.flowhq.workerhost.link.FromWorker.LogEntry;
 import io.flowhq.workerhost.whatsapp.ChatMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ final class LedgerContents {
     /** Messages whose reply may have arrived or not: UNCERTAIN until somebody knows better. */
     final Kept<LedgerEntry> uncertain = new Kept<>();
     /** Log entries that nobody has confirmed. */
-    final Kept<LogEntry> unconfirmed = new Kept<>();
+    final Unconfirmed unconfirmed = new Unconfirmed();
 
     private final Kept<ChatMemory> memories = new Kept<>();
     private final Kept<Long> facts = new Kept<>();
