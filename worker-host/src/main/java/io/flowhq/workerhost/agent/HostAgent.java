@@ -53,6 +53,7 @@ final class HostAgent {
     private final LocalRequests people;
     private final ServiceManager serviceManager;
     private final SpareProcesses spares;
+    private final WorkerProgram program;
     private final AgentParts parts;
     private final Supervisor supervisor;
     private final Switchboard switchboard;
@@ -65,6 +66,9 @@ final class HostAgent {
     private final Clock clock;
     private final CountDownLatch empty = new CountDownLatch(1);
     private final Heart heart;
+    /** Until then those that an earlier agent left go on, and no others are started. */
+    private boolean prepared;
+
     private boolean stopping;
 
     private HostAgent(AgentSettings settings, RunFolder folder, Map<String, String> environment, Clock clock)
@@ -84,8 +88,7 @@ final class HostAgent {
         launcher.sweep();
         spares = new SpareProcesses(loop, launcher);
         WorkerRecords records = new WorkerRecords(folder);
-        WorkerProgram program = new WorkerProgram(settings, folder, socketPath, this::endOfNewWorkers, environment);
-        program.prepare();
+        program = new WorkerProgram(settings, folder, socketPath, this::endOfNewWorkers, environment);
         ControlPlane told = event -> controlPlane.tell(event, () -> {});
         Optional<SnapshotStore> snapshots =
                 settings.snapshots().map(it -> SnapshotStore.open(it, settings, sessionLine, clock));
@@ -118,7 +121,7 @@ final class HostAgent {
                         transfers,
                         told),
                 new Reporter(told));
-        supervisor = new Supervisor(parts, standing::mayRunWorkers);
+        supervisor = new Supervisor(parts, () -> prepared && standing.mayRunWorkers());
         switchboard = new Switchboard(parts, controlPlane, supervisor.workers());
         orders = new Orders(standing, supervisor, switchboard);
         upkeep = new Upkeep(
@@ -149,6 +152,7 @@ final class HostAgent {
             HostAgent agent = new HostAgent(settings, folder, environment, clock);
             agent.loop.every(settings.heartbeat(), agent.heart::beat);
             agent.upkeep.begin();
+            agent.loop.aside("prepare", agent::prepare, true, done -> agent.prepared = done);
             agent.controlPlane.open();
             agent.serviceManager.ready();
             agent.serviceManager
@@ -159,6 +163,11 @@ final class HostAgent {
         } catch (IOException e) {
             throw UsableFolder.unusable(settings.run(), "FLOWHQ_RUN_PATH", e);
         }
+    }
+
+    private boolean prepare() {
+        program.prepare();
+        return true;
     }
 
     /**

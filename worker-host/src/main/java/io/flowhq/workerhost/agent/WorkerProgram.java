@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /**
  * How a worker is called: our own jar on our own Java, lean, with what it needs to know in its environment and nothing
  * else. The broker's password stays with the agent. Used by one
- * thread.
+ * thread, but for {@link #prepare}.
  */
 final class WorkerProgram {
     /** What is left of a JVM that serves one tenant; measured, see docs/adr. */
@@ -68,7 +68,7 @@ final class WorkerProgram {
     private final Path socket;
     private final Supplier<OptionalLong> leaseUntil;
     private final Optional<ClassArchive> classes;
-    private final Map<String, String> passedOn = new HashMap<>();
+    private final Map<String, String> passedOn;
     private final BrowserVersion browserVersion;
 
     /** @param leaseUntil until when a worker that starts now may serve, in milliseconds since boot; empty for no limit */
@@ -86,17 +86,15 @@ final class WorkerProgram {
         this.settings = settings;
         this.folder = folder;
         this.socket = socket;
-        environment.forEach((name, value) -> {
-            if (PASSED_ON.matcher(name).matches()) {
-                passedOn.put(name, value);
-            }
-        });
+        Map<String, String> known = new HashMap<>(environment);
+        known.keySet().removeIf(name -> !PASSED_ON.matcher(name).matches());
+        passedOn = Map.copyOf(known);
         browserVersion = new BrowserVersion(passedOn, System::nanoTime);
     }
 
     /** The process of that worker, to be started. */
     ProcessSpec of(UUID tenant, long generation) {
-        return isOwn() ? own(tenant, generation, WORKER) : spec(tenant, generation, settings.workerCommand());
+        return isOwn() ? own(tenant, generation, WORKER) : spec(tenant, generation, settings.workerCommand(), passedOn);
     }
 
     /** The same, but it begins only when it hears {@link StartWord}; empty for a program that is not ours. */
@@ -109,20 +107,19 @@ final class WorkerProgram {
     }
 
     private ProcessSpec own(UUID tenant, long generation, List<String> words) {
-        browserVersion
-                .major()
-                .ifPresentOrElse(
-                        version -> passedOn.put(Chromium.VERSION, version), () -> passedOn.remove(Chromium.VERSION));
-        return spec(tenant, generation, ownWorker(tenant, words));
+        Map<String, String> common = new HashMap<>(passedOn);
+        common.remove(Chromium.VERSION);
+        browserVersion.major().ifPresent(version -> common.put(Chromium.VERSION, version));
+        return spec(tenant, generation, ownWorker(tenant, words), common);
     }
 
     /** The process of a worker that was started by an earlier agent; how it was called does not matter any more. */
     ProcessSpec ofLeft(UUID tenant, long generation) {
-        return spec(tenant, generation, List.of("true"));
+        return spec(tenant, generation, List.of("true"), passedOn);
     }
 
-    private ProcessSpec spec(UUID tenant, long generation, List<String> command) {
-        Map<String, String> environment = new HashMap<>(passedOn);
+    private ProcessSpec spec(UUID tenant, long generation, List<String> command, Map<String, String> common) {
+        Map<String, String> environment = new HashMap<>(common);
         environment.put("TENANT_ID", tenant.toString());
         environment.put("FLOWHQ_GENERATION", Long.toString(generation));
         environment.put("FLOWHQ_CONFIG_FILE", folder.configFile(tenant).toString());
@@ -143,7 +140,7 @@ final class WorkerProgram {
                 new OutputFile(settings.logs().resolve(tenant + ".out")));
     }
 
-    /** Does once what makes all later starts faster; about three seconds for a new jar, else nothing. Blocks. */
+    /** Does once what makes all later starts faster; about three seconds for a new jar, else nothing. Blocks; on any thread. */
     void prepare() {
         if (isOwn()) {
             classes.ifPresent(archive -> archive.make(this::rehearsal));
