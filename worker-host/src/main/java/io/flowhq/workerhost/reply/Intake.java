@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What comes in and where it goes: ignore what is no customer's → let go what is known → log → leave other bots alone →
- * queue of the chat. Used by the desk's thread, but for {@link #lookAgain}, which any thread may call.
+ * queue of the chat. Used by the desk's thread, but for {@link #arrivedLate}, which any thread may call.
  */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -51,12 +51,11 @@ final class Intake {
                 takeMissed(missed, catchUp.answeredByHuman(), oldest);
             }
         }
-        ledger.uncertain().forEach(this::lookAgain);
     }
 
-    /** Somebody may know by now what became of this reply. In the chat's queue, so that it is uncertain before it is not. */
-    void lookAgain(LedgerEntry uncertain) {
-        queues.add(uncertain.message().chat(), () -> replying.lookAgain(uncertain));
+    /** WhatsApp's servers have a late reply. In the chat's queue, so that it is uncertain before it is not. */
+    void arrivedLate(LedgerEntry uncertain) {
+        queues.add(uncertain.message().chat(), () -> replying.arrivedLate(uncertain));
     }
 
     /** What an earlier connection left; it had its place in the queue, so the limit does not count. */

@@ -48,6 +48,7 @@ public final class ReplyDesk {
     private final DecisionMaker decisions;
     private final Intake intake;
     private final ChatQueues queues;
+    private final UncertainReplies uncertain;
     private final MissedMessages missed = new MissedMessages();
     private final Queue<ChatMessage> arrivedAway = new ArrayDeque<>();
     private final ExecutorService thread;
@@ -98,6 +99,7 @@ public final class ReplyDesk {
         queues = new ChatQueues(trouble::beyondRepair);
         Replying replying = new Replying(ledger, page, decisions, settings, clock, trouble, new Interruptions());
         intake = new Intake(ledger, decisions, replying, queues);
+        uncertain = new UncertainReplies(ledger, page, settings, clock, this::onDesk);
         thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -120,6 +122,7 @@ public final class ReplyDesk {
     public void connected(Instant linkedAt) {
         onDesk(() -> {
             connectedTo = Optional.of(linkedAt);
+            uncertain.pageIsFresh();
             goOnline();
         });
     }
@@ -152,7 +155,7 @@ public final class ReplyDesk {
 
     /**
      * The page answers, and says which chats end with a message of their customer: what it never told of is taken up now, and
-     * what was uncertain looked for again.
+     * what was uncertain looked for again now and then.
      */
     public void compare(List<ChatMessage> latest) {
         onDesk(() -> connectedTo.filter(linkedAt -> online).ifPresent(linkedAt -> {
@@ -160,7 +163,7 @@ public final class ReplyDesk {
                 LOG.warn("The page holds messages that it never told of; the chats are read for them");
                 goOnline();
             } else {
-                ledger.uncertain().forEach(intake::lookAgain);
+                uncertain.look();
             }
         }));
     }
@@ -253,6 +256,7 @@ public final class ReplyDesk {
         CatchUp catchUp = read.orElse(CatchUp.NOTHING);
         queues.unblock();
         intake.takeUp(catchUp, linkedAt, oldest);
+        uncertain.look();
         online = true;
         while (!arrivedAway.isEmpty()) {
             ChatMessage arrived = arrivedAway.remove();
@@ -282,7 +286,7 @@ public final class ReplyDesk {
 
         @Override
         public void acknowledgedLate(LedgerEntry entry) {
-            intake.lookAgain(entry);
+            intake.arrivedLate(entry);
         }
     }
 }

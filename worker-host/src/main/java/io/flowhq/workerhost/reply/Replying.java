@@ -2,11 +2,11 @@ package io.flowhq.workerhost.reply;
 
 import io.flowhq.contract.MessageOutcome;
 import io.flowhq.workerhost.whatsapp.Delivery;
-import io.flowhq.workerhost.whatsapp.OutgoingMessage;
 import io.flowhq.workerhost.whatsapp.PageException;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Replying {
     private static final Logger LOG = LoggerFactory.getLogger(Replying.class);
+    /** Each look that the page does not answer interrupts everybody, as a page does that hangs. */
+    private static final int LOOKS = 3;
 
     private final Ledger ledger;
     private final WhatsAppPage page;
@@ -41,6 +43,8 @@ final class Replying {
     private final ReplyDesk.Trouble trouble;
     private final Listener listener;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    /** How often in a row the page did not say whether it has the reply, by the message's id. */
+    private final Map<String, Integer> looksInVain = new ConcurrentHashMap<>();
 
     /** Who goes on where answering cannot. */
     interface Listener {
@@ -84,14 +88,10 @@ final class Replying {
         }
     }
 
-    /** Looks again for a reply that was uncertain; what still cannot be known stays as it is. */
-    void lookAgain(LedgerEntry uncertain) {
+    /** A reply that was uncertain has been acknowledged. */
+    void arrivedLate(LedgerEntry uncertain) {
         try {
-            if (lookUp(uncertain.reply()) == Delivery.SENT) {
-                ledger.arrivedLate(uncertain);
-            }
-        } catch (Interrupted | PageException e) {
-            LOG.debug("An uncertain reply stays uncertain for now", e);
+            ledger.arrivedLate(uncertain);
         } catch (LedgerFullException e) {
             listener.ledgerFull(e);
         }
@@ -152,7 +152,7 @@ final class Replying {
             LOG.warn(
                     "A reply was not acknowledged within {} s",
                     settings.ackLimit().toSeconds());
-            Delivery found = lookUp(entry.reply());
+            Delivery found = lookUp(entry);
             if (found == Delivery.PENDING) {
                 acknowledgement.thenRun(() -> listener.acknowledgedLate(entry));
             }
@@ -162,16 +162,30 @@ final class Replying {
 
     /** After a crash: the chat knows whether it was sent. Where it is absent the same text goes out with the same id. */
     private Delivery deliverAgain(LedgerEntry entry) {
-        Delivery found = lookUp(entry.reply());
+        Delivery found = lookUp(entry);
         return found == Delivery.ABSENT ? deliver(entry) : found;
     }
 
-    private Delivery lookUp(OutgoingMessage reply) {
+    /** What the page has not said after some looks, or until the reply is too old, is taken for what may still be sent. */
+    private Delivery lookUp(LedgerEntry entry) {
         try {
-            return await(page.find(reply.chat(), reply.waId()));
+            Delivery found = await(page.find(entry.message().chat(), entry.replyId()));
+            looksInVain.remove(entry.id());
+            return found;
         } catch (TimeoutException e) {
-            throw new Interrupted(e);
+            return lookedInVain(entry, new Interrupted(e), looksInVain.merge(entry.id(), 1, Integer::sum));
+        } catch (Interrupted e) {
+            return lookedInVain(entry, e, 0); // the page was not given the time to answer
         }
+    }
+
+    private Delivery lookedInVain(LedgerEntry entry, Interrupted problem, int looks) {
+        if (looks < LOOKS && !isTooOld(entry)) {
+            throw problem;
+        }
+        LOG.warn("The page does not say what became of a reply");
+        looksInVain.remove(entry.id());
+        return Delivery.PENDING;
     }
 
     private <T> T await(CompletableFuture<T> promised) throws TimeoutException {

@@ -142,6 +142,49 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_page_that_does_not_say_what_became_of_an_uncertain_reply_is_asked_once_a_minute_and_keeps_nobody_waiting() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.LOSE_ACK);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.UNCERTAIN);
+        page.treatMessages(Manners.ORDINARY);
+        page.hangWhenAskedForMessages();
+        int asked = page.findings();
+
+        for (int i = 0; i < 60; i++) {
+            desk.compare(List.of());
+            clock.advance(Duration.ofMillis(900));
+        }
+
+        awaitOutcome(page.customerWrites(ANNA, "2"), MessageOutcome.ANSWERED);
+        assertThat(page.findings()).isEqualTo(asked + 1);
+    }
+
+    @Test
+    void a_reply_that_the_page_says_nothing_about_ends_as_uncertain_and_the_others_are_answered() {
+        LedgerEntry entry = sending();
+        page.hangWhenAskedForMessages();
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.UNCERTAIN);
+        awaitOutcome(page.customerWrites(ANNA, "2"), MessageOutcome.ANSWERED);
+        assertThat(page.findings()).isGreaterThanOrEqualTo(3); // uncertain as it is, it may be looked for once more
+        assertThat(page.attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_reply_that_is_too_old_is_not_looked_for_again_when_the_page_says_nothing_about_it() {
+        LedgerEntry entry = sending();
+        page.hangWhenAskedForMessages();
+        clock.advance(Duration.ofMinutes(61));
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.UNCERTAIN);
+        assertThat(page.findings()).isOne();
+    }
+
+    @Test
     void a_reply_that_is_interrupted_by_a_reload_is_sent_after_it() {
         ackLimit = LONGER_THAN_ANY_PAUSE;
         restart();

@@ -31,6 +31,8 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private boolean givesLinkCodes = true;
     private boolean readingFails;
     private boolean unlinkingHangs;
+    private boolean findingHangs;
+    private int findings;
     private Manners manners = Manners.ORDINARY;
 
     /** How messages of the shop are treated. */
@@ -77,6 +79,10 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
 
     @Override
     public synchronized CompletableFuture<Delivery> find(String chat, String waId) {
+        findings++;
+        if (findingHangs) {
+            return unanswered(new CompletableFuture<>());
+        }
         boolean known = world.chats().stream()
                 .anyMatch(
                         message -> message.chat().equals(chat) && message.waId().equals(waId));
@@ -226,6 +232,16 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     /** The next wish to unlink is not answered, and nothing comes of it. */
     public synchronized void hangAtNextUnlinking() {
         unlinkingHangs = true;
+    }
+
+    /** From now on nobody is told how far a message has come. */
+    public synchronized void hangWhenAskedForMessages() {
+        findingHangs = true;
+    }
+
+    /** How often it was asked how far a message has come. */
+    public synchronized int findings() {
+        return findings;
     }
 
     /** What customers got, in order. */
