@@ -31,7 +31,7 @@ public enum WorkerExit {
     USAGE(64, ErrorCode.START_FAILED, true),
     /** No usable Chromium on this machine. */
     BROWSER_UNAVAILABLE(69, ErrorCode.BROWSER_UNAVAILABLE, true),
-    /** Something unforeseen in our own code. */
+    /** Something unforeseen in our own code, or a ledger that cannot be read. */
     SOFTWARE(70, null, false),
     /** The session folder cannot be made or written. A worker whose disk is merely full waits for room instead. */
     DISK_FULL(74, ErrorCode.DISK_FULL, false),

@@ -55,7 +55,8 @@ public final class Ledger implements AutoCloseable {
      * Opens the ledger, or begins one, and lets go what is older than a week.
      *
      * @param reporter gets every log entry once it is on disk; must not block
-     * @throws LedgerFullException if the file cannot be read or written
+     * @throws LedgerFullException if there is no room for it
+     * @throws LedgerUnreadableException if the file cannot be read or written for another reason
      */
     public static Ledger open(Path path, Clock clock, Consumer<LogEntry> reporter) {
         return open(path, FileOpener.MACHINE, clock, reporter);

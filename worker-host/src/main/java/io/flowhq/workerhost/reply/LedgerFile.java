@@ -63,23 +63,21 @@ final class LedgerFile {
                         : Journal.begin(path, files, records(mapper, contents)));
     }
 
-    /** Whether there is room to go on with. */
-    static boolean hasRoom(Path path, FileOpener files) {
+    /**
+     * Finds out whether there is room to go on with.
+     *
+     * @throws IOException if there is none
+     */
+    static void tryRoom(Path path, FileOpener files) throws IOException {
         Path probe = path.resolveSibling(path.getFileName() + ".room");
-        try {
-            try (FileChannel room = files.open(
-                    probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.allocate(ROOM_BYTES);
-                while (bytes.hasRemaining()) {
-                    room.write(bytes, bytes.position());
-                }
-            } finally {
-                Files.deleteIfExists(probe);
+        try (FileChannel room = files.open(
+                probe, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.allocate(ROOM_BYTES);
+            while (bytes.hasRemaining()) {
+                room.write(bytes, bytes.position());
             }
-            return true;
-        } catch (IOException e) {
-            LOG.debug("There is no room", e);
-            return false;
+        } finally {
+            Files.deleteIfExists(probe);
         }
     }
 

@@ -23,6 +23,7 @@ final class LedgerStorage {
     private final FileOpener files;
     private volatile LedgerFile file;
     private volatile boolean usable = true;
+    private boolean explained;
 
     private LedgerStorage(Path path, FileOpener files, LedgerFile file) {
         this.path = path;
@@ -33,7 +34,8 @@ final class LedgerStorage {
     /**
      * Opens the file, or begins one, and lets go what is too old to matter.
      *
-     * @throws LedgerFullException if it cannot be read or written
+     * @throws LedgerFullException if there is no room for it
+     * @throws LedgerUnreadableException if it cannot be read or written for another reason
      */
     static LedgerStorage open(Path path, FileOpener files, Instant now) {
         try {
@@ -41,8 +43,10 @@ final class LedgerStorage {
             file.contents().tidy(now);
             file.commit();
             return new LedgerStorage(path, files, file);
-        } catch (IOException | UncheckedIOException e) {
-            throw new LedgerFullException("The ledger cannot be opened", e);
+        } catch (IOException e) {
+            throw new LedgerProblem(path, e).exception();
+        } catch (UncheckedIOException e) {
+            throw new LedgerProblem(path, e.getCause()).exception();
         }
     }
 
@@ -118,18 +122,17 @@ final class LedgerStorage {
      * @return whether there is room and the file can be used
      */
     boolean reopen(Consumer<LedgerContents> first) {
-        if (!LedgerFile.hasRoom(path, files)) {
+        try {
+            LedgerFile.tryRoom(path, files);
+            if (!usable) {
+                use(rewritten(LedgerFile.open(path, files), first));
+            }
+            explained = false;
+            return usable;
+        } catch (IOException e) {
+            explain(new LedgerProblem(path, e));
             return false;
         }
-        if (usable) {
-            return true;
-        }
-        try {
-            use(rewritten(LedgerFile.open(path, files), first));
-        } catch (IOException e) {
-            LOG.debug("The ledger cannot be opened yet", e);
-        }
-        return usable;
     }
 
     /**
@@ -146,6 +149,15 @@ final class LedgerStorage {
 
     void close() {
         file.close();
+    }
+
+    /** Want of room is told by who waits for it. */
+    private void explain(LedgerProblem problem) {
+        LOG.debug("The ledger cannot be opened yet", problem.failure());
+        if (!problem.isWantOfRoom() && !explained) {
+            explained = true;
+            LOG.warn("{} It is tried again until it can be opened.", problem.sentence());
+        }
     }
 
     private static LedgerFile rewritten(LedgerFile opened, Consumer<LedgerContents> first) throws IOException {

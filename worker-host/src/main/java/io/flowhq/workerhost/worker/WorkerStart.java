@@ -3,6 +3,7 @@ package io.flowhq.workerhost.worker;
 import io.flowhq.workerhost.link.BootClock;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.reply.LedgerFullException;
+import io.flowhq.workerhost.reply.LedgerUnreadableException;
 import io.flowhq.workerhost.whatsapp.BrowserPage;
 import io.flowhq.workerhost.whatsapp.PageEvent;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
@@ -121,6 +122,10 @@ final class WorkerStart {
         } catch (LedgerFullException e) {
             LOG.error("The ledger cannot be opened", e);
             ending.halt(WorkerExit.DISK_FULL);
+        } catch (LedgerUnreadableException e) {
+            LOG.error(e.getMessage()); // what caused it may quote the ledger
+            complaint.accept(e.getMessage());
+            ending.halt(WorkerExit.SOFTWARE);
         } catch (RuntimeException e) {
             LOG.error("Something unforeseen ended the worker", e);
             ending.halt(WorkerExit.SOFTWARE);

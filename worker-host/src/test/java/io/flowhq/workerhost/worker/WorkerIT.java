@@ -77,6 +77,18 @@ class WorkerIT extends WorkerFixture {
     }
 
     @Test
+    void a_ledger_that_is_none_ends_it_with_one_sentence_that_does_not_speak_of_the_disk() throws Exception {
+        Path session = Files.createDirectories(folder.resolve("sessions").resolve(WorkerSetup.TENANT.toString()));
+        Files.writeString(session.resolve("ledger"), "somebody's letters");
+
+        Process worker = setup.start(Map.of());
+
+        assertThat(exitOf(worker)).isEqualTo(WorkerExit.SOFTWARE.code());
+        assertThat(new String(worker.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("is no journal");
+    }
+
+    @Test
     void what_comes_while_a_killed_worker_is_away_is_answered_exactly_once() throws Exception {
         Process first = setup.startLinked();
         simulator.fault(SHOP, "lose_ack");
