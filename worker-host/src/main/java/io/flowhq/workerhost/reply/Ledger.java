@@ -257,9 +257,14 @@ public final class Ledger implements AutoCloseable {
 
     /** Since when messages may be news: the latest that was received, or the oldest that would still be known. */
     synchronized Optional<Instant> seenUntil() {
-        Instant oldestKnown = clock.instant().minus(LedgerContents.KEEP).plusSeconds(1); // the page knows whole seconds
+        Instant oldestKnown = oldestKnown();
         return storage.read(LedgerContents::seenUntil)
                 .map(latest -> latest.isBefore(oldestKnown) ? oldestKnown : latest);
+    }
+
+    /** What was written before may have been received and forgotten. */
+    Instant oldestKnown() {
+        return clock.instant().minus(LedgerContents.KEEP).plusSeconds(1); // the page knows whole seconds
     }
 
     /** Whether messages can be written; after a {@link LedgerFullException} it tries to go on. False while there is no room. */

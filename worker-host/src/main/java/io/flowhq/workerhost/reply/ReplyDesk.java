@@ -250,10 +250,13 @@ public final class ReplyDesk {
         queues.block();
         Instant oldest = clock.instant().minus(settings.maxAge());
         Optional<CatchUp> read = chats.read(linkedAt, oldest);
-        if (read.isEmpty()) {
+        if (chats.isIncomplete()) {
             reconnectLater();
         }
-        CatchUp catchUp = read.orElse(CatchUp.NOTHING);
+        read.ifPresent(catchUp -> takeUp(catchUp, linkedAt, oldest));
+    }
+
+    private void takeUp(CatchUp catchUp, Instant linkedAt, Instant oldest) {
         queues.unblock();
         intake.takeUp(catchUp, linkedAt, oldest);
         uncertain.look();

@@ -14,7 +14,6 @@ import io.flowhq.workerhost.whatsapp.browser.playwright.PlaywrightDriver;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -84,9 +83,9 @@ public final class BrowserPage implements WhatsAppPage {
     }
 
     @Override
-    public CompletableFuture<List<ChatMessage>> messagesSince(Instant since) {
+    public CompletableFuture<ReadChats> messagesSince(Instant since) {
         return ask("messages_since", Map.of("since", since.getEpochSecond()))
-                .thenApply(answer -> List.of(PageJson.MAPPER.convertValue(answer, ChatMessage[].class)));
+                .thenApply(answer -> PageJson.MAPPER.convertValue(answer, ReadChats.class));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.flowhq.workerhost.whatsapp;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -26,8 +25,8 @@ public interface WhatsAppPage {
     /** How far a message of ours has come, by its chat and the id it was sent with. */
     CompletableFuture<Delivery> find(String chat, String waId);
 
-    /** What was written in all chats with persons from then on, both directions, each chat's in its order. */
-    CompletableFuture<List<ChatMessage>> messagesSince(Instant since);
+    /** What was written in all chats with persons from then on. */
+    CompletableFuture<ReadChats> messagesSince(Instant since);
 
     /** Loads WhatsApp Web again, as a person would who sees no connection. */
     void reload();

@@ -264,21 +264,18 @@
       return message.ack > 0 ? 'SENT' : message.ack === 0 ? 'PENDING' : 'REFUSED';
     },
 
-    /** A chat that cannot be read hides no other; only when none can be read that is the answer. */
+    /** A chat that cannot be read hides no other, and is counted. */
     async messages_since({ since }) {
-      const found = [];
-      let trouble;
+      const messages = [];
+      let leftOut = 0;
       for (const chat of chatsSince(since)) {
         try {
-          found.push(...(await Promise.all((await latestOf(chat, since)).map(describe))));
-        } catch (problem) {
-          trouble = problem;
+          messages.push(...(await Promise.all((await latestOf(chat, since)).map(describe))));
+        } catch {
+          leftOut += 1;
         }
       }
-      if (trouble && found.length === 0) {
-        throw trouble;
-      }
-      return found;
+      return { messages, left_out: leftOut };
     },
 
     /** What a person types on the phone; WhatsApp sends the phone a notice. */

@@ -76,11 +76,87 @@ class ReplyDeskCatchUpTest extends ReplyDeskSetup {
     @Test
     void chats_that_cannot_be_read_are_read_again_after_a_pause() {
         ChatMessage missed = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
-        page.failNextReading();
+        page.failNextReadings(1);
 
         desk.connected(LINKED);
 
         awaitOutcome(missed, MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void what_a_person_answered_meanwhile_is_left_to_the_person_also_when_the_chats_are_read_late() {
+        ChatMessage left = page.customerWrote(ANNA, "hello?", LINKED.plusSeconds(10));
+        ledger.receive(left);
+        page.phoneWrote(ANNA, "Hi Anna!");
+        page.failNextReadings(2);
+
+        desk.connected(LINKED);
+
+        awaitOutcome(left, MessageOutcome.BY_HUMAN);
+        assertThat(page.attempts()).isEmpty();
+    }
+
+    @Test
+    void what_arrives_before_the_chats_could_be_read_does_not_overtake_what_came_earlier() {
+        ChatMessage missed = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        page.failNextReadings(2);
+
+        desk.connected(LINKED);
+        ChatMessage next = page.customerWrites(ANNA, "2");
+
+        awaitOutcome(missed, MessageOutcome.ANSWERED);
+        awaitOutcome(next, MessageOutcome.ANSWERED);
+        assertThat(page.customersSee())
+                .extracting(OutgoingMessage::waId)
+                .containsExactly(ReplyIds.replyTo(missed.id()), ReplyIds.replyTo(next.id()));
+    }
+
+    @Test
+    void nobody_waits_for_ever_for_chats_that_cannot_be_read() {
+        page.failNextReadings(Integer.MAX_VALUE);
+
+        desk.connected(LINKED);
+
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void what_could_not_be_read_is_found_later_whatever_was_seen_meanwhile() {
+        ledger.finish(ledger.receive(page.customerWrote(BEN, "seen", LINKED)), MessageOutcome.ANSWERED);
+        ChatMessage missed = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        clock.advance(Duration.ofHours(2));
+        page.failNextReadings(3);
+
+        desk.connected(LINKED);
+
+        awaitOutcome(page.customerWrites(BEN, "1"), MessageOutcome.ANSWERED);
+        awaitOutcome(missed, MessageOutcome.TOO_OLD);
+    }
+
+    @Test
+    void a_chat_that_was_left_out_is_read_after_a_pause_and_the_others_do_not_wait_for_it() {
+        ledger.finish(ledger.receive(page.customerWrote(BEN, "seen", LINKED)), MessageOutcome.ANSWERED);
+        ChatMessage leftOut = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
+        clock.advance(Duration.ofHours(2));
+        ChatMessage read = page.customerWrote(BEN, "1", clock.instant());
+        page.leaveOut(ANNA, 1);
+
+        desk.connected(LINKED);
+
+        awaitOutcome(read, MessageOutcome.ANSWERED);
+        awaitOutcome(leftOut, MessageOutcome.TOO_OLD);
+    }
+
+    @Test
+    void a_chat_that_can_never_be_read_is_given_up() {
+        Instant oldest = clock.instant().minus(Duration.ofHours(1));
+        ChatReader reader = new ChatReader(page, ledger);
+        page.customerWrote(BEN, "1", LINKED.plusSeconds(10));
+        page.leaveOut(ANNA, Integer.MAX_VALUE);
+
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(i -> reader.read(LINKED, oldest).isPresent() && reader.isIncomplete()))
+                .containsExactly(true, true, false);
     }
 
     @Test

@@ -76,7 +76,7 @@ class ChangedMessagesIT {
         awaitMessage(last, "chat", "Hello?");
 
         assertThat(messages()).extracting(ChatMessage::waId).containsExactly(edited, deleted, last);
-        assertThat(page.messagesSince(Instant.EPOCH).get(30, TimeUnit.SECONDS))
+        assertThat(page.messagesSince(Instant.EPOCH).get(30, TimeUnit.SECONDS).messages())
                 .extracting(ChatMessage::kind, ChatMessage::text)
                 .containsExactly(tuple("chat", "Are you open?"), tuple("revoked", ""), tuple("chat", "Hello?"));
     }

@@ -29,7 +29,9 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     private int rests;
     private int linkCodes;
     private boolean givesLinkCodes = true;
-    private boolean readingFails;
+    private int failingReadings;
+    private int partialReadings;
+    private String leftOut = "";
     private boolean unlinkingHangs;
     private boolean findingHangs;
     private int findings;
@@ -99,14 +101,23 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
     }
 
     @Override
-    public synchronized CompletableFuture<List<ChatMessage>> messagesSince(Instant since) {
-        if (readingFails) {
-            readingFails = false;
+    public synchronized CompletableFuture<ReadChats> messagesSince(Instant since) {
+        if (failingReadings > 0) {
+            failingReadings--;
             return CompletableFuture.failedFuture(PageException.interrupted("The page is not ready."));
         }
-        return CompletableFuture.completedFuture(world.chats().stream()
+        List<ChatMessage> written = world.chats().stream()
                 .filter(message -> !message.at().isBefore(since.truncatedTo(ChronoUnit.SECONDS)))
-                .toList());
+                .toList();
+        if (partialReadings > 0) {
+            partialReadings--;
+            return CompletableFuture.completedFuture(new ReadChats(
+                    written.stream()
+                            .filter(message -> !message.chat().equals(leftOut))
+                            .toList(),
+                    1));
+        }
+        return CompletableFuture.completedFuture(new ReadChats(written, 0));
     }
 
     @Override
@@ -203,6 +214,11 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         tell(new PageEvent.Message(world.phoneWrites(digits + "@c.us", text)));
     }
 
+    /** The shop's own phone wrote in a chat while nobody listened. */
+    public synchronized void phoneWrote(String digits, String text) {
+        world.phoneWrites(digits + "@c.us", text);
+    }
+
     /** Tells something, as the page would. */
     public synchronized void tell(PageEvent event) {
         listener.accept(event);
@@ -224,9 +240,15 @@ public final class FakeWhatsAppPage implements WhatsAppPage {
         waiting.forEach(future -> future.complete(null));
     }
 
-    /** The chats cannot be read once. */
-    public synchronized void failNextReading() {
-        readingFails = true;
+    /** The chats cannot be read so often. */
+    public synchronized void failNextReadings(int readings) {
+        failingReadings = readings;
+    }
+
+    /** The chat with this customer cannot be read so often. */
+    public synchronized void leaveOut(String digits, int readings) {
+        leftOut = digits + "@c.us";
+        partialReadings = readings;
     }
 
     /** The next wish to unlink is not answered, and nothing comes of it. */

@@ -71,13 +71,14 @@ class OddChatIT {
     }
 
     @Test
-    void what_was_written_in_the_other_chats_can_be_read() {
+    void what_was_written_in_the_other_chats_can_be_read_and_that_one_was_left_out_is_told() {
         breakBensChat();
 
         tab.evaluate("flowhq.ask(7, 'messages_since', {since: 0})").join();
 
         JsonNode answer = awaitTold(told -> told.path("request").asInt() == 7);
-        assertThat(answer.path("value")).singleElement().satisfies(OddChatIT::isAnnas);
+        assertThat(answer.path("value").path("left_out").asInt()).isOne();
+        assertThat(answer.path("value").path("messages")).singleElement().satisfies(OddChatIT::isAnnas);
     }
 
     private static void isAnnas(JsonNode message) {

@@ -156,10 +156,13 @@ abstract class WhatsAppPageContract {
         world.customerWrites(ANNA, "three");
         awaitMessage(told -> told.text().equals("three"));
 
-        List<ChatMessage> read = page.messagesSince(before).get(30, TimeUnit.SECONDS);
+        ReadChats read = page.messagesSince(before).get(30, TimeUnit.SECONDS);
 
-        assertThat(read).extracting(ChatMessage::text).containsExactly("one", "two", "three");
-        assertThat(page.messagesSince(Instant.now().plusSeconds(60)).get(30, TimeUnit.SECONDS))
+        assertThat(read.leftOut()).isZero();
+        assertThat(read.messages()).extracting(ChatMessage::text).containsExactly("one", "two", "three");
+        assertThat(page.messagesSince(Instant.now().plusSeconds(60))
+                        .get(30, TimeUnit.SECONDS)
+                        .messages())
                 .isEmpty();
     }
 
