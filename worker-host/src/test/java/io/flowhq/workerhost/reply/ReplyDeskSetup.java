@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -136,9 +137,15 @@ abstract class ReplyDeskSetup {
 
     /** @param outcomes all that were told of the message, in order */
     void awaitOutcomes(ChatMessage message, MessageOutcome... outcomes) {
-        await().untilAsserted(() -> assertThat(log)
-                .filteredOn(entry -> entry.waMessageId().equals(message.waId()) && entry.outcome() != null)
-                .extracting(LogEntry::outcome)
-                .containsExactly(outcomes));
+        await().untilAsserted(() -> assertThat(outcomes(message)).containsExactly(outcomes));
+    }
+
+    /** What was told of the message until now, in order. */
+    List<MessageOutcome> outcomes(ChatMessage message) {
+        return log.stream()
+                .filter(entry -> entry.waMessageId().equals(message.waId()))
+                .map(LogEntry::outcome)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }
