@@ -1,7 +1,7 @@
 /**
  * A worker as its documentation shows it: whatsapp-web.js with its own session store, on the puppeteer that it brings,
  * answering every customer with one text. Shows its state in the file that PEER_STATE names: {pid, started_at, qr, qr_at,
- * ready}. PM2 starts it again when it ends.
+ * ready, ready_at}. PM2 starts it again when it ends.
  */
 'use strict';
 
@@ -17,6 +17,7 @@ const state = {
   qr: null,
   qr_at: null,
   ready: false,
+  ready_at: null,
 };
 
 function show(change) {
@@ -40,7 +41,7 @@ const client = new Client({
 });
 
 client.on('qr', (qr) => show({ qr, qr_at: state.qr_at ?? Date.now(), ready: false }));
-client.on('ready', () => show({ qr: null, ready: true }));
+client.on('ready', () => show({ qr: null, ready: true, ready_at: Date.now() }));
 client.on('disconnected', () => show({ ready: false }));
 client.on('message', (message) => client.sendMessage(message.from, ANSWER));
 

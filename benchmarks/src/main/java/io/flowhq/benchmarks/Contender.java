@@ -1,5 +1,6 @@
 package io.flowhq.benchmarks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ interface Contender extends AutoCloseable {
 
     String name();
 
-    /** Starts a shop's worker that was never started before, and waits until it shows a code. */
+    /** Starts a shop's worker that was never started before, and waits until it shows a code; the moments are its own. */
     Start startUntilCode(int shop);
 
     /** The code that a shop's worker shows now. */
@@ -23,6 +24,9 @@ interface Contender extends AutoCloseable {
 
     /** Whether a shop's worker says that it is connected. */
     boolean connected(int shop);
+
+    /** When a shop's worker was connected, by its own account, by another process than that one; empty until then. */
+    Optional<Instant> connectedAfter(int shop, long killed);
 
     /** The process that serves a shop now; empty between two of them. */
     Optional<Long> pid(int shop);

@@ -4,6 +4,7 @@ import io.flowhq.systemtests.ControlPlaneApi;
 import io.flowhq.systemtests.OsProcesses;
 import io.flowhq.systemtests.QrPicture;
 import io.restassured.http.ContentType;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** FlowHQ's workers, over REST: figures include the control plane, the broker and the host's agent. */
 final class FlowHqWorkers implements Contender {
@@ -18,6 +20,7 @@ final class FlowHqWorkers implements Contender {
     /** More than this benchmark's customers write in a minute. */
     private static final int RATE_LIMIT_PER_MINUTE = 600;
 
+    private final Clock clock = Clock.systemUTC();
     private final ControlPlaneApi api;
     private final int firstNumber;
     private final List<String> tenants = new ArrayList<>();
@@ -43,23 +46,27 @@ final class FlowHqWorkers implements Contender {
                 .patch("/admin/tenants/{id}", id)
                 .then()
                 .statusCode(200);
-        long start = System.nanoTime();
+        Instant command = clock.instant();
         api.command(id, "start").then().statusCode(202);
-        Polling.await(
-                LIMIT,
-                () -> api.request().get("/admin/tenants/{id}/qr", id).jsonPath().get("qr") != null);
-        return new Start(Polling.millisSince(start), sinceProcess(id));
+        Polling.await(LIMIT, Polling.SELDOM, () -> reached(id, "AWAITING_LINK")
+                .findAny()
+                .isPresent());
+        Instant code =
+                reached(id, "AWAITING_LINK").min(Comparator.naturalOrder()).orElseThrow();
+        // The time that the agent wrote down when it called the process.
+        Instant began = Instant.parse(api.tenant(id).getString("worker_process.started_at"));
+        return new Start(millisBetween(command, code), millisBetween(began, code));
     }
 
-    /** From the time that the agent wrote down when it called the process to the control plane's, when it heard of the code. */
-    private double sinceProcess(String id) {
-        Instant began = Instant.parse(api.tenant(id).getString("worker_process.started_at"));
-        Instant code = api.events(id).stream()
-                .filter(event -> "AWAITING_LINK".equals(event.get("phase_to")))
-                .map(event -> Instant.parse(String.valueOf(event.get("created_at"))))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return Duration.between(began, code).toNanos() / 1e6;
+    /** The control plane's times, when it heard that the worker had reached a phase. */
+    private Stream<Instant> reached(String id, String phase) {
+        return api.events(id).stream()
+                .filter(event -> phase.equals(event.get("phase_to")))
+                .map(event -> Instant.parse(String.valueOf(event.get("created_at"))));
+    }
+
+    private static double millisBetween(Instant begin, Instant end) {
+        return Duration.between(begin, end).toNanos() / 1e6;
     }
 
     @Override
@@ -70,6 +77,14 @@ final class FlowHqWorkers implements Contender {
     @Override
     public boolean connected(int shop) {
         return "CONNECTED".equals(api.phase(tenants.get(shop)));
+    }
+
+    @Override
+    public Optional<Instant> connectedAfter(int shop, long killed) {
+        String id = tenants.get(shop);
+        return connected(shop) && pid(shop).filter(pid -> pid != killed).isPresent()
+                ? reached(id, "CONNECTED").max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,13 @@ final class PeerWorkers implements Contender {
     @Override
     public boolean connected(int shop) {
         return state(shop).filter(now -> now.path("ready").asBoolean()).isPresent();
+    }
+
+    @Override
+    public Optional<Instant> connectedAfter(int shop, long killed) {
+        return state(shop)
+                .filter(now -> now.path("pid").asLong() != killed && now.hasNonNull("ready_at"))
+                .map(now -> Instant.ofEpochMilli(now.path("ready_at").asLong()));
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
 public final class Polling {
     static final Duration PAUSE = Duration.ofMillis(25);
 
+    /** Where the moments that count are written down by others, so that looking late costs no figure anything. */
+    static final Duration SELDOM = Duration.ofMillis(250);
+
     private Polling() {}
 
     /**
@@ -19,19 +22,24 @@ public final class Polling {
      * @throws IllegalStateException when it does not within the limit
      */
     public static void await(Duration limit, BooleanSupplier condition) {
-        if (!holdsWithin(limit, condition)) {
+        await(limit, PAUSE, condition);
+    }
+
+    /** Likewise, looking after that pause again. */
+    static void await(Duration limit, Duration pause, BooleanSupplier condition) {
+        if (!holdsWithin(limit, pause, condition)) {
             throw new IllegalStateException("Nothing happened for " + limit);
         }
     }
 
     /** Waits until a condition holds; returns whether it came true within the limit. */
-    static boolean holdsWithin(Duration limit, BooleanSupplier condition) {
+    static boolean holdsWithin(Duration limit, Duration pause, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 return false;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
         }
         return true;
     }

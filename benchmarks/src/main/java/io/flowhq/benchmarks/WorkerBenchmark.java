@@ -37,11 +37,11 @@ public final class WorkerBenchmark {
             stopDemoShops(flowHq);
             warmUp(flowHq);
             try (Contender ours = new FlowHqWorkers(flowHq.api(), 0)) {
-                rows.addAll(new WorkerMatch(ours, flowHq.simulator()).run());
+                rows.addAll(new WorkerMatch(ours, flowHq).run());
             }
             try (Contender peer =
                     new PeerWorkers(program(), Files.createDirectory(state.resolve("peer")), environment(flowHq))) {
-                rows.addAll(new WorkerMatch(peer, flowHq.simulator()).run());
+                rows.addAll(new WorkerMatch(peer, flowHq).run());
             }
         }
         new FlowHqScript(state, Map.of()).removeState();
@@ -57,7 +57,7 @@ public final class WorkerBenchmark {
      */
     private static void warmUp(RunningFlowHq flowHq) {
         try (Contender anybody = new FlowHqWorkers(flowHq.api(), REHEARSAL)) {
-            new WorkerMatch(anybody, flowHq.simulator()).run();
+            new WorkerMatch(anybody, flowHq).run();
         }
     }
 

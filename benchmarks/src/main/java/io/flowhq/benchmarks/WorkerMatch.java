@@ -1,6 +1,7 @@
 package io.flowhq.benchmarks;
 
 import io.flowhq.systemtests.OsProcesses;
+import io.flowhq.systemtests.RunningFlowHq;
 import io.flowhq.systemtests.SimulatorApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +28,14 @@ final class WorkerMatch {
 
     private final Contender contender;
     private final SimulatorApi simulator;
+    private final Customers customers;
     private final Clock clock = Clock.systemUTC();
     private final List<String> rows = new ArrayList<>();
 
-    WorkerMatch(Contender contender, SimulatorApi simulator) {
+    WorkerMatch(Contender contender, RunningFlowHq flowHq) {
         this.contender = contender;
-        this.simulator = simulator;
+        simulator = flowHq.simulator();
+        customers = new Customers(flowHq.demo().simulatorUrl());
     }
 
     /** Runs all of it; returns a Markdown table's rows. Takes one to three minutes. */
@@ -57,7 +60,7 @@ final class WorkerMatch {
                 throw new IllegalStateException("The code was renewed between reading and scanning; run again.");
             }
             int linked = shop;
-            Polling.await(LIMIT, () -> contender.connected(linked));
+            Polling.await(LIMIT, Polling.SELDOM, () -> contender.connected(linked));
         }
         add(toCode);
         add(ofProcess);
@@ -86,9 +89,10 @@ final class WorkerMatch {
         for (int i = 0; i < SINGLE_MESSAGES; i++) {
             String customer = String.format("255761%06d", i);
             Instant written = clock.instant();
-            simulator.incoming(number, customer, "hello");
-            Polling.await(LIMIT, () -> !simulator.received(number, customer).isEmpty());
-            toReply.add(millisBetween(written, sentAt(number, customer, 0)));
+            customers.write(number, customer, "hello");
+            Polling.await(LIMIT, () -> !customers.replies(number, customer).isEmpty());
+            toReply.add(millisBetween(
+                    written, customers.replies(number, customer).get(0).at()));
         }
         add(toReply);
         addForEach("processor time of the worker's own process for each of these", worker, worked);
@@ -107,12 +111,14 @@ final class WorkerMatch {
         Instant begin = clock.instant();
         for (int i = 0; i < MESSAGES_PER_CHAT; i++) {
             for (int chat = 0; chat < CHATS; chat++) {
-                simulator.incoming(number, String.format("255762%06d", chat), "hello " + i);
+                customers.write(number, String.format("255762%06d", chat), "hello " + i);
             }
         }
         int all = CHATS * MESSAGES_PER_CHAT;
-        Polling.await(LIMIT, () -> simulator.received(number, "255762").size() >= all);
-        rate.add(all / millisBetween(begin, sentAt(number, "255762", all - 1)) * 1_000);
+        Polling.await(
+                LIMIT, Polling.SELDOM, () -> customers.replies(number, "255762").size() >= all);
+        Instant last = customers.replies(number, "255762").get(all - 1).at();
+        rate.add(all / millisBetween(begin, last) * 1_000);
         add(rate);
     }
 
@@ -125,7 +131,7 @@ final class WorkerMatch {
         write(number, 0, WRITTEN_BEFORE_THE_KILL);
         boolean back =
                 comesBack(shop, () -> write(number, WRITTEN_BEFORE_THE_KILL, CUSTOMERS_OF_THE_KILLED), toConnected);
-        Polling.holdsWithin(PATIENCE, () -> answers(number, 1) == CUSTOMERS_OF_THE_KILLED);
+        Polling.holdsWithin(PATIENCE, Polling.SELDOM, () -> answers(number, 1) == CUSTOMERS_OF_THE_KILLED);
         unanswered.add(CUSTOMERS_OF_THE_KILLED - answers(number, 1));
         twice.add(answers(number, 2));
         if (back) { // or a minute of waiting for each
@@ -140,39 +146,33 @@ final class WorkerMatch {
 
     private boolean comesBack(int shop, Runnable meanwhile, Figure toConnected) {
         long killed = contender.pid(shop).orElseThrow();
-        long start = System.nanoTime();
+        Instant start = clock.instant();
         OsProcesses.signal(killed, "KILL");
         meanwhile.run();
-        boolean back = Polling.holdsWithin(
-                PATIENCE,
-                () -> contender.connected(shop)
-                        && contender.pid(shop).filter(pid -> pid != killed).isPresent());
+        boolean back = Polling.holdsWithin(PATIENCE, Polling.SELDOM, () -> contender
+                .connectedAfter(shop, killed)
+                .isPresent());
         if (back) {
-            toConnected.add(Polling.millisSince(start));
+            Instant connected = contender.connectedAfter(shop, killed).orElseThrow();
+            toConnected.add(millisBetween(start, connected));
         }
         return back;
     }
 
     private void write(String number, int from, int until) {
         for (int i = from; i < until; i++) {
-            simulator.incoming(number, String.format("255763%06d", i), "hello");
+            customers.write(number, String.format("255763%06d", i), "hello");
         }
     }
 
     /** How many of them have had at least so many answers. */
     private long answers(String number, int least) {
-        return simulator.received(number, "255763").stream()
-                .map(message -> String.valueOf(message.get("to")))
-                .collect(Collectors.groupingBy(to -> to, Collectors.counting()))
+        return customers.replies(number, "255763").stream()
+                .collect(Collectors.groupingBy(Customers.Reply::to, Collectors.counting()))
                 .values()
                 .stream()
                 .filter(count -> count >= least)
                 .count();
-    }
-
-    private Instant sentAt(String number, String customer, int index) {
-        return Instant.parse(
-                String.valueOf(simulator.received(number, customer).get(index).get("sent_at")));
     }
 
     private static double millisBetween(Instant begin, Instant end) {
