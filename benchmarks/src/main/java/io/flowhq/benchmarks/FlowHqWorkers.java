@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class FlowHqWorkers implements Contender {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     /** More than this benchmark's customers write in a minute. */
-    private static final int RATE_LIMIT_PER_MINUTE = 600;
+    private static final int RATE_LIMIT_PER_MINUTE = 6_000;
 
     private final Clock clock = Clock.systemUTC();
     private final ControlPlaneApi api;

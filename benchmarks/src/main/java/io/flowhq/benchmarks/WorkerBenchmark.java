@@ -28,7 +28,7 @@ public final class WorkerBenchmark {
 
     private WorkerBenchmark() {}
 
-    /** Runs all of it; takes six to nine minutes. Settings of the workers come from the environment. */
+    /** Runs all of it; takes seven to ten minutes. Settings of the workers come from the environment. */
     public static void main(String[] arguments) throws IOException {
         PrintStream out = System.out;
         List<String> rows = new ArrayList<>();
@@ -51,13 +51,13 @@ public final class WorkerBenchmark {
     }
 
     /**
-     * Plays the match once for nothing: or whoever comes first would pay for the compilation of what everybody is measured with, the
-     * simulator and this program, and the others would not. And a control plane serves for weeks: how it does in the first minute
+     * Plays the match for nothing: or whoever comes first would pay for the compilation of what everybody is measured with, the
+     * simulator and this program, and the others would not. And a control plane serves for weeks: how it does in the first minutes
      * of its life, while it is compiled, says little. Workers are new ones each time.
      */
     private static void warmUp(RunningFlowHq flowHq) {
         try (Contender anybody = new FlowHqWorkers(flowHq.api(), REHEARSAL)) {
-            new WorkerMatch(anybody, flowHq).run();
+            new WorkerMatch(anybody, flowHq).rehearse();
         }
     }
 
