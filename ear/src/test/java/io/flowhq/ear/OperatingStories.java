@@ -65,7 +65,7 @@ interface OperatingStories {
     }
 
     @Test
-    default void a_host_that_never_reported_cannot_be_drained_and_the_audit_says_who_tried() {
+    default void a_host_that_never_reported_can_be_neither_drained_nor_removed_and_the_audit_says_who_tried() {
         RequestSpecification operator = newUser("draining@example.org", "OPERATOR", null);
 
         operator.post("/admin/hosts/nobody/drain")
@@ -73,10 +73,13 @@ interface OperatingStories {
                 .statusCode(404)
                 .body("type", equalTo("urn:flowhq:problem:host-not-found"));
         operator.post("/admin/hosts/nobody/undrain").then().statusCode(404);
+        operator.delete("/admin/hosts/nobody").then().statusCode(403);
+        admin().delete("/admin/hosts/nobody").then().statusCode(404);
 
         operator.get("/admin/audit?size=500")
                 .then()
                 .body("items.findAll { it.who == 'draining@example.org' }.what", hasItems("host.drain", "host.undrain"))
-                .body("items.find { it.what == 'host.drain' }.target", equalTo("nobody"));
+                .body("items.find { it.what == 'host.drain' }.target", equalTo("nobody"))
+                .body("items.find { it.what == 'host.remove' }.outcome", equalTo("HostNotFound"));
     }
 }

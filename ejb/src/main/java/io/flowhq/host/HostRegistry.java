@@ -78,6 +78,24 @@ public class HostRegistry {
         return find(name).orElseThrow();
     }
 
+    /**
+     * Forgets a lost host. What was placed there is the caller's to take elsewhere, in the same transaction; the rows of those workers
+     * are locked by then.
+     *
+     * @throws HostNotFoundException if there is no such host
+     * @throws HostStaysException if it is not lost
+     */
+    public void remove(String name) {
+        WorkerHost host = required(name);
+        if (host.status() != HostStatus.LOST) {
+            throw HostStaysException.notLost(name);
+        }
+        entities.remove(host);
+        entities.createNativeQuery("delete from host_readings where host = :host")
+                .setParameter("host", name)
+                .executeUpdate();
+    }
+
     private WorkerHost required(String name) {
         return locked(name).orElseThrow(() -> new HostNotFoundException(name));
     }

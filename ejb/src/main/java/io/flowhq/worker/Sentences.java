@@ -22,7 +22,8 @@ final class Sentences {
         return switch (why) {
             case OWN_STORE ->
                 lost(host) + " It is not moved, because its session lies in that host's own folder: elsewhere the shop"
-                        + " would have to scan a QR again.";
+                        + " would have to scan a QR again. If the host will never be back, an administrator can remove"
+                        + " it.";
             case NOT_YET ->
                 silent + "Another host that shares its session store takes this worker as soon as nothing can run"
                         + " there any more.";
@@ -56,6 +57,14 @@ final class Sentences {
 
     static String endedWithItsHost(String host) {
         return "Host " + host + " is lost, and nothing of this worker can run there any more.";
+    }
+
+    static String hostRemoved(String host) {
+        return "Host " + host + " was removed; another host takes this worker as soon as one can.";
+    }
+
+    static String endedWithRemoved(String host) {
+        return "Host " + host + " was removed, and this worker was not to run.";
     }
 
     static String leaves(String host) {

@@ -109,6 +109,14 @@ public class WhatsAppSession {
         updatedAt = now;
     }
 
+    /** It lay in a host's own folder, and that host is no more. */
+    void lost(Instant now) {
+        linkedAt = null;
+        lastQr = null;
+        linkCode = null;
+        updatedAt = now;
+    }
+
     SessionState state() {
         return state;
     }

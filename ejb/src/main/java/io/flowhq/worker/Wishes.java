@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it means for a worker that somebody wants it to run or to stop. Thread-safe; call it in a transaction that holds
@@ -91,6 +92,27 @@ public class Wishes {
         phases.enter(worker, Condition.well(WorkerPhase.STARTING), Sentences.movedFromLost(lost, target));
         hosts.bump(lost);
         moved(worker, lost, MoveReason.HOST_LOST);
+    }
+
+    /**
+     * Its host was removed. One that is wanted waits for another host, and whoever places those that wait does so within seconds.
+     *
+     * @param heir a host that has its session as well; null if the session is lost with the host
+     */
+    void giveUpPlace(WorkerProcess worker, @Nullable String heir) {
+        String gone = worker.host().orElseThrow();
+        worker.placeGone(heir);
+        if (heir == null) {
+            phases.session(worker.tenantId()).lost(clock.instant());
+        }
+        if (worker.wantedRunning()) {
+            worker.wantRunning(RestartMode.GRACEFUL, clock.instant());
+            String sentence = Sentences.hostRemoved(gone);
+            phases.enter(worker, new Condition(WorkerPhase.WAITING_FOR_HOST, ErrorCode.NO_HOST, sentence), sentence);
+        } else {
+            worker.wantStopped();
+            phases.enter(worker, Condition.well(WorkerPhase.STOPPED), Sentences.endedWithRemoved(gone));
+        }
     }
 
     /** Has a worker end on its host, so that it can go to another. */

@@ -183,6 +183,18 @@ public class WorkerProcess {
         endedThere = false;
     }
 
+    /**
+     * Its host is no more. As if it had ended, before, on that other one.
+     *
+     * @param other that holds its session as well, or null
+     */
+    void placeGone(@Nullable String other) {
+        host = other;
+        appliedIncarnation = 0;
+        appliedSeq = 0;
+        endedThere = true;
+    }
+
     /** Only for {@link PhaseChanges}. */
     void enter(Condition condition, Instant now) {
         if (condition.phase() == WorkerPhase.LOST && phase != WorkerPhase.LOST) {

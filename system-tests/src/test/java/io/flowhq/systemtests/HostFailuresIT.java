@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.flowhq.systemtests.FlowHqExtension.Breakable;
 import io.flowhq.systemtests.faults.HostClock;
 import io.flowhq.systemtests.faults.Surroundings;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostFailuresIT {
     /** Lease of 5 s, scan of a second, as much again for a busy machine; an hour is far beyond. */
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final Browsers browsers = new Browsers();
 
     private static Breakable breakable;
     private static RunningFlowHq flowHq;
@@ -194,6 +202,34 @@ class HostFailuresIT {
 
         flowHq.addHost("host-2");
         shop.awaitPhase("AWAITING_LINK");
+    }
+
+    /** The machine is off, with all that ran there. */
+    @Test
+    @Order(6)
+    void a_host_that_will_never_be_back_is_removed_and_its_shops_start_elsewhere_after_a_new_code() {
+        Shop shop = shopOfAnotherTime();
+        String gone = shop.host();
+        OsProcesses.naming(shop.id()).forEach(pid -> OsProcesses.signal(pid, "KILL"));
+        shop.awaitPhase("LOST");
+        Page console = Portal.fleet(browsers, flowHq);
+        Portal.goTo(console, "Hosts");
+        Locator row = console.locator("#table tr").filter(new Locator.FilterOptions().setHasText(gone));
+
+        Portal.press(row, "Remove " + gone);
+        Locator question = console.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Remove this host?"));
+        PlaywrightAssertions.assertThat(question.getByText("have to scan a new QR code"))
+                .isVisible();
+        Browsers.picture(console, "operator remove a host");
+        Portal.assertAccessible(console);
+        Portal.press(question, "Remove");
+
+        PlaywrightAssertions.assertThat(row).hasCount(0);
+        shop.awaitPhase("AWAITING_LINK");
+        assertThat(shop.host()).isEqualTo("host-2");
+        shop.scanWith(shop.number());
+        shop.awaitPhase("CONNECTED");
+        assertThat(shop.answers("255754000998", "back again")).isNotEmpty();
     }
 
     private static void awaitHost(String status) {

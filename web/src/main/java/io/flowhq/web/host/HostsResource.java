@@ -6,9 +6,11 @@ import static io.flowhq.user.UserRole.OPERATOR_ROLE;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostView;
+import io.flowhq.worker.HostRemoval;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,6 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class HostsResource {
     @Inject
     HostRegistry hosts;
+
+    @Inject
+    HostRemoval removal;
 
     /** Every host, by name. */
     @GET
@@ -50,6 +55,17 @@ public class HostsResource {
                     "Place no new workers on a host; those it has leave one after the other if it shares its session store, else stay")
     public HostView drain(@PathParam("name") String name) {
         return hosts.drain(name);
+    }
+
+    /** Takes a lost host that will never be back out of the fleet; its workers start elsewhere. */
+    @DELETE
+    @Path("/{name}")
+    @RolesAllowed(ADMIN_ROLE)
+    @Operation(
+            summary =
+                    "Remove a lost host that will never be back; its workers start elsewhere, without a shared session store after a new QR")
+    public void remove(@PathParam("name") String name) {
+        removal.remove(name);
     }
 
     /** Places workers there again; no further one leaves. */

@@ -10,6 +10,7 @@ import io.flowhq.fleet.job.JobStateException;
 import io.flowhq.handover.HandoverNotFoundException;
 import io.flowhq.handover.HandoverStaysException;
 import io.flowhq.host.HostNotFoundException;
+import io.flowhq.host.HostStaysException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import io.flowhq.onboarding.NumberInUseException;
@@ -51,6 +52,7 @@ public class FeatureProblems {
             entry(SetupRequestWrongStateException.class, ProblemCode.SETUP_REQUEST_WRONG_STATE),
             entry(NumberInUseException.class, ProblemCode.PHONE_NUMBER_TAKEN),
             entry(HostNotFoundException.class, ProblemCode.HOST_NOT_FOUND),
+            entry(HostStaysException.class, ProblemCode.HOST_STAYS),
             entry(DeadLetterNotFoundException.class, ProblemCode.DEAD_LETTER_NOT_FOUND),
             entry(DeadLetterNotReplayableException.class, ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),
             entry(HandoverNotFoundException.class, ProblemCode.HANDOVER_NOT_FOUND),

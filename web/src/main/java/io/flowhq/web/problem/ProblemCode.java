@@ -17,6 +17,7 @@ public enum ProblemCode {
     TENANT_NOT_FOUND(404, "There is no such tenant"),
     COMMAND_NOT_FOUND(404, "There is no such command"),
     HOST_NOT_FOUND(404, "There is no such host"),
+    HOST_STAYS(409, "The host cannot be removed"),
     USER_NOT_FOUND(404, "There is no such user"),
     KEY_NOT_FOUND(404, "There is no such API key"),
     DEAD_LETTER_NOT_FOUND(404, "There is no such dead letter"),

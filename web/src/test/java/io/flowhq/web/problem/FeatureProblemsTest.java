@@ -14,6 +14,7 @@ import io.flowhq.fleet.job.JobStateException;
 import io.flowhq.handover.HandoverNotFoundException;
 import io.flowhq.handover.HandoverStaysException;
 import io.flowhq.host.HostNotFoundException;
+import io.flowhq.host.HostStaysException;
 import io.flowhq.input.FieldError;
 import io.flowhq.input.InvalidInputException;
 import io.flowhq.onboarding.NumberInUseException;
@@ -53,6 +54,7 @@ class FeatureProblemsTest {
                 Arguments.of(new SetupRequestNotFoundException(UUID.randomUUID()), ProblemCode.SETUP_REQUEST_NOT_FOUND),
                 Arguments.of(new NumberInUseException(), ProblemCode.PHONE_NUMBER_TAKEN),
                 Arguments.of(new HostNotFoundException("host-9"), ProblemCode.HOST_NOT_FOUND),
+                Arguments.of(HostStaysException.notLost("host-9"), ProblemCode.HOST_STAYS),
                 Arguments.of(new DeadLetterNotFoundException(UUID.randomUUID()), ProblemCode.DEAD_LETTER_NOT_FOUND),
                 Arguments.of(
                         new DeadLetterNotReplayableException(UUID.randomUUID()),

@@ -3,10 +3,13 @@ package io.flowhq.web.page.console;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostStatus;
+import io.flowhq.host.HostStaysException;
 import io.flowhq.host.HostView;
 import io.flowhq.web.page.FieldMessages;
 import io.flowhq.web.page.words.StateWord;
 import io.flowhq.web.page.words.Tone;
+import io.flowhq.web.security.CurrentUser;
+import io.flowhq.worker.HostRemoval;
 import io.flowhq.worker.MoveReason;
 import io.flowhq.worker.Moves;
 import io.flowhq.worker.MovesView;
@@ -31,6 +34,13 @@ public class HostsPage implements Serializable {
     @Inject
     Moves moves;
 
+    @Inject
+    HostRemoval removal;
+
+    @Inject
+    CurrentUser currentUser;
+
+    private @Nullable HostView chosen;
     private List<HostView> hosts = List.of();
     private MovesView moved = NOTHING;
 
@@ -78,6 +88,47 @@ public class HostsPage implements Serializable {
         } catch (HostNotFoundException e) {
             FieldMessages.error(null, e.getMessage());
         }
+    }
+
+    /** Asks before it removes the pressed host. */
+    public void choose() {
+        PressedRow.of(hosts, HostView::name, host -> chosen = host);
+    }
+
+    /** Takes the chosen host out of the fleet. */
+    public void removeChosen() {
+        if (chosen == null || !currentUser.isAdmin()) {
+            return;
+        }
+        try {
+            removal.remove(chosen.name());
+            FieldMessages.done(chosen.name() + " is removed.");
+        } catch (HostNotFoundException | HostStaysException e) {
+            FieldMessages.error(null, e.getMessage());
+        }
+        chosen = null;
+        refresh();
+    }
+
+    /** What becomes of the workers of the chosen host. */
+    public String getConsequence() {
+        if (chosen == null || chosen.workers() == 0) {
+            return "No worker is placed on it.";
+        }
+        String them = chosen.workers() == 1 ? "Its worker starts" : "Its " + chosen.workers() + " workers start";
+        return chosen.sharesStore()
+                ? them + " on other hosts with its session store."
+                : them + " on other hosts, and " + (chosen.workers() == 1 ? "its shop has" : "their shops have")
+                        + " to scan a new QR code, for their sessions lie in its own folder.";
+    }
+
+    public @Nullable HostView getChosen() {
+        return chosen;
+    }
+
+    /** Whether a host could be removed now. */
+    public boolean isRemovable(HostView host) {
+        return host.status() == HostStatus.LOST && currentUser.isAdmin();
     }
 
     public List<HostView> getHosts() {
