@@ -32,7 +32,11 @@ public class DeadLetterBatch {
         }
     }
 
-    /** Sends them to their addresses again, in this order. */
+    /**
+     * Sends them to their addresses again, in this order.
+     *
+     * @throws io.flowhq.broker.BrokerAwayException if the broker does not take one; it and those after it stay
+     */
     public Result replay(Collection<UUID> ids) {
         return each(ids, letters::replay);
     }

@@ -70,6 +70,7 @@ public class DeadLetters {
      *
      * @throws DeadLetterNotFoundException if there is none, or no more
      * @throws DeadLetterNotReplayableException if it was cut, was no text, or came to an address that takes none again
+     * @throws io.flowhq.broker.BrokerAwayException if the broker does not take it; it stays
      */
     @Audited("dead-letter.replay")
     public void replay(UUID id) {

@@ -3,8 +3,12 @@ package io.flowhq.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flowhq.broker.BrokerAwayException;
 import io.flowhq.contract.Addresses;
 import io.flowhq.testing.Beans;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSRuntimeException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -143,6 +147,27 @@ abstract class DeadLetterContract {
 
         assertThat(result).isEqualTo(new DeadLetterBatch.Result(0, List.of(), List.of(half)));
         assertThat(latest()).hasSize(1);
+    }
+
+    @Test
+    void what_the_broker_does_not_take_stays() {
+        UUID id = keep(Addresses.EVENTS, "{}", true);
+        beans.get(ReplaySender.class).connections = brokerThatIsAway();
+
+        assertThatThrownBy(() -> beans.inTransaction(() -> letters.replay(id)))
+                .isInstanceOf(BrokerAwayException.class)
+                .hasMessageContaining("The broker cannot be reached");
+
+        assertThat(latest()).extracting(DeadLetterView::id).containsExactly(id);
+    }
+
+    private static ConnectionFactory brokerThatIsAway() {
+        return (ConnectionFactory) Proxy.newProxyInstance(
+                DeadLetterContract.class.getClassLoader(),
+                new Class<?>[] {ConnectionFactory.class},
+                (proxy, method, arguments) -> {
+                    throw new JMSRuntimeException("Cannot connect");
+                });
     }
 
     private int forget() {

@@ -2,6 +2,7 @@ package io.flowhq.web.problem;
 
 import static java.util.Map.entry;
 
+import io.flowhq.broker.BrokerAwayException;
 import io.flowhq.deadletter.DeadLetterNotFoundException;
 import io.flowhq.deadletter.DeadLetterNotReplayableException;
 import io.flowhq.fleet.job.JobAlreadyRunningException;
@@ -52,6 +53,7 @@ public class FeatureProblems {
             entry(SetupRequestWrongStateException.class, ProblemCode.SETUP_REQUEST_WRONG_STATE),
             entry(NumberInUseException.class, ProblemCode.PHONE_NUMBER_TAKEN),
             entry(HostNotFoundException.class, ProblemCode.HOST_NOT_FOUND),
+            entry(BrokerAwayException.class, ProblemCode.BROKER_UNAVAILABLE),
             entry(HostStaysException.class, ProblemCode.HOST_STAYS),
             entry(DeadLetterNotFoundException.class, ProblemCode.DEAD_LETTER_NOT_FOUND),
             entry(DeadLetterNotReplayableException.class, ProblemCode.DEAD_LETTER_NOT_REPLAYABLE),

@@ -48,7 +48,8 @@ public enum ProblemCode {
     TOO_MANY_ATTEMPTS(429, "Too many failed attempts to sign in"),
     TOO_MANY_REGISTRATIONS(429, "Too many accounts were asked for"),
     INTERNAL_ERROR(500, "Something went wrong inside FlowHQ"),
-    DATABASE_UNAVAILABLE(503, "The database is away");
+    DATABASE_UNAVAILABLE(503, "The database is away"),
+    BROKER_UNAVAILABLE(503, "The broker is away");
 
     private static final String URN = "urn:flowhq:problem:";
 

@@ -3,6 +3,7 @@ package io.flowhq.web.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flowhq.broker.BrokerAwayException;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.deadletter.DeadLetterNotFoundException;
 import io.flowhq.deadletter.DeadLetterNotReplayableException;
@@ -54,6 +55,7 @@ class FeatureProblemsTest {
                 Arguments.of(new SetupRequestNotFoundException(UUID.randomUUID()), ProblemCode.SETUP_REQUEST_NOT_FOUND),
                 Arguments.of(new NumberInUseException(), ProblemCode.PHONE_NUMBER_TAKEN),
                 Arguments.of(new HostNotFoundException("host-9"), ProblemCode.HOST_NOT_FOUND),
+                Arguments.of(new BrokerAwayException(new IllegalStateException()), ProblemCode.BROKER_UNAVAILABLE),
                 Arguments.of(HostStaysException.notLost("host-9"), ProblemCode.HOST_STAYS),
                 Arguments.of(new DeadLetterNotFoundException(UUID.randomUUID()), ProblemCode.DEAD_LETTER_NOT_FOUND),
                 Arguments.of(

@@ -1,5 +1,6 @@
 package io.flowhq.web.page.console;
 
+import io.flowhq.broker.BrokerAwayException;
 import io.flowhq.deadletter.DeadLetterBatch;
 import io.flowhq.deadletter.DeadLetterNotFoundException;
 import io.flowhq.deadletter.DeadLetterNotReplayableException;
@@ -90,11 +91,15 @@ public class DeadLettersPage implements Serializable {
         if (!currentUser.isAdmin()) {
             return;
         }
-        DeadLetterBatch.Result result =
-                action.apply(selected.stream().map(DeadLetterView::id).toList());
-        int others = result.gone().size() + result.notReplayable().size();
-        FieldMessages.done(
-                result.done() + done + (others == 0 ? "" : " " + others + " could not be or were gone already."));
+        try {
+            DeadLetterBatch.Result result =
+                    action.apply(selected.stream().map(DeadLetterView::id).toList());
+            int others = result.gone().size() + result.notReplayable().size();
+            FieldMessages.done(
+                    result.done() + done + (others == 0 ? "" : " " + others + " could not be or were gone already."));
+        } catch (BrokerAwayException e) {
+            FieldMessages.error(null, e.getMessage());
+        }
         selected = List.of();
         refresh();
     }
@@ -108,7 +113,7 @@ public class DeadLettersPage implements Serializable {
             FieldMessages.done(done);
         } catch (DeadLetterNotFoundException e) {
             FieldMessages.done("Somebody has sent it again or deleted it meanwhile.");
-        } catch (DeadLetterNotReplayableException e) {
+        } catch (DeadLetterNotReplayableException | BrokerAwayException e) {
             FieldMessages.error(null, e.getMessage());
         }
         refresh();
