@@ -21,7 +21,7 @@ final class WorkerMatch {
     private static final int CHATS = 50;
     private static final int MESSAGES_PER_CHAT = 4;
     /** On each shop. By then simulator and server compile next to nothing while they are measured. */
-    private static final int REHEARSED_CROWDS = 4;
+    private static final int REHEARSED_CROWDS = 2;
 
     private static final int CUSTOMERS_OF_THE_KILLED = 60;
     private static final int WRITTEN_BEFORE_THE_KILL = 10;
@@ -52,7 +52,7 @@ final class WorkerMatch {
         return List.copyOf(rows);
     }
 
-    /** Plays it for nothing, the crowds several times on every shop: about 3,000 messages, two to three minutes. */
+    /** Plays it for nothing, the crowds several times on every shop: about 1,700 messages, a minute or two. */
     void rehearse() {
         link();
         oneAfterTheOther("rehearsal", 0);
