@@ -53,6 +53,18 @@ public class HostRemoval {
                 .executeUpdate();
     }
 
+    /** How many shops are linked by a session that lies where this host keeps its own, whether their workers run or not. */
+    public long linkedShops(String name) {
+        return entities.createQuery(
+                        """
+                        select count(s) from WhatsAppSession s join WorkerProcess w on w.tenantId = s.tenantId
+                         where w.host = :host and s.linkedAt is not null
+                        """,
+                        Long.class)
+                .setParameter("host", name)
+                .getSingleResult();
+    }
+
     /** Locked, before their host as everywhere. */
     private List<WorkerProcess> workersOf(String host) {
         return entities.createQuery(

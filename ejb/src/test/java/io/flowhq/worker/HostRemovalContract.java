@@ -24,9 +24,11 @@ abstract class HostRemovalContract extends SharedStoreFixture {
         UUID tenant = connected();
         String another = anotherHost();
         loseThisOne(another);
+        assertThat(linkedShops()).isEqualTo(1);
 
         remove(host);
 
+        assertThat(linkedShops()).isZero();
         assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);
         assertThat(worker(tenant).errorCode()).isEqualTo(ErrorCode.NO_HOST);
         assertThat(worker(tenant).lastError()).contains(host + " was removed");
@@ -145,6 +147,10 @@ abstract class HostRemovalContract extends SharedStoreFixture {
         assertThat(desiredOf(other).removals()).containsExactly(tenant);
         beans.inTransaction(() -> beans.get(Snapshots.class).removed(new TenantRemoved(other, tenant)));
         assertThat(desiredOf(other).removals()).isEmpty();
+    }
+
+    private long linkedShops() {
+        return beans.inTransaction(() -> beans.get(HostRemoval.class).linkedShops(host));
     }
 
     private String anotherHost() {

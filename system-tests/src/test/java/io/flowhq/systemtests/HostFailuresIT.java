@@ -218,7 +218,7 @@ class HostFailuresIT {
 
         Portal.press(row, "Remove " + gone);
         Locator question = console.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Remove this host?"));
-        PlaywrightAssertions.assertThat(question.getByText("have to scan a new QR code"))
+        PlaywrightAssertions.assertThat(question.getByText("to scan a new QR code"))
                 .isVisible();
         Browsers.picture(console, "operator remove a host");
         Portal.assertAccessible(console);

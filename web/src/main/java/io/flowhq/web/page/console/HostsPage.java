@@ -41,6 +41,7 @@ public class HostsPage implements Serializable {
     CurrentUser currentUser;
 
     private @Nullable HostView chosen;
+    private long linked;
     private List<HostView> hosts = List.of();
     private MovesView moved = NOTHING;
 
@@ -92,7 +93,10 @@ public class HostsPage implements Serializable {
 
     /** Asks before it removes the pressed host. */
     public void choose() {
-        PressedRow.of(hosts, HostView::name, host -> chosen = host);
+        PressedRow.of(hosts, HostView::name, host -> {
+            chosen = host;
+            linked = removal.linkedShops(host.name());
+        });
     }
 
     /** Takes the chosen host out of the fleet. */
@@ -110,16 +114,20 @@ public class HostsPage implements Serializable {
         refresh();
     }
 
-    /** What becomes of the workers of the chosen host. */
+    /** What becomes of the workers of the chosen host, and of the sessions of shops whose worker is stopped. */
     public String getConsequence() {
-        if (chosen == null || chosen.workers() == 0) {
-            return "No worker is placed on it.";
+        if (chosen == null) {
+            return "";
         }
-        String them = chosen.workers() == 1 ? "Its worker starts" : "Its " + chosen.workers() + " workers start";
-        return chosen.sharesStore()
-                ? them + " on other hosts with its session store."
-                : them + " on other hosts, and " + (chosen.workers() == 1 ? "its shop has" : "their shops have")
-                        + " to scan a new QR code, for their sessions lie in its own folder.";
+        String workers = chosen.workers() == 1 ? "Its worker starts" : "Its " + chosen.workers() + " workers start";
+        String start = chosen.workers() == 0 ? "No worker of it is to run." : workers + " on other hosts.";
+        if (linked == 0 || chosen.sharesStore()) {
+            return start;
+        }
+        String shops = linked == 1
+                ? " 1 shop has to scan a new QR code, for its session lies"
+                : " " + linked + " shops have to scan a new QR code, for their sessions lie";
+        return start + shops + " in this host's own folder.";
     }
 
     public @Nullable HostView getChosen() {
