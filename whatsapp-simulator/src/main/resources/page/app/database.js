@@ -1,6 +1,7 @@
 /**
- * What the page keeps in the browser's profile. IndexedDB with strict durability rather than localStorage: Chromium
- * writes localStorage lazily, so that a browser killed within seconds would lose what was acknowledged.
+ * What the page keeps in the browser's profile. IndexedDB rather than localStorage: Chromium writes localStorage lazily, so
+ * that a browser killed within seconds would lose what was acknowledged. Durability is Chromium's default: what was written is
+ * the operating system's before it counts as written, so that it outlives the browser, though not the machine's power.
  */
 const NAME = 'model-storage';
 const VERSION = 1;
@@ -21,11 +22,11 @@ function open() {
   return opened;
 }
 
-/** Runs one transaction; resolves with the work's result when it is on disk. */
+/** Runs one transaction; resolves with the work's result when it is written. */
 async function transact(stores, mode, work) {
   const database = await open();
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(stores, mode, { durability: 'strict' });
+    const transaction = database.transaction(stores, mode);
     const request = work(transaction);
     transaction.oncomplete = () => resolve(request?.result);
     transaction.onerror = () => reject(transaction.error);
