@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** The tables of the control plane, on H2 and PostgreSQL. */
 public final class Schema {
@@ -15,8 +17,11 @@ public final class Schema {
      * @throws IllegalStateException if the database cannot be reached, or is neither H2 nor PostgreSQL
      */
     public static void migrate(DataSource dataSource) {
-        Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(dataSource)
+        FluentConfiguration flyway = Flyway.configure(Schema.class.getClassLoader());
+        // Its lock would else sit in a transaction that does nothing while the migration is at work in another:
+        // PostgreSQL ends those after FLOWHQ_DB_OPTIONS' idle_in_transaction_session_timeout.
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        flyway.dataSource(dataSource)
                 // The batch runtime keeps its tables in the same database and may make them first.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
