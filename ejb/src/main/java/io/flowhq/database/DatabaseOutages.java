@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseOutages {
     /**
      * Beginnings of SQL states: connections (08 of the standard); PostgreSQL's lack of room, memory or connections (53), its end
-     * and its beginning (57P), errors of its disk (58), and that it only reads while another server takes its place (25006).
+     * and its beginning (57P), errors of its disk (58), that it only reads while another server takes its place (25006), and that
+     * it ended a connection whose transaction did nothing for too long (25P03).
      */
-    private static final List<String> OUTAGES = List.of("08", "25006", "53", "57P", "58");
+    private static final List<String> OUTAGES = List.of("08", "25006", "25P03", "53", "57P", "58");
 
     /** H2's: read or write failed (90028, 90031), broken connection (90067), closed database (90098), no room (90100), ending (90121). */
     private static final Set<String> OUTAGES_OF_H2 = Set.of("90028", "90031", "90067", "90098", "90100", "90121");

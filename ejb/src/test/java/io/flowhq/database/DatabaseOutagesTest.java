@@ -89,6 +89,7 @@ class DatabaseOutagesTest {
     @CsvSource({
         "08006, true",
         "25006, true",
+        "25P03, true",
         "53100, true",
         "57P03, true",
         "58030, true",
