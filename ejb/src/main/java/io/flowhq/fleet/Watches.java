@@ -3,6 +3,7 @@ package io.flowhq.fleet;
 import io.flowhq.audit.OldAuditEntries;
 import io.flowhq.broker.BrokerRescue;
 import io.flowhq.broker.BrokerWatch;
+import io.flowhq.database.OldRows;
 import io.flowhq.database.OutageLog;
 import io.flowhq.deadletter.OldDeadLetters;
 import io.flowhq.host.HostLeases;
@@ -151,7 +152,7 @@ public class Watches {
         rounds.every(NOTIFICATIONS, "waiting notifications", notifications::sendWaiting);
         rounds.every(BROKER, "the broker", broker::look);
         rounds.every(BROKER, "the broker inside this server", rescue::look);
-        rounds.every(OLD_COMMANDS, "old commands", oldCommands::forget);
+        rounds.every(OLD_COMMANDS, "old commands", () -> OldRows.deleteAll(oldCommands::forget));
         rounds.every(OLD_WORKER_EVENTS, "old events of workers", this::forgetWorkerEvents);
         rounds.every(OLD_AUDIT_ENTRIES, "old entries of the audit", this::forgetAuditEntries);
         rounds.every(OLD_DEAD_LETTERS, "old dead letters", this::forgetDeadLetters);
@@ -162,14 +163,12 @@ public class Watches {
     }
 
     private void forgetWorkerEvents() {
-        oldWorkerEvents.forgetMoves();
-        while (oldWorkerEvents.forgetEvents()) {
-            // In portions: others write meanwhile.
-        }
+        OldRows.deleteAll(oldWorkerEvents::forgetMoves);
+        OldRows.deleteAll(oldWorkerEvents::forgetEvents);
     }
 
     private void forgetAuditEntries() {
-        int gone = oldAuditEntries.forget();
+        int gone = OldRows.deleteAll(oldAuditEntries::forget);
         if (gone > 0) {
             LOG.info("{} entries of the audit were older than FLOWHQ_AUDIT_DAYS and are deleted", gone);
         }

@@ -2,11 +2,13 @@ package io.flowhq.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.database.OldRows;
 import io.flowhq.settings.AuditSettings;
 import io.flowhq.testing.Beans;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,22 @@ abstract class AuditContract {
         assertThat(beans.inTransaction(beans.get(OldAuditEntries.class)::forget))
                 .isPositive();
         assertThat(noted(beans)).containsExactly("second");
+    }
+
+    @Test
+    void many_are_deleted_in_portions() {
+        Beans beans = beans(Optional.of(Duration.ofDays(400)));
+        beans.inTransaction(() -> {
+            for (int i = 0; i <= OldRows.PORTION; i++) {
+                beans.get(AuditTrail.class).recordSignIn(who, "rest 192.0.2.7", "old");
+            }
+        });
+        beans.clock().forward(Duration.ofDays(401));
+        Supplier<Integer> portion = () -> beans.inTransaction(beans.get(OldAuditEntries.class)::forget);
+
+        assertThat(portion.get()).isEqualTo(OldRows.PORTION);
+        assertThat(OldRows.deleteAll(portion::get)).isPositive();
+        assertThat(noted(beans)).isEmpty();
     }
 
     private Beans beans(Optional<Duration> kept) {

@@ -3,6 +3,7 @@ package io.flowhq.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.database.OldRows;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ abstract class OldWorkerEventsContract extends SharedStoreFixture {
 
     private void forget() {
         OldWorkerEvents old = beans.get(OldWorkerEvents.class);
-        beans.inTransaction(old::forgetMoves);
-        assertThat(beans.inTransaction(old::forgetEvents)).isFalse();
+        OldRows.deleteAll(() -> beans.inTransaction(old::forgetMoves));
+        OldRows.deleteAll(() -> beans.inTransaction(old::forgetEvents));
     }
 }
