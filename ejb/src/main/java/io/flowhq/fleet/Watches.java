@@ -139,7 +139,7 @@ public class Watches {
 
     /**
      * When too many hosts were silent last. Behind a broker that is back they come back one by one: the last of them gets a lease's
-     * time before its workers go to the first.
+     * time before its workers go to the first. A clock that was set by more than that ends it.
      */
     private volatile Instant frozenAt = Instant.EPOCH;
 
@@ -192,7 +192,7 @@ public class Watches {
         if (moves.frozen()) {
             frozenAt = now;
         }
-        if (moves.frozen() || !now.isBefore(frozenAt.plus(leaseSettings.lease()))) {
+        if (moves.frozen() || Duration.between(frozenAt, now).abs().compareTo(leaseSettings.lease()) >= 0) {
             each(moves.tenants(), looking(lostMoves::settle));
         }
         each(drains.due(), looking(drains::leave));

@@ -130,4 +130,18 @@ class WatchesTest {
         watches.leases();
         assertThat(settled).containsExactly(tenant);
     }
+
+    @Test
+    void a_clock_that_was_set_back_an_hour_keeps_no_worker_waiting_for_an_hour() {
+        UUID tenant = UUID.randomUUID();
+        due = new Due(List.of(tenant), true);
+        watches.leases();
+        settled.clear();
+
+        due = new Due(List.of(tenant), false);
+        clock.forward(Duration.ofHours(-1));
+        watches.leases();
+
+        assertThat(settled).containsExactly(tenant);
+    }
 }
