@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A token bucket for each network address: so many at once, then one more after each period. Thread-safe. */
+/**
+ * A token bucket for each network address, of which an IPv6 network (/64) is one: so many at once, then one more after each
+ * period. Thread-safe.
+ */
 public final class AddressBuckets {
     /** About 20 MB at worst; beyond it the oldest are forgotten. */
     private static final int MOST_REMEMBERED = 100_000;
@@ -41,13 +44,14 @@ public final class AddressBuckets {
 
     /** Takes one; zero if there was one, else how long to wait for the next. */
     public Duration take(String address) {
-        ConsumptionProbe probe = buckets.get(address, unknown -> newBucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe =
+                buckets.get(NetworkAddress.of(address), unknown -> newBucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 
     /** Puts back what was taken. */
     public void giveBack(String address) {
-        Bucket bucket = buckets.getIfPresent(address);
+        Bucket bucket = buckets.getIfPresent(NetworkAddress.of(address));
         if (bucket != null) {
             bucket.addTokens(1);
         }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *       one router never notices.
  * </ul>
  *
- * An attempt counts as a failure until it is known how it ended, so that attempts at once gain nothing. Decided before any
- * hashing, so that guessing costs the guesser and not the server. Thread-safe; one per node.
+ * An IPv6 network (/64) is one network address: its owner may use any in it. An attempt counts as a failure until it is known
+ * how it ended, so that attempts at once gain nothing. Decided before any hashing, so that guessing costs the guesser and not the
+ * server. Thread-safe; one per node.
  */
 @ApplicationScoped
 public class SignInThrottle {
@@ -38,7 +39,12 @@ public class SignInThrottle {
     private final Cache<Key, Failures> remembered;
     private final AddressBuckets addresses;
 
-    private record Key(String email, String address) {}
+    private record Key(String email, String address) {
+        Key(String email, String address) {
+            this.email = email;
+            this.address = NetworkAddress.of(address);
+        }
+    }
 
     private record Failures(int count, Instant freeAt) {
         static Failures after(@Nullable Failures before, Instant now) {

@@ -123,6 +123,21 @@ class SignInThrottleTest {
     }
 
     @Test
+    void an_ipv6_network_is_one_address_whatever_its_owner_uses_of_it() {
+        for (int i = 0; i < SignInThrottle.FREE_FAILURES; i++) {
+            assertThat(throttle.begin(EMAIL, "2001:db8:1:2::" + i)).isZero();
+        }
+        assertThat(throttle.begin(EMAIL, "2001:db8:1:2::ffff")).isEqualTo(SignInThrottle.FIRST_WAIT);
+        assertThat(throttle.begin(EMAIL, "2001:db8:1:3::1")).isZero();
+
+        for (int i = SignInThrottle.FREE_FAILURES; i < SignInThrottle.FAILURES_OF_ADDRESS; i++) {
+            assertThat(throttle.begin(i + "@example.org", "2001:db8:1:2::" + i)).isZero();
+        }
+        assertThat(throttle.begin("last@example.org", "2001:db8:1:2::ffff")).isEqualTo(SignInThrottle.ONE_MORE_AFTER);
+        assertThat(throttle.begin("last@example.org", "2001:db8:1:3::1")).isZero();
+    }
+
+    @Test
     void who_is_refused_for_the_address_has_not_failed() {
         failAsMany(SignInThrottle.FAILURES_OF_ADDRESS);
         for (int i = 0; i < 9; i++) {
