@@ -78,7 +78,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule what_is_audited_happens_in_one_transaction_with_its_entry = noMethods()
             .that()
-            .areAnnotatedWith(Audited.class)
+            .areAnnotatedWith(describe(
+                    "@Audited, successes included",
+                    annotation -> annotation.getRawType().isEquivalentTo(Audited.class)
+                            && annotation.as(Audited.class).ends() != Audited.Ends.REFUSALS))
             .and()
             .areNotDeclaredIn(SessionQr.class)
             .and()

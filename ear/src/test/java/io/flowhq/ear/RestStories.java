@@ -201,6 +201,7 @@ interface RestStories {
         problem(start(id, "operation:" + key), 400, "invalid-input").body("errors.field", hasItem("Idempotency-Key"));
         problem(start(id, "job/" + key), 400, "invalid-input").body("errors.field", hasItem("Idempotency-Key"));
         assertThat(audited("worker.start", "Commanded (" + id + ")")).containsExactly("DUPLICATE", "DONE");
+        assertThat(audited("worker.stop", "Commanded (" + id + ")")).containsExactly("IdempotencyConflict");
     }
 
     @Test

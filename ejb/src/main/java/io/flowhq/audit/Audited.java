@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Every call of the method becomes an entry of the audit, in the same transaction when it succeeds and in one of its own
- * when it is refused. The first argument says on what: the id of a tenant or user, or an
+ * Every call of the method becomes an entry of the audit, unless {@link #ends} says otherwise: in the same transaction when it
+ * succeeds and in one of its own when it is refused. The first argument says on what: the id of a tenant or user, or an
  * {@link AuditSubject}.
  */
 @InterceptorBinding
@@ -19,4 +19,26 @@ public @interface Audited {
     /** What is done, such as {@code tenant.delete}; {@code worker.*} takes the last word from the second argument. */
     @Nonbinding
     String value() default "";
+
+    /**
+     * Which ends are noted. A transaction that is tried again, or that many begin at once, notes its successes only; whoever
+     * begins it, outside any transaction, notes the refusal: once, and when the transaction has given its connection back.
+     */
+    @Nonbinding
+    Ends ends() default Ends.BOTH;
+
+    /** How calls end. */
+    enum Ends {
+        BOTH,
+        SUCCESSES,
+        REFUSALS;
+
+        boolean successes() {
+            return this != REFUSALS;
+        }
+
+        boolean refusals() {
+            return this != SUCCESSES;
+        }
+    }
 }

@@ -30,7 +30,7 @@ public class CommandTransaction {
     Clock clock;
 
     /** Runs it; see {@link WorkerCommands#issue}. */
-    @Audited("worker.*")
+    @Audited(value = "worker.*", ends = Audited.Ends.SUCCESSES)
     public CommandReceipt run(
             UUID tenantId, CommandKind kind, UUID commandId, String requestedBy, @Nullable String idempotencyKey) {
         WorkerProcess worker = workers.locked(tenantId).orElseThrow(() -> new TenantNotFoundException(tenantId));

@@ -1,5 +1,6 @@
 package io.flowhq.worker;
 
+import io.flowhq.audit.Audited;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -33,12 +34,14 @@ public class WorkerCommands {
      * @throws WorkerAlreadyRunningException on start, when it runs
      * @throws IdempotencyConflictException if the key stands for another command
      */
+    @Audited(value = "worker.*", ends = Audited.Ends.REFUSALS)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CommandReceipt issue(UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey) {
         return issueAs(tenantId, kind, requestedBy, idempotencyKey, UUID.randomUUID());
     }
 
     /** Likewise, under an id that the caller has chosen; the same id acts once, as the same key does. */
+    @Audited(value = "worker.*", ends = Audited.Ends.REFUSALS)
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CommandReceipt issueAs(
             UUID tenantId, CommandKind kind, String requestedBy, @Nullable String idempotencyKey, UUID commandId) {

@@ -1,5 +1,6 @@
 package io.flowhq.fleet.job;
 
+import io.flowhq.audit.Audited;
 import io.flowhq.database.UniqueViolations;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -23,6 +24,7 @@ public class JobOrders {
      * @param scheduledFor the time of the schedule that asks, or null
      * @throws JobAlreadyRunningException while another run of the same job and scope is active
      */
+    @Audited(value = "job.start", ends = Audited.Ends.REFUSALS)
     public JobRunView place(JobRequest.Checked order, String requestedBy, @Nullable Instant scheduledFor) {
         return onePerScope(() -> queue.add(order, requestedBy, scheduledFor));
     }
@@ -34,6 +36,7 @@ public class JobOrders {
      * @throws JobStateException if it is over, or still on the way to its pause
      * @throws JobAlreadyRunningException while another run of the same job and scope is active
      */
+    @Audited(value = "job.resume", ends = Audited.Ends.REFUSALS)
     public JobRunView resume(UUID run) {
         return onePerScope(() -> queue.resume(run));
     }

@@ -29,7 +29,7 @@ public class JobQueue {
      *
      * @throws JobAlreadyRunningException while another run of the same job and scope is active
      */
-    @Audited("job.start")
+    @Audited(value = "job.start", ends = Audited.Ends.SUCCESSES)
     public JobRunView add(JobRequest.Checked order, String requestedBy, @Nullable Instant scheduledFor) {
         JobParameters parameters = order.parameters();
         table.active(parameters.job(), parameters.scope()).ifPresent(JobQueue::refuse);
@@ -46,7 +46,7 @@ public class JobQueue {
      *
      * @throws JobAlreadyRunningException while another run of the same job and scope is active
      */
-    @Audited("job.resume")
+    @Audited(value = "job.resume", ends = Audited.Ends.SUCCESSES)
     public JobRunView resume(UUID id) {
         JobRun run = table.locked(id).orElseThrow(() -> new JobRunNotFoundException(id));
         table.active(run.job(), run.scope())
