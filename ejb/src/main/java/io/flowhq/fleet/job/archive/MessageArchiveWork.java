@@ -67,9 +67,9 @@ public class MessageArchiveWork implements JobWork {
             int days = new ArchiveTable(connection).retentionDays(item.tenantId(), settings.retentionDays());
             Instant before = now.minus(Duration.ofDays(days));
             int moved = archiver.move(connection, item.tenantId(), before, run.key(), now);
-            boolean more = moved == MessageArchiver.PORTION;
             String detail = (item.amount() + moved) + " messages older than " + days + " days.";
-            ItemState state = more ? ItemState.PENDING : ItemState.DONE;
+            // Once more after the last portion too: when that is committed the manifest says so.
+            ItemState state = moved > 0 ? ItemState.PENDING : ItemState.DONE;
             return PortionResult.of(List.of(new ItemResult(item.id(), state, detail, moved, null, null)));
         } catch (IOException e) {
             LOG.warn("The archive folder {} cannot be written", settings.folder(), e);
