@@ -78,6 +78,7 @@ public final class MessageArchiver {
             return messages.size();
         }
     }
+
     /**
      * Deletes what attempts that came to nothing have written: manifests that are not whole, and files of numbers that are noted.
      * Others may still be at work on, so that what was written of them stays.

@@ -78,7 +78,7 @@ public record Remedy(String operator, String owner) {
                         "Our system tries again every five minutes. If it lasts for longer than an hour, tell our support.");
             case HOST_LOST ->
                 new Remedy(
-                        "See whether the host is up and reaches the broker. Its workers are back as soon as it reports.",
+                        "See whether the host is up and reaches the broker. Its workers are back as soon as it reports. If it will never be back, remove it under Hosts.",
                         "One of our computers is out of reach. Your answers come back by themselves once it is.");
             case OUT_OF_MEMORY ->
                 new Remedy(
