@@ -84,6 +84,7 @@ class TakingDownIT {
         } finally {
             terminal.destroyForcibly();
             script.run(Duration.ofMinutes(1), "down");
+            Files.delete(output);
         }
     }
 
