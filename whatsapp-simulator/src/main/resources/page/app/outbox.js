@@ -1,7 +1,7 @@
 import { onFrame, send } from './channel.js';
 import { chatWith, Msg, MsgModel } from './chat-models.js';
 import { detailsOf, textOf } from './details.js';
-import { keep, updateAck } from './message-store.js';
+import { keep } from './message-store.js';
 import { acknowledge } from './receipts.js';
 
 /**
@@ -47,8 +47,9 @@ onFrame('sent', ({ id, t }) =>
   settle(id, async (message) => {
     message.t = t;
     // In one piece: a page that ends in between must not come back with a message that nobody acknowledges any more.
-    await keep(message, { ack: 1 });
-    await updateAck(message, 1);
+    const ack = Math.max(message.ack, 1);
+    await keep(message, { ack });
+    message.set('ack', ack);
     return { messageSendResult: 'OK', t };
   }),
 );

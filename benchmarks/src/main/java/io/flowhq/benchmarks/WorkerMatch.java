@@ -146,6 +146,10 @@ final class WorkerMatch {
         Instant last = customers.replies(number, prefix).get(all - 1).at();
         rate.add(all / millisBetween(begin, last) * 1_000);
         add(rate);
+        Figure whole = new Figure("the same until worker and browser have nothing left to do", "replies/s");
+        Instant quiet = Quiet.since(contender.tree(shop), LIMIT, clock);
+        whole.add(all / millisBetween(begin, quiet) * 1_000);
+        add(whole);
     }
 
     private void kill() {
