@@ -78,6 +78,15 @@ final class DecisionMaker {
                 .orElseGet(() -> answer(message, memory, present, occasion));
     }
 
+    /** What STOP and START of a customer who gets no reply change in what is remembered of the chat; others change nothing. */
+    ChatMemory heed(ChatMessage message, ChatMemory memory) {
+        Answers answers = rules.answers();
+        if (!memory.isStopped() && answers.asksToStop(message.text())) {
+            return memory.stop(clock.instant());
+        }
+        return memory.isStopped() && answers.asksToResume(message.text()) ? memory.resume() : memory;
+    }
+
     /** Whether the customer wants no more automatic answers, which is honoured whatever else holds. */
     boolean isStop(ChatMessage message) {
         return rules.answers().asksToStop(message.text());

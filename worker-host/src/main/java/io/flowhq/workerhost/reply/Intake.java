@@ -29,7 +29,7 @@ final class Intake {
     /** A message has just arrived. */
     void take(ChatMessage message) {
         if (Relevance.isOwn(message) && !ledger.isOurReply(message.waId())) {
-            ledger.takeOver(message, decisions.handover());
+            ledger.takeOver(message, decisions.handover(), decisions::heed);
         } else if (Relevance.isCustomers(message) && !ledger.knows(message.id())) {
             takeNew(ledger.receive(message));
         }
@@ -61,9 +61,13 @@ final class Intake {
     /** What an earlier connection left; it had its place in the queue, so the limit does not count. */
     private void takeUpAgain(LedgerEntry left, Instant linkedAt, Set<String> answeredByHuman) {
         if (left.message().at().isBefore(linkedAt)) {
-            ledger.finish(left, left.unsent() ? MessageOutcome.TOO_OLD : MessageOutcome.UNCERTAIN);
-        } else if (left.unsent() && answeredByHuman.contains(left.id())) {
-            ledger.finish(left, MessageOutcome.BY_HUMAN);
+            replying.leave(left, left.unsent() ? MessageOutcome.TOO_OLD : MessageOutcome.UNCERTAIN);
+        } else if (answeredByHuman.contains(left.id())) {
+            if (left.unsent()) {
+                replying.leave(left, MessageOutcome.BY_HUMAN);
+            } else {
+                queues.add(left.message().chat(), () -> replying.settle(left.id()));
+            }
         } else {
             queues.add(left.message().chat(), () -> replying.answer(left.id()));
         }
@@ -72,9 +76,9 @@ final class Intake {
     private void takeMissed(ChatMessage message, Set<String> answeredByHuman, Instant oldest) {
         LedgerEntry entry = ledger.receive(message);
         if (message.at().isBefore(oldest)) {
-            ledger.finish(entry, MessageOutcome.TOO_OLD);
+            replying.leave(entry, MessageOutcome.TOO_OLD);
         } else if (answeredByHuman.contains(message.id())) {
-            ledger.finish(entry, MessageOutcome.BY_HUMAN);
+            replying.leave(entry, MessageOutcome.BY_HUMAN);
         } else {
             takeNew(entry);
         }
@@ -90,7 +94,7 @@ final class Intake {
                         LoopGuard.WINDOW.toMinutes(),
                         LoopGuard.SILENCE.toMinutes());
             }
-            ledger.finish(entry, MessageOutcome.IGNORED);
+            replying.leave(entry, MessageOutcome.IGNORED);
         } else if (!queues.offer(entry.message().chat(), () -> replying.answer(entry.id()))) {
             turnAway(entry);
         }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -162,11 +163,25 @@ public final class Ledger implements AutoCloseable {
 
     /** The message has come to its outcome, which is logged; one that had come to another meanwhile keeps that. */
     synchronized void finish(LedgerEntry entry, MessageOutcome outcome) {
-        if (find(entry.id()).isEmpty()) {
+        finishUnanswered(entry, outcome, (message, memory) -> memory);
+    }
+
+    /**
+     * The same for a message that gets no reply.
+     *
+     * @param wish what the message changes in what is remembered of its chat, if nothing was decided about it yet
+     */
+    synchronized void finishUnanswered(
+            LedgerEntry entry, MessageOutcome outcome, BiFunction<ChatMessage, ChatMemory, ChatMemory> wish) {
+        Optional<LedgerEntry> present = find(entry.id());
+        if (present.isEmpty()) {
             return;
         }
         changeAndReport(
                 contents -> {
+                    if (present.get().step() == Step.RECEIVED) {
+                        heed(contents, entry.message(), wish);
+                    }
                     contents.end(entry, clock.instant());
                     if (outcome == MessageOutcome.UNCERTAIN) {
                         contents.uncertain.put(entry.id(), entry);
@@ -219,13 +234,17 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** As {@link #handOver}, and the person also has all that nothing was decided about yet. */
-    synchronized void takeOver(ChatMessage own, Duration span) {
+    /**
+     * As {@link #handOver}, and the person also has all that nothing was decided about yet.
+     *
+     * @param wish as in {@link #finishUnanswered}
+     */
+    synchronized void takeOver(ChatMessage own, Duration span, BiFunction<ChatMessage, ChatMemory, ChatMemory> wish) {
         handOver(own, span);
         unfinished().stream()
                 .filter(entry ->
                         entry.step() == Step.RECEIVED && entry.message().chat().equals(own.chat()))
-                .forEach(entry -> finish(entry, MessageOutcome.BY_HUMAN));
+                .forEach(entry -> finishUnanswered(entry, MessageOutcome.BY_HUMAN, wish));
     }
 
     /** Every log entry that nobody has confirmed, oldest first; none while the disk is full. */
@@ -327,6 +346,15 @@ public final class Ledger implements AutoCloseable {
         return contents.unconfirmed.values().stream()
                 .sorted(Comparator.comparing(LogEntry::at).thenComparing(LogEntry::id))
                 .toList();
+    }
+
+    private void heed(
+            LedgerContents contents, ChatMessage message, BiFunction<ChatMessage, ChatMemory, ChatMemory> wish) {
+        ChatMemory before = contents.memoryOf(message.chat());
+        ChatMemory after = wish.apply(message, before);
+        if (after != before) {
+            remember(contents, message.chat(), after);
+        }
     }
 
     private void remember(LedgerContents contents, String chat, ChatMemory memory) {

@@ -77,9 +77,24 @@ final class Replying {
 
     /** Brings a message to its outcome, if it has none yet. Whatever goes wrong is its own trouble only. */
     void answer(String messageId) {
+        bringToEnd(messageId, this::deliverAgain);
+    }
+
+    /** The same for one that a person has answered since: a reply that may be on its way is looked for, and not sent again. */
+    void settle(String messageId) {
+        bringToEnd(messageId, this::lookUp);
+    }
+
+    /** The message gets no reply; what its customer wishes for the chat is heeded all the same. */
+    void leave(LedgerEntry entry, MessageOutcome outcome) {
+        ledger.finishUnanswered(entry, outcome, decisions::heed);
+        LOG.debug("{}: {}", entry.id(), outcome);
+    }
+
+    private void bringToEnd(String messageId, Function<LedgerEntry, Delivery> again) {
         if (inHand.add(messageId)) {
             try {
-                ledger.find(messageId).ifPresent(this::answer);
+                ledger.find(messageId).ifPresent(entry -> bringToEndOrFail(entry, again));
             } catch (LedgerFullException e) {
                 listener.ledgerFull(e);
             } finally {
@@ -97,9 +112,9 @@ final class Replying {
         }
     }
 
-    private void answer(LedgerEntry entry) {
+    private void bringToEndOrFail(LedgerEntry entry, Function<LedgerEntry, Delivery> again) {
         try {
-            bringToEnd(entry);
+            bringToEnd(entry, again);
         } catch (Interrupted e) {
             LOG.info("A reply was interrupted; it is taken up again as soon as the page answers");
             listener.interrupted();
@@ -111,16 +126,16 @@ final class Replying {
         }
     }
 
-    private void bringToEnd(LedgerEntry received) {
+    private void bringToEnd(LedgerEntry received, Function<LedgerEntry, Delivery> again) {
         if (received.unsent() && isTooOld(received)) {
-            finish(received, MessageOutcome.TOO_OLD);
+            leave(received, MessageOutcome.TOO_OLD);
         } else {
             switch (received.step()) {
                 case RECEIVED ->
                     ledger.decideAndSend(received, memory -> decisions.decide(received.message(), memory))
                             .ifPresent(decided -> carryOut(decided, this::deliver));
                 case DECIDED -> carryOut(received, decided -> deliver(ledger.sending(decided)));
-                case SENDING -> carryOut(received, this::deliverAgain);
+                case SENDING -> carryOut(received, again);
             }
         }
     }
@@ -160,10 +175,13 @@ final class Replying {
         }
     }
 
-    /** After a crash: the chat knows whether it was sent. Where it is absent the same text goes out with the same id. */
+    /**
+     * After a crash: the chat knows whether it was sent. Where it is absent the same text goes out with the same id, unless
+     * the message has become too old for an answer.
+     */
     private Delivery deliverAgain(LedgerEntry entry) {
         Delivery found = lookUp(entry);
-        return found == Delivery.ABSENT ? deliver(entry) : found;
+        return found == Delivery.ABSENT && !isTooOld(entry) ? deliver(entry) : found;
     }
 
     /** What the page has not said after some looks, or until the reply is too old, is taken for what may still be sent. */

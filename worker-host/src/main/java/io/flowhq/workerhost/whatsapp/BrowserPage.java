@@ -14,6 +14,8 @@ import io.flowhq.workerhost.whatsapp.browser.playwright.PlaywrightDriver;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -85,7 +87,16 @@ public final class BrowserPage implements WhatsAppPage {
     @Override
     public CompletableFuture<ReadChats> messagesSince(Instant since) {
         return ask("messages_since", Map.of("since", since.getEpochSecond()))
-                .thenApply(answer -> PageJson.MAPPER.convertValue(answer, ReadChats.class));
+                .thenCompose(part -> readOn(part, new ArrayList<>()));
+    }
+
+    private CompletableFuture<ReadChats> readOn(JsonNode answer, List<ChatMessage> read) {
+        PartOfReading part = PageJson.MAPPER.convertValue(answer, PartOfReading.class);
+        read.addAll(part.messages());
+        return part.more()
+                ? ask("more_messages", Map.of("reading", part.reading(), "from", read.size()))
+                        .thenCompose(next -> readOn(next, read))
+                : CompletableFuture.completedFuture(new ReadChats(read, part.leftOut()));
     }
 
     @Override

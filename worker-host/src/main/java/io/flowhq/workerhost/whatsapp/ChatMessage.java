@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to likewise
  * @param fromName the name that the writer has chosen on WhatsApp, or null where the page does not know it
  * @param kind WhatsApp's type: {@code chat} for text, {@code image}, {@code reaction}, …
- * @param text what was written; empty where there is none
+ * @param text what was written, the first {@value #LONGEST_TEXT} characters of it; empty where there is none
  * @param at when WhatsApp says it was written, to the second; what the ledger has received is dated more finely
  */
 public record ChatMessage(
@@ -29,13 +29,16 @@ public record ChatMessage(
         String kind,
         String text,
         Instant at) {
+    /** WhatsApp's own limit, which a foreign client may not keep to. */
+    static final int LONGEST_TEXT = 65_536;
+
     public ChatMessage {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(waId, "wa_id");
         Objects.requireNonNull(chat, "chat");
         Objects.requireNonNull(at, "at");
         kind = kind == null ? "" : kind;
-        text = text == null ? "" : text;
+        text = text == null ? "" : text.length() <= LONGEST_TEXT ? text : beginningOf(text);
     }
 
     /** Of a writer whose name is not known. */
@@ -50,6 +53,11 @@ public record ChatMessage(
             String text,
             Instant at) {
         this(id, waId, chat, fromMe, from, to, null, kind, text, at);
+    }
+
+    private static String beginningOf(String text) {
+        boolean cutsPair = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+        return text.substring(0, cutsPair ? LONGEST_TEXT - 1 : LONGEST_TEXT);
     }
 
     /** The same message with a finer time than WhatsApp tells. */

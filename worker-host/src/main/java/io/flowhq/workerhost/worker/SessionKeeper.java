@@ -185,8 +185,9 @@ final class SessionKeeper {
         }
     }
 
+    /** Only a code, or what stands for one, proves that no phone is linked: a page that is still loading may say QR too. */
     private void showCode(PageEvent.Line line) {
-        if (ledger.linkedAt().isPresent()) {
+        if (ledger.linkedAt().isPresent() && (line.qr() != null || line.passkeyAsked())) {
             desk.unlinked();
             forgetLink(Meanings.ofLogout(""));
         }

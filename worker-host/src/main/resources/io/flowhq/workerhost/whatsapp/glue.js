@@ -19,6 +19,11 @@
   const OPEN_CHAT_S = 3_600;
   /** How many messages of a chat are looked through at a time. */
   const MESSAGES_AT_ONCE = 100;
+  /** The worker has little memory: it is told of so many messages at a time, with so much text in one reading of the chats … */
+  const MESSAGES_IN_A_PART = 200;
+  const MOST_CHARACTERS = 1_000_000;
+  /** … and of every text after that so much. */
+  const SHORT_CHARACTERS = 200;
 
   /** A person who reads takes longer; a customer sees the reply first anyway. */
   const MARK_READ_DELAY_MS = 1_000;
@@ -186,6 +191,35 @@
     return found.filter((message) => message.t >= since);
   }
 
+  /** The last reading of the chats, which is told in parts. */
+  let reading = { number: 0, messages: [], left_out: 0 };
+
+  function partOf(number, from) {
+    if (number !== reading.number) {
+      throw new Error('The chats were read anew.');
+    }
+    const { messages, left_out } = reading;
+    const until = from + MESSAGES_IN_A_PART;
+    const more = until < messages.length;
+    if (!more) {
+      reading = { number, messages: [], left_out: 0 };
+    }
+    return { reading: number, messages: messages.slice(from, until), left_out, more };
+  }
+
+  /** One after the other, so that they share the room for text. */
+  function shortened(messages) {
+    let room = MOST_CHARACTERS;
+    return messages.map((message) => {
+      const words = message.text.length <= room ? message.text : beginningOf(message.text);
+      room -= words.length;
+      return { ...message, text: words };
+    });
+  }
+
+  const beginningOf = (words) =>
+    words.length <= SHORT_CHARACTERS ? words : `${words.slice(0, SHORT_CHARACTERS - 1).toWellFormed()}…`;
+
   /** The last messages of chats that wait for an answer, as far as one may still be due; cheap, so without numbers and text. */
   function openChats() {
     const since = Date.now() / 1_000 - OPEN_CHAT_S;
@@ -264,7 +298,7 @@
       return message.ack > 0 ? 'SENT' : message.ack === 0 ? 'PENDING' : 'REFUSED';
     },
 
-    /** A chat that cannot be read hides no other, and is counted. */
+    /** A chat that cannot be read hides no other, and is counted. The first part is told, and whether there are more. */
     async messages_since({ since }) {
       const messages = [];
       let leftOut = 0;
@@ -275,7 +309,12 @@
           leftOut += 1;
         }
       }
-      return { messages, left_out: leftOut };
+      reading = { number: reading.number + 1, messages: shortened(messages), left_out: leftOut };
+      return partOf(reading.number, 0);
+    },
+
+    async more_messages({ reading: number, from }) {
+      return partOf(number, from);
     },
 
     /** What a person types on the phone; WhatsApp sends the phone a notice. */

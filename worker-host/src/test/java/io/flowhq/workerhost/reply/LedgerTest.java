@@ -115,7 +115,7 @@ class LedgerTest {
     @Test
     void nothing_is_decided_about_a_message_that_has_its_outcome() {
         LedgerEntry entry = ledger.receive(message("A"));
-        ledger.takeOver(own(), Duration.ofMinutes(1));
+        ledger.takeOver(own(), Duration.ofMinutes(1), (message, memory) -> memory);
 
         assertThat(ledger.decide(entry, answered("too late"))).isEmpty();
     }

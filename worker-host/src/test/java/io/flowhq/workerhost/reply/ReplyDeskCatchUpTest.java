@@ -74,6 +74,60 @@ class ReplyDeskCatchUpTest extends ReplyDeskSetup {
     }
 
     @Test
+    void a_stop_that_comes_too_late_for_an_answer_is_honoured() {
+        ledger.finish(ledger.receive(page.customerWrote(BEN, "seen", LINKED)), MessageOutcome.ANSWERED);
+        ChatMessage stop = page.customerWrote(ANNA, "STOP", LINKED.plusSeconds(10));
+        clock.advance(Duration.ofHours(2));
+
+        desk.connected(LINKED);
+
+        awaitOutcome(stop, MessageOutcome.TOO_OLD);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.PAUSED);
+        awaitOutcome(page.customerWrites(ANNA, "start"), MessageOutcome.ANSWERED);
+    }
+
+    @Test
+    void a_stop_that_was_taken_up_before_a_long_outage_is_honoured_after_it() {
+        ChatMessage stop = page.customerWrote(ANNA, "STOP", LINKED.plusSeconds(10));
+        ledger.receive(stop);
+        clock.advance(Duration.ofHours(2));
+
+        desk.connected(LINKED);
+
+        awaitOutcome(stop, MessageOutcome.TOO_OLD);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.PAUSED);
+    }
+
+    @Test
+    void a_stop_that_a_person_has_answered_meanwhile_is_honoured() {
+        ChatMessage stop = page.customerWrote(ANNA, "STOP", LINKED.plusSeconds(10));
+        page.phoneWrites(ANNA, "Of course!");
+
+        desk.connected(LINKED);
+
+        awaitOutcome(stop, MessageOutcome.BY_HUMAN);
+        clock.advance(Duration.ofMinutes(30));
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.PAUSED);
+    }
+
+    @Test
+    void a_stop_that_waits_when_a_person_takes_the_chat_over_is_honoured() {
+        desk.connected(LINKED);
+        page.treatMessages(Manners.STALL);
+        page.customerWrites(ANNA, "1");
+        await().until(() -> page.attempts().size() == 1);
+        ChatMessage stop = page.customerWrites(ANNA, "STOP");
+        await().until(() -> ledger.knows(stop.id()));
+
+        page.phoneWrites(ANNA, "I am here myself");
+
+        awaitOutcome(stop, MessageOutcome.BY_HUMAN);
+        clock.advance(Duration.ofMinutes(30));
+        page.treatMessages(Manners.ORDINARY);
+        awaitOutcome(page.customerWrites(ANNA, "1"), MessageOutcome.PAUSED);
+    }
+
+    @Test
     void chats_that_cannot_be_read_are_read_again_after_a_pause() {
         ChatMessage missed = page.customerWrote(ANNA, "1", LINKED.plusSeconds(10));
         page.failNextReadings(1);

@@ -61,6 +61,40 @@ class ReplyDeskRecoveryTest extends ReplyDeskSetup {
     }
 
     @Test
+    void after_a_crash_while_sending_a_reply_that_has_become_too_old_is_not_sent() {
+        LedgerEntry entry = sending();
+        clock.advance(Duration.ofMinutes(61));
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.UNCERTAIN);
+        assertThat(page.attempts()).isEmpty();
+    }
+
+    @Test
+    void after_a_crash_while_sending_nothing_is_sent_where_a_person_has_answered_since() {
+        LedgerEntry entry = sending();
+        page.phoneWrites(ANNA, "Hi Anna!");
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.UNCERTAIN);
+        assertThat(page.attempts()).isEmpty();
+    }
+
+    @Test
+    void after_a_crash_while_sending_a_reply_that_the_chat_has_counts_though_a_person_has_answered_since() {
+        LedgerEntry entry = sending();
+        page.send(entry.reply()).join();
+        page.phoneWrites(ANNA, "Hi Anna!");
+
+        desk.connected(LINKED);
+
+        awaitOutcome(entry.message(), MessageOutcome.ANSWERED);
+        assertThat(page.attempts()).hasSize(1);
+    }
+
+    @Test
     void a_reply_that_whatsapp_has_refused_before_a_crash_is_told_as_trouble() {
         LedgerEntry entry = sending();
         page.treatMessages(Manners.REFUSE);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,20 @@ abstract class WhatsAppPageContract {
                         .get(30, TimeUnit.SECONDS)
                         .messages())
                 .isEmpty();
+    }
+
+    @Test
+    void more_than_is_told_at_once_can_be_read_in_order() throws Exception {
+        Instant before = Instant.now().minusSeconds(2);
+        link();
+        List<String> texts =
+                IntStream.range(0, 205).mapToObj(i -> "number " + i).toList();
+        texts.forEach(text -> world.customerWrites(ANNA, text));
+        awaitMessage(told -> told.text().equals("number 204"));
+
+        ReadChats read = page.messagesSince(before).get(30, TimeUnit.SECONDS);
+
+        assertThat(read.messages()).extracting(ChatMessage::text).containsExactlyElementsOf(texts);
     }
 
     @Test

@@ -53,6 +53,19 @@ class SessionLinkingTest extends SessionKeeperFixture {
     }
 
     @Test
+    void only_a_code_proves_that_nobody_is_linked_any_more() {
+        ledger.linked(NOW.minusSeconds(3_600));
+
+        keeper.heard(line(StreamMode.QR, null));
+
+        assertThat(ledger.linkedAt()).contains(NOW.minusSeconds(3_600));
+        assertThat(now().phase()).isEqualTo(WorkerPhase.STARTING);
+        keeper.heard(line(StreamMode.QR, "code-1"));
+        assertThat(ledger.linkedAt()).isEmpty();
+        assertThat(now().errorCode()).isEqualTo(ErrorCode.LOGGED_OUT);
+    }
+
+    @Test
     void another_phone_is_logged_out_again_and_told_why_until_the_right_one_comes() {
         page.open(keeper::heard);
 
