@@ -116,7 +116,7 @@ final class AgentLoop implements AutoCloseable {
         try {
             task.run();
             afterEach.run();
-        } catch (RuntimeException | OutOfMemoryError e) { // the latter also when the machine gives no thread more
+        } catch (RuntimeException | Error e) { // no thread more, or a class of a jar that was replaced meanwhile
             LOG.error("Something unforeseen; the agent goes on", e);
         }
     }

@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
  * logged, and after a pause it goes on: without a file handle or without memory it neither ends unnoticed nor takes a processor
  * for itself.
  */
-final class ServingThread {
+public final class ServingThread {
     private static final Logger LOG = LoggerFactory.getLogger(ServingThread.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private ServingThread() {}
 
     /** One round. */
-    interface Round {
+    public interface Round {
         /** @throws InterruptedException when it is over */
         void serve() throws IOException, InterruptedException;
     }
@@ -28,7 +28,7 @@ final class ServingThread {
      *
      * @param goesOn asked before each round
      */
-    static Thread of(String name, BooleanSupplier goesOn, Round round) {
+    public static Thread of(String name, BooleanSupplier goesOn, Round round) {
         Thread thread = new Thread(() -> serve(goesOn, round), name);
         thread.setDaemon(true);
         return thread;

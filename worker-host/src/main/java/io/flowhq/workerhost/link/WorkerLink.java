@@ -38,7 +38,7 @@ public final class WorkerLink implements AgentLine {
     private final LinkCodec codec = new LinkCodec();
     private final CountDownLatch everConnected = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "agent-link");
+    private final Thread thread = ServingThread.of("agent-link", () -> closed.getCount() > 0, this::serve);
     private volatile @Nullable Connection connection;
     private volatile long aloneSince = System.nanoTime();
 
@@ -46,7 +46,6 @@ public final class WorkerLink implements AgentLine {
     public WorkerLink(Path socket, Listener listener) {
         this.socket = socket;
         this.listener = listener;
-        thread.setDaemon(true);
     }
 
     @Override
@@ -82,15 +81,9 @@ public final class WorkerLink implements AgentLine {
         }
     }
 
-    private void run() {
-        try {
-            while (!closed.await(0, TimeUnit.MILLISECONDS)) {
-                serveOneConnection();
-                closed.await(CONNECT_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void serve() throws InterruptedException {
+        serveOneConnection();
+        closed.await(CONNECT_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void serveOneConnection() {

@@ -139,7 +139,16 @@ final class PageBrowser {
         }
     }
 
+    /** A look that fails is not the last one. */
     private void look() {
+        try {
+            goOnOrWait();
+        } catch (RuntimeException e) {
+            LOG.error("Something unforeseen about the browser; it is looked after again", e);
+        }
+    }
+
+    private void goOnOrWait() {
         if (!waiting && !room.isEnoughToGoOn()) {
             end(NO_ROOM);
         } else if (waiting && System.nanoTime() - waitsUntil >= 0 && room.isEnoughToOpen()) {
@@ -172,7 +181,7 @@ final class PageBrowser {
             began(started);
         } catch (BrowserUnavailableException | UncheckedIOException e) {
             neverBegan(PageEvent.Part.INSTALLATION, e);
-        } catch (BrowserException e) {
+        } catch (RuntimeException e) {
             neverBegan(PageEvent.Part.BROWSER, e);
         }
     }

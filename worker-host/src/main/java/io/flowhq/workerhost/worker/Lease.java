@@ -43,6 +43,9 @@ final class Lease {
      * one thread.
      */
     boolean endsWorker() {
+        if (until.get() == FOR_EVER) {
+            return false;
+        }
         long now = millisSinceBoot.getAsLong();
         firstAskedAt = Math.min(firstAskedAt, now);
         return isOver() && (renewed || now - firstAskedAt >= FIRST_WORD.toMillis());

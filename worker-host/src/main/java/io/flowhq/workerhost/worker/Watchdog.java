@@ -2,6 +2,7 @@ package io.flowhq.workerhost.worker;
 
 import io.flowhq.workerhost.link.AgentLine;
 import io.flowhq.workerhost.link.FromWorker.Pulse;
+import io.flowhq.workerhost.link.ServingThread;
 import io.flowhq.workerhost.link.WorkerExit;
 import io.flowhq.workerhost.whatsapp.WhatsAppPage;
 import java.time.Duration;
@@ -27,7 +28,9 @@ final class Watchdog {
     private final Lease lease;
     private final SilenceWatch silence = new SilenceWatch(System::nanoTime);
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "watchdog");
+    private final Duration pause;
+    private final Thread thread = ServingThread.of("watchdog", () -> stopped.getCount() > 0, this::round);
+    private long nextPulse;
 
     /** @param pageSilence for how long the page has not answered, see {@link WhatsAppPage#silence} */
     Watchdog(Supplier<Duration> pageSilence, AgentLine agent, WorkerSettings settings, Ending ending, Lease lease) {
@@ -36,10 +39,11 @@ final class Watchdog {
         this.settings = settings;
         this.ending = ending;
         this.lease = lease;
-        thread.setDaemon(true);
+        pause = settings.heartbeat().compareTo(LONGEST_PAUSE) < 0 ? settings.heartbeat() : LONGEST_PAUSE;
     }
 
     void start() {
+        nextPulse = System.nanoTime();
         thread.start();
     }
 
@@ -47,20 +51,13 @@ final class Watchdog {
         stopped.countDown();
     }
 
-    private void run() {
-        Duration pause = settings.heartbeat().compareTo(LONGEST_PAUSE) < 0 ? settings.heartbeat() : LONGEST_PAUSE;
-        long nextPulse = System.nanoTime();
-        try {
-            do {
-                if (System.nanoTime() >= nextPulse) {
-                    agent.tell(new Pulse(pageSilence.get().toMillis()));
-                    nextPulse += settings.heartbeat().toNanos();
-                }
-                look();
-            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void round() throws InterruptedException {
+        if (System.nanoTime() >= nextPulse) {
+            agent.tell(new Pulse(pageSilence.get().toMillis()));
+            nextPulse += settings.heartbeat().toNanos();
         }
+        look();
+        stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {

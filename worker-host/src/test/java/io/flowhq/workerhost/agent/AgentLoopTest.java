@@ -32,12 +32,13 @@ class AgentLoopTest {
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    @Test
-    void what_is_done_again_and_again_is_done_again_though_there_was_no_thread_for_it() throws InterruptedException {
+    @ParameterizedTest
+    @MethodSource("errors")
+    void what_is_done_again_and_again_is_done_again_whatever_went_wrong(Error error) throws InterruptedException {
         CountDownLatch twice = new CountDownLatch(2);
         loop.every(Duration.ofMillis(1), () -> {
             twice.countDown();
-            throw new OutOfMemoryError("unable to create native thread");
+            throw error;
         });
 
         assertThat(twice.await(10, TimeUnit.SECONDS)).isTrue();
@@ -65,6 +66,12 @@ class AgentLoopTest {
 
         assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(told).hasValue("failed");
+    }
+
+    static List<Error> errors() {
+        return List.of(
+                new OutOfMemoryError("unable to create native thread"),
+                new NoClassDefFoundError("of a jar that was replaced"));
     }
 
     static List<Runnable> failures() {

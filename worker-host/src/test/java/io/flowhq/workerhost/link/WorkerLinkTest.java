@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class WorkerLinkTest {
     private Path folder;
 
     private final List<ToWorker> received = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean unforeseen = new AtomicBoolean();
     private final LinkCodec codec = new LinkCodec();
     private Path socket;
     private WorkerLink link;
@@ -40,6 +42,9 @@ class WorkerLinkTest {
         link = new WorkerLink(socket, new AgentLine.Listener() {
             @Override
             public void connected(Consumer<FromWorker> agent) {
+                if (unforeseen.getAndSet(false)) {
+                    throw new IllegalStateException("The ledger has no room.");
+                }
                 agent.accept(new FromWorker.Pulse(0));
             }
 
@@ -84,6 +89,19 @@ class WorkerLinkTest {
         try (ServerSocketChannel agent = listen();
                 SocketChannel worker = agent.accept()) {
             assertThat(codec.decodeFromWorker(linesOf(worker).readLine())).isEqualTo(new FromWorker.Pulse(0));
+        }
+    }
+
+    @Test
+    void a_worker_that_could_not_introduce_itself_connects_once_more() throws IOException {
+        unforeseen.set(true);
+        try (ServerSocketChannel agent = listen()) {
+            link.open();
+            agent.accept().close();
+
+            try (SocketChannel worker = agent.accept()) {
+                assertThat(codec.decodeFromWorker(linesOf(worker).readLine())).isEqualTo(new FromWorker.Pulse(0));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ class PageBrowserTest {
     private Path profile;
 
     private final AtomicLong room = new AtomicLong(PLENTY);
+    private final AtomicBoolean noHandle = new AtomicBoolean();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger begun = new AtomicInteger();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -47,7 +49,7 @@ class PageBrowserTest {
         browser = new PageBrowser(
                 new CountingDriver(),
                 new ProfileFolder(profile, profile),
-                new DiskRoom(room::get),
+                new DiskRoom(this::roomOnDisk),
                 new PageBrowser.Pace(Duration.ofMillis(10), Duration.ofMillis(50)),
                 new Deaf(),
                 new Listening());
@@ -96,6 +98,27 @@ class PageBrowserTest {
 
         await().until(() -> begun.get() == 2 && told.contains("room again"));
         assertThat(running).hasValue(1);
+    }
+
+    @Test
+    void a_disk_that_cannot_be_looked_at_once_is_looked_at_again() {
+        begin();
+
+        noHandle.set(true);
+        await().untilFalse(noHandle);
+        room.set(0);
+
+        await().until(() -> running.get() == 0);
+    }
+
+    @Test
+    void a_begin_that_fails_in_a_way_that_nobody_foresaw_is_told() {
+        running.set(1);
+
+        browser.begin();
+
+        await().until(() -> told.contains("never began"));
+        assertThat(browser.page()).isCompletedExceptionally();
     }
 
     @Test
@@ -158,6 +181,13 @@ class PageBrowserTest {
         await().during(Duration.ofMillis(200)).until(() -> begun.get() == 0);
     }
 
+    private long roomOnDisk() {
+        if (noHandle.getAndSet(false)) {
+            throw new IllegalStateException("Too many open files");
+        }
+        return room.get();
+    }
+
     private void begin() {
         browser.begin();
         await().until(() -> told.contains("load"));
@@ -166,7 +196,9 @@ class PageBrowserTest {
     private final class CountingDriver implements BrowserDriver {
         @Override
         public BrowserTab start(ProfileFolder folder, Supplier<PageScript> script, BrowserListener listener) {
-            assertThat(running.incrementAndGet()).as("one at a time").isOne();
+            if (running.incrementAndGet() > 1) {
+                throw new IllegalStateException("One at a time");
+            }
             begun.incrementAndGet();
             return new CountedTab();
         }

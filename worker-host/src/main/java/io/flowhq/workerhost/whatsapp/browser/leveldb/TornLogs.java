@@ -1,6 +1,7 @@
 package io.flowhq.workerhost.whatsapp.browser.leveldb;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,16 +48,22 @@ public final class TornLogs {
         if (Files.notExists(profile)) {
             return 0;
         }
-        List<Path> marks;
+        try {
+            int mended = 0;
+            for (Path mark : marksBelow(profile)) {
+                mended += mendDatabase(mark.getParent());
+            }
+            return mended;
+        } catch (UncheckedIOException e) { // as streams of files throw
+            throw e.getCause();
+        }
+    }
+
+    private static List<Path> marksBelow(Path profile) throws IOException {
         try (Stream<Path> found =
                 Files.find(profile, DEPTH, (path, what) -> what.isRegularFile() && path.endsWith(MARK_OF_DATABASE))) {
-            marks = found.toList();
+            return found.toList();
         }
-        int mended = 0;
-        for (Path mark : marks) {
-            mended += mendDatabase(mark.getParent());
-        }
-        return mended;
     }
 
     private static int mendDatabase(Path folder) throws IOException {
