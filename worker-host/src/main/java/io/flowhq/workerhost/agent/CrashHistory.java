@@ -1,6 +1,5 @@
 package io.flowhq.workerhost.agent;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,18 +18,12 @@ record CrashHistory(List<Instant> recent, int inARow, boolean looping) {
         recent = List.copyOf(recent);
     }
 
-    /**
-     * One more death.
-     *
-     * @param now when
-     * @param healthyFor how long it had served before, zero if it never did
-     */
-    CrashHistory afterCrash(Instant now, Duration healthyFor) {
-        boolean recovered = healthyFor.compareTo(RestartPolicy.HEALTHY_AFTER) >= 0;
+    /** One more death. */
+    CrashHistory afterCrash(Instant now) {
         List<Instant> inWindow = Stream.concat(recent.stream(), Stream.of(now))
                 .filter(crash -> crash.isAfter(now.minus(RestartPolicy.WINDOW)))
                 .toList();
         boolean tooMany = inWindow.size() > RestartPolicy.CRASHES_ALLOWED;
-        return new CrashHistory(inWindow, recovered ? 1 : inARow + 1, tooMany || (looping && !recovered));
+        return new CrashHistory(inWindow, inARow + 1, tooMany || looping);
     }
 }

@@ -27,6 +27,11 @@ record Past(CrashHistory crashes, int restarts, @Nullable Setback setback) {
         return new Past(crashes, restarts + 1, null);
     }
 
+    /** It has done its work for long enough: its deaths count no more. */
+    Past forgiven() {
+        return new Past(CrashHistory.NONE, restarts, setback);
+    }
+
     /** It is started; what happened before stays known. */
     Past started() {
         return new Past(crashes, restarts, null);

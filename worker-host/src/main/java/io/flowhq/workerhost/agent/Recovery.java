@@ -22,7 +22,6 @@ final class Recovery {
     private final WorkerReports reports;
     private Past past = Past.NONE;
     private @Nullable CauseOfDeath cause;
-    private Duration servedFor = Duration.ZERO;
 
     Recovery(AgentParts parts, UUID tenant, WorkerReports reports) {
         this.parts = parts;
@@ -49,9 +48,21 @@ final class Recovery {
         return cause().hopeless();
     }
 
-    /** For how long the process that has ended did its work; a long time makes up for earlier deaths. */
-    void served(Duration time) {
-        servedFor = time;
+    /** For how long its process has done its work; a long time makes up for earlier deaths. Whether there were any. */
+    boolean served(Duration time) {
+        boolean forgives = time.compareTo(RestartPolicy.HEALTHY_AFTER) >= 0
+                && !past.crashes().equals(CrashHistory.NONE);
+        if (forgives) {
+            past = past.forgiven();
+        }
+        return forgives;
+    }
+
+    /** As {@link #served} while it goes on, so that the next agent knows too. */
+    void serves(Duration time) {
+        if (served(time)) {
+            parts.starter().remember(tenant, past);
+        }
     }
 
     /** A person wants it anew: nothing of what happened before counts. */
@@ -92,7 +103,7 @@ final class Recovery {
     Setback backOff(DesiredWorker wanted) {
         Instant now = parts.clock().instant();
         boolean noRoom = cause().isWantOfRoom();
-        CrashHistory history = noRoom ? past.crashes() : past.crashes().afterCrash(now, servedFor);
+        CrashHistory history = noRoom ? past.crashes() : past.crashes().afterCrash(now);
         RestartPolicy policy = parts.restartPolicy();
         RestartDecision decision = noRoom ? policy.awaitRoom() : policy.decide(history);
         LOG.warn("Worker {}: {} {}", tenant, cause().sentence(), decision.reason());

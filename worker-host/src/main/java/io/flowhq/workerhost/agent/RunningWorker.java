@@ -1,5 +1,6 @@
 package io.flowhq.workerhost.agent;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.WorkerPhase;
 import io.flowhq.workerhost.link.AgentConnection;
 import io.flowhq.workerhost.link.FromWorker;
@@ -11,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One process of a worker and what it says of itself. Used by one thread. */
@@ -23,14 +25,20 @@ final class RunningWorker {
     private final PageAge pageAge;
     private @Nullable AgentConnection connection;
     private FromWorker.@Nullable State lastState;
-    private @Nullable Instant servingSince;
+    private final LongSupplier nanoTime;
+    private @Nullable Long servingSince;
+    private Duration longestServed = Duration.ZERO;
 
-    /** @param startedAt on this machine's clock */
-    RunningWorker(WatchedProcess process, long generation, Instant startedAt, PageAge pageAge) {
+    /**
+     * @param startedAt on this machine's clock
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    RunningWorker(WatchedProcess process, long generation, Instant startedAt, PageAge pageAge, LongSupplier nanoTime) {
         this.process = process;
         this.generation = generation;
         this.startedAt = startedAt;
         this.pageAge = pageAge;
+        this.nanoTime = nanoTime;
     }
 
     WatchedProcess process() {
@@ -93,12 +101,13 @@ final class RunningWorker {
         Optional.ofNullable(connection).ifPresent(present -> present.send(message));
     }
 
-    void said(FromWorker.State state, Instant now) {
+    void said(FromWorker.State state) {
         lastState = state;
         if (!SERVING.contains(state.phase())) {
+            longestServed = longestServed();
             servingSince = null;
         } else if (servingSince == null) {
-            servingSince = now;
+            servingSince = nanoTime.getAsLong();
         }
     }
 
@@ -117,14 +126,20 @@ final class RunningWorker {
                 .map(said -> said.linkedAt() != null && said.phase() != WorkerPhase.AWAITING_LINK);
     }
 
-    /** Whether it logs its device out when it is asked to, as far as is known. */
+    /** Whether it logs its device out when it is asked to, as far as is known: one that failed or waits for room has no browser. */
     boolean canLogOut() {
-        return isConnected() && (lastState == null || lastState.phase() != WorkerPhase.FAILED);
+        return isConnected()
+                && (lastState == null || lastState.phase() != WorkerPhase.FAILED && !waitsForRoom(lastState));
     }
 
-    /** For how long it has done its work without a break. */
-    Duration healthyFor(Instant now) {
-        return servingSince == null ? Duration.ZERO : Duration.between(servingSince, now);
+    private static boolean waitsForRoom(FromWorker.State state) {
+        return state.phase() == WorkerPhase.STARTING && state.errorCode() == ErrorCode.DISK_FULL;
+    }
+
+    /** For how long it has done its work without a break, at the best of times. */
+    Duration longestServed() {
+        Duration present = servingSince == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - servingSince);
+        return present.compareTo(longestServed) > 0 ? present : longestServed;
     }
 
     /** Asks it to end, over the socket if it is there, else by signal. */

@@ -150,6 +150,11 @@ final class SupervisedWorker {
                 .ifPresent(it -> life.dismiss(null));
     }
 
+    /** Earlier deaths no longer count if it has served for long enough. */
+    void forgive() {
+        life.forgive();
+    }
+
     /** Its turn to be started has come. */
     void takeTurn() {
         life.fire(Trigger.TURN_CAME);
@@ -173,7 +178,7 @@ final class SupervisedWorker {
     /** It tells its state. */
     void said(FromWorker.State state) {
         life.running().ifPresent(it -> {
-            it.said(state, parts.clock().instant());
+            it.said(state);
             if (life.stage() == Stage.RUNNING) {
                 reports.said(it, state);
             }

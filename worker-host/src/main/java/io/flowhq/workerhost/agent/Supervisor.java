@@ -147,6 +147,11 @@ final class Supervisor {
         workers.values().forEach(worker -> worker.recycle(recycling));
     }
 
+    /** Workers that do well are not judged by what happened to them before. */
+    void forgive() {
+        workers.values().forEach(SupervisedWorker::forgive);
+    }
+
     /** All workers for the person on this machine. */
     List<LocalDesk.Weighed> lines() {
         return workers.values().stream().map(SupervisedWorker::line).toList();

@@ -17,6 +17,8 @@ final class Upkeep {
 
     private static final int TRIMMING_SECONDS = 10;
     private static final int RECYCLING_SECONDS = 10;
+    /** Ten minutes count, not seconds. */
+    private static final int FORGIVING_SECONDS = 10;
 
     /** A report that the control plane could not take is made good by the next one, which may be days away. */
     private static final int REPEATING_SECONDS = 300;
@@ -77,6 +79,9 @@ final class Upkeep {
         }
         if (isDue(RECYCLING_SECONDS)) {
             supervisor.recycle(recycling);
+        }
+        if (isDue(FORGIVING_SECONDS)) {
+            supervisor.forgive();
         }
         if (isDue(REPEATING_SECONDS)) {
             reporter.repeat();

@@ -116,6 +116,11 @@ final class WorkerLife {
         return goal == Goal.REST ? recovery.left(wanted) : Optional.empty();
     }
 
+    /** Who has done their work for long enough is forgiven what happened before. */
+    void forgive() {
+        running().ifPresent(it -> recovery.serves(it.longestServed()));
+    }
+
     /** From now on it is led towards another end. */
     void leadTo(Goal next) {
         goal = next;
@@ -237,7 +242,6 @@ final class WorkerLife {
         } catch (IOException e) {
             LOG.warn("Worker {} could not be started", tenant, e);
             recovery.blame(CauseOfDeath.ofFailedStart(e));
-            recovery.served(Duration.ZERO);
             parts.startQueue().leave(tenant);
             fire(Trigger.START_FAILED);
         }
@@ -258,7 +262,7 @@ final class WorkerLife {
 
     private void treeGone(RunningWorker dead) {
         dead.disconnect();
-        recovery.served(dead.healthyFor(parts.clock().instant()));
+        recovery.served(dead.longestServed());
         linked = dead.linked().orElse(linked);
         keepThenEnd(dead.generation());
     }

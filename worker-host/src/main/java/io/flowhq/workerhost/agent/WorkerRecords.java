@@ -43,6 +43,12 @@ final class WorkerRecords {
         folder.store(folder.processFile(worker.wanted().tenantId()), mapper.writeValueAsString(worker));
     }
 
+    /** The same worker with another past. */
+    void remember(UUID tenant, Past past) throws IOException {
+        WorkerRecord present = read(folder.processFile(tenant));
+        write(new WorkerRecord(present.wanted(), present.process(), past));
+    }
+
     void forget(UUID tenant) {
         written.remove(tenant);
         try {

@@ -136,6 +136,15 @@ final class WorkerStarter {
         }
     }
 
+    /** What happened to a worker that lives is seen otherwise now. */
+    void remember(UUID tenant, Past past) {
+        try {
+            records.remember(tenant, past);
+        } catch (IOException e) {
+            LOG.warn("The next agent would know worker {} as it was", tenant, e);
+        }
+    }
+
     /** It rests: nothing of it lives, and what happened to it is to be known when it is wanted again. */
     void leave(WorkerRecord worker) {
         standDown(worker.wanted().tenantId());
@@ -180,6 +189,7 @@ final class WorkerStarter {
     }
 
     private RunningWorker running(WatchedProcess process, Duration age, DesiredWorker wanted) {
-        return new RunningWorker(process, wanted.generation(), clock.instant().minus(age), new PageAge(nanoTime, age));
+        return new RunningWorker(
+                process, wanted.generation(), clock.instant().minus(age), new PageAge(nanoTime, age), nanoTime);
     }
 }

@@ -26,6 +26,7 @@ final class HostWithoutBroker implements AutoCloseable {
     private final List<HostEvent> told = new CopyOnWriteArrayList<>();
     private final AgentLoop loop = new AgentLoop(this::settle);
     private final RunFolder run;
+    private final WorkerRecords records;
     private final SpareProcesses spares;
     private final AgentParts parts;
     private final Supervisor supervisor;
@@ -42,6 +43,7 @@ final class HostWithoutBroker implements AutoCloseable {
                 .with("FLOWHQ_WORKER_COMMAND", workerCommand)
                 .settings();
         run = RunFolder.take(settings.run(), Clock.systemUTC());
+        records = new WorkerRecords(run);
         ProcessLauncher launcher =
                 new ProcessLauncher(new ProcessTable(), Optional.empty(), "flowhq-supervisor-test-", 0);
         spares = new SpareProcesses(loop, launcher);
@@ -60,7 +62,7 @@ final class HostWithoutBroker implements AutoCloseable {
                         spares,
                         new Successors(spares, settings.startsAtOnce()),
                         program,
-                        new WorkerRecords(run),
+                        records,
                         Clock.systemUTC(),
                         () -> 0,
                         System::nanoTime),
@@ -73,6 +75,10 @@ final class HostWithoutBroker implements AutoCloseable {
 
     AgentLoop loop() {
         return loop;
+    }
+
+    WorkerRecords records() {
+        return records;
     }
 
     AgentParts parts() {

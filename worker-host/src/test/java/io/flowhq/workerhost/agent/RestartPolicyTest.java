@@ -77,29 +77,9 @@ class RestartPolicyTest {
     void a_crash_loop_stays_one_though_its_retries_leave_the_window() {
         CrashHistory loop = dying(6, Duration.ofSeconds(1));
 
-        CrashHistory later = loop.afterCrash(NOON.plus(HOUR), Duration.ZERO);
+        CrashHistory later = loop.afterCrash(NOON.plus(HOUR));
 
         assertThat(EXACT.decide(later).phase()).isEqualTo(WorkerPhase.CRASH_LOOP);
-    }
-
-    @Test
-    void ten_healthy_minutes_forgive_everything_before() {
-        CrashHistory loop = dying(6, Duration.ofSeconds(1));
-
-        CrashHistory later = loop.afterCrash(NOON.plus(HOUR), Duration.ofMinutes(10));
-
-        assertThat(EXACT.decide(later))
-                .isEqualTo(new RestartDecision(
-                        WorkerPhase.BACKOFF, Duration.ofSeconds(1), "It is started again in 1 second."));
-    }
-
-    @Test
-    void nine_healthy_minutes_forgive_nothing() {
-        CrashHistory twice = dying(2, HOUR);
-
-        CrashHistory thrice = twice.afterCrash(NOON.plus(HOUR.multipliedBy(2)), Duration.ofMinutes(9));
-
-        assertThat(EXACT.decide(thrice).delay()).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
@@ -112,7 +92,7 @@ class RestartPolicyTest {
     private static CrashHistory dying(int times, Duration apart) {
         CrashHistory history = CrashHistory.NONE;
         for (int death = 0; death < times; death++) {
-            history = history.afterCrash(NOON.plus(apart.multipliedBy(death)), Duration.ZERO);
+            history = history.afterCrash(NOON.plus(apart.multipliedBy(death)));
         }
         return history;
     }

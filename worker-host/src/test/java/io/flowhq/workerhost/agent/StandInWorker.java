@@ -45,6 +45,8 @@ final class StandInWorker implements WorkerLink.Listener {
         REFUSED,
         /** Logs its device out, as the wrong one, and shows a code. */
         LINKED_TO_A_STRANGER,
+        /** Has no browser, and waits until there is room for one. */
+        WITHOUT_ROOM,
         /** Ends without a word for want of a browser. */
         WITHOUT_BROWSER,
         /** As soon as its settings change, a child of it takes 2 GB as fast as the machine gives them. */
@@ -100,7 +102,7 @@ final class StandInWorker implements WorkerLink.Listener {
                                         .start()
                                         .pid());
             case STUBBORN -> Runtime.getRuntime().addShutdownHook(new Thread(StandInWorker::refuseToEnd));
-            case GOOD, GREEDY, REFUSED, LINKED_TO_A_STRANGER -> {}
+            case GOOD, GREEDY, REFUSED, LINKED_TO_A_STRANGER, WITHOUT_ROOM -> {}
         }
         link.open();
         while (!end.await(PULSE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -124,6 +126,10 @@ final class StandInWorker implements WorkerLink.Listener {
             note("../unlinked", TENANT.toString());
             agent.accept(new FromWorker.State(
                     WorkerPhase.AWAITING_LINK, ErrorCode.WRONG_NUMBER, null, "a code", null, null, null, null, null));
+            return;
+        }
+        if (manner == Manner.WITHOUT_ROOM) {
+            agent.accept(state(WorkerPhase.STARTING, ErrorCode.DISK_FULL, "The disk is full."));
             return;
         }
         agent.accept(state(WorkerPhase.CONNECTED, null, null));

@@ -9,6 +9,7 @@ import static io.flowhq.contract.WorkerPhase.STOPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TenantRemoved;
@@ -109,6 +110,23 @@ class WorkerLifeIT extends WithAgent {
         assertThat(folder.resolve("sessions/unlinked")).hasContent(tenant.toString());
         assertThat(folder.resolve("sessions/" + tenant)).doesNotExist();
         assertThat(latestPhase()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void the_worker_of_a_deleted_tenant_that_waits_for_room_is_started_once_more_to_log_its_device_out()
+            throws IOException {
+        Files.createDirectories(folder.resolve("sessions/" + tenant + "/profile"));
+        start();
+        controlPlane.want(worker(1, Manner.WITHOUT_ROOM));
+        await().until(() ->
+                controlPlane.snapshots(tenant).stream().anyMatch(said -> said.errorCode() == ErrorCode.DISK_FULL));
+        controlPlane.want(List.of(tenant));
+
+        await().untilAsserted(
+                        () -> assertThat(controlPlane.heard()).contains(new TenantRemoved(AgentSetup.HOST, tenant)));
+
+        assertThat(folder.resolve("sessions/unlinked")).hasContent(tenant.toString());
+        assertThat(folder.resolve("sessions/logged-out")).doesNotExist();
     }
 
     @Test
