@@ -126,7 +126,6 @@ class WorkerLifeIT extends WithAgent {
                         () -> assertThat(controlPlane.heard()).contains(new TenantRemoved(AgentSetup.HOST, tenant)));
 
         assertThat(folder.resolve("sessions/unlinked")).hasContent(tenant.toString());
-        assertThat(folder.resolve("sessions/logged-out")).doesNotExist();
     }
 
     @Test
