@@ -18,6 +18,12 @@ public final class HostStaysException extends RuntimeException {
                         + " of its lease and ten seconds more can be removed; end its worker-host first.");
     }
 
+    /** Something else was done to its store or its workers at the same moment. */
+    public static HostStaysException changing(String name) {
+        return new HostStaysException("What host '" + name
+                + "' leaves behind has just changed, because another host was removed. Try again.");
+    }
+
     /** Its sessions lie in a store that no other host has. */
     public static HostStaysException lastOfItsStore(String name, String store) {
         return new HostStaysException(

@@ -5,6 +5,7 @@ import io.flowhq.host.HostNotFoundException;
 import io.flowhq.host.HostRegistry;
 import io.flowhq.host.HostStaysException;
 import io.flowhq.host.HostView;
+import io.flowhq.input.Texts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -40,17 +41,28 @@ public class HostRemoval {
      */
     @Audited("host.remove")
     public void remove(String name) {
+        if (!Texts.storable(name)) {
+            throw new HostNotFoundException(name);
+        }
         List<WorkerProcess> workers = workersOf(name);
-        HostView host = hosts.find(name).orElseThrow(() -> new HostNotFoundException(name));
-        Optional<String> heir = heirOf(host);
+        Optional<String> heir = heirOf(found(name));
+        hosts.lockAll(name, heir.orElse(name));
+        HostView host = found(name);
+        if (!heirOf(host).equals(heir) || workersOf(name).size() != workers.size()) {
+            throw HostStaysException.changing(name); // somebody removes the other one, and its workers come here
+        }
         if (host.sharesStore() && heir.isEmpty() && workers.stream().anyMatch(this::isLinked)) {
             throw HostStaysException.lastOfItsStore(name, host.sessionStore());
         }
-        hosts.remove(name);
-        workers.forEach(worker -> wishes.giveUpPlace(worker, heir.orElse(null)));
         entities.createQuery("delete from TenantRemoval r where r.host = :host")
                 .setParameter("host", name)
                 .executeUpdate();
+        hosts.remove(name);
+        workers.forEach(worker -> wishes.giveUpPlace(worker, heir.orElse(null)));
+    }
+
+    private HostView found(String name) {
+        return hosts.find(name).orElseThrow(() -> new HostNotFoundException(name));
     }
 
     /** How many shops are linked by a session that lies where this host keeps its own, whether their workers run or not. */

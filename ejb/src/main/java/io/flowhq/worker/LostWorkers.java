@@ -29,12 +29,15 @@ public class LostWorkers {
     @Inject
     PhaseChanges phases;
 
-    /** Tenants whose worker is on a silent host and does not say so yet; each is to be {@link #mark marked}. */
+    /**
+     * Tenants whose worker is on a silent host and does not say so yet; each is to be {@link #mark marked}. Of one that has failed
+     * nothing runs, and it waits for a person wherever its host is.
+     */
     public List<UUID> suspects() {
         return entities.createQuery(
                         """
                         select w.tenantId from WorkerProcess w join WorkerHost h on h.name = w.host
-                         where h.status in (SILENT, LOST) and w.phase not in (STOPPED, WAITING_FOR_HOST, LOST)
+                         where h.status in (SILENT, LOST) and w.phase not in (STOPPED, FAILED, WAITING_FOR_HOST, LOST)
                         """,
                         UUID.class)
                 .getResultList();

@@ -2,6 +2,8 @@ package io.flowhq.worker;
 
 import io.flowhq.host.Relocation;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences that supervision says to people. */
 final class Sentences {
@@ -61,6 +63,11 @@ final class Sentences {
 
     static String hostRemoved(String host) {
         return "Host " + host + " was removed; another host takes this worker as soon as one can.";
+    }
+
+    static String failedOnRemoved(String host, @Nullable String why) {
+        return "Host " + host + " was removed, where this worker had failed; it starts when somebody starts it. "
+                + Objects.requireNonNullElse(why, "");
     }
 
     static String endedWithRemoved(String host) {

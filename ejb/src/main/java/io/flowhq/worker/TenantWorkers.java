@@ -57,7 +57,17 @@ public class TenantWorkers {
 
     /** The host may be away for long: what it has to remove is remembered until it has. */
     void remove(@Observes TenantDeleted event) {
-        workers.locked(event.tenantId()).flatMap(WorkerProcess::host).ifPresent(home -> remove(event.tenantId(), home));
+        workers.locked(event.tenantId()).ifPresent(worker -> worker.host()
+                .ifPresentOrElse(home -> remove(worker.tenantId(), home), () -> removeEverywhere(worker)));
+    }
+
+    /** Its host was removed; earlier ones may have a copy of its session. */
+    private void removeEverywhere(WorkerProcess worker) {
+        if (worker.generation() > 0) {
+            List<String> all = hosts.all().stream().map(HostView::name).sorted().toList();
+            all.forEach(name -> entities.persist(new TenantRemoval(worker.tenantId(), name, false, clock.instant())));
+            all.forEach(hosts::bump);
+        }
     }
 
     /**

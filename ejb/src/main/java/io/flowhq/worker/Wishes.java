@@ -95,7 +95,8 @@ public class Wishes {
     }
 
     /**
-     * Its host was removed. One that is wanted waits for another host, and whoever places those that wait does so within seconds.
+     * Its host was removed. One that is wanted waits for another host, and whoever places those that wait does so within seconds. One
+     * that has failed, and has its session still, starts when a person wants it to and no sooner.
      *
      * @param heir a host that has its session as well; null if the session is lost with the host
      */
@@ -105,7 +106,11 @@ public class Wishes {
         if (heir == null) {
             phases.session(worker.tenantId()).lost(clock.instant());
         }
-        if (worker.wantedRunning()) {
+        if (heir != null && worker.phase() == WorkerPhase.FAILED) {
+            String why = worker.condition().lastError();
+            worker.wantStopped();
+            phases.enter(worker, Condition.well(WorkerPhase.STOPPED), Sentences.failedOnRemoved(gone, why));
+        } else if (worker.wantedRunning()) {
             worker.wantRunning(RestartMode.GRACEFUL, clock.instant());
             String sentence = Sentences.hostRemoved(gone);
             phases.enter(worker, new Condition(WorkerPhase.WAITING_FOR_HOST, ErrorCode.NO_HOST, sentence), sentence);

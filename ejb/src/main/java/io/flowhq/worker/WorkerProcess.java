@@ -293,7 +293,10 @@ public class WorkerProcess {
 
     /** Whether there is anything that a silent host leaves us in the dark about. */
     boolean canBeLost() {
-        return phase != WorkerPhase.STOPPED && phase != WorkerPhase.WAITING_FOR_HOST && phase != WorkerPhase.LOST;
+        return phase != WorkerPhase.STOPPED
+                && phase != WorkerPhase.FAILED
+                && phase != WorkerPhase.WAITING_FOR_HOST
+                && phase != WorkerPhase.LOST;
     }
 
     long generation() {

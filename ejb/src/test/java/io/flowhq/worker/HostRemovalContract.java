@@ -63,6 +63,43 @@ abstract class HostRemovalContract extends SharedStoreFixture {
     }
 
     @Test
+    void a_failed_worker_whose_session_is_kept_does_not_start_before_a_person_wants_it_to() {
+        UUID tenant = connectedOnSharedStore();
+        report(
+                tenant,
+                1,
+                WorkerPhase.FAILED,
+                ErrorCode.AUTH_FAILURE,
+                null,
+                beans.clock().instant());
+        beans.clock().forward(LEASE_AND_KILL);
+        beatOther();
+        look();
+
+        remove(host);
+        place();
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPED);
+        assertThat(worker(tenant).generation()).isEqualTo(1);
+        assertThat(desiredOf(other).workers()).isEmpty();
+        issue(tenant, CommandKind.START);
+        assertThat(worker(tenant).host()).isEqualTo(other);
+    }
+
+    @Test
+    void of_a_tenant_that_is_deleted_after_its_host_every_other_host_removes_what_it_may_have() {
+        UUID tenant = connected();
+        issue(tenant, CommandKind.STOP);
+        String another = anotherHost();
+        loseThisOne(another);
+        remove(host);
+
+        beans.inTransaction(() -> beans.get(TenantRegistry.class).delete(tenant));
+
+        assertThat(desiredOf(another).removals()).containsExactly(tenant);
+    }
+
+    @Test
     void a_worker_that_was_to_stop_has_stopped() {
         UUID tenant = connected();
         issue(tenant, CommandKind.STOP);
@@ -111,6 +148,7 @@ abstract class HostRemovalContract extends SharedStoreFixture {
     @Test
     void a_host_that_nobody_knows_is_not_found() {
         assertThatThrownBy(() -> remove("nobody")).isInstanceOf(HostNotFoundException.class);
+        assertThatThrownBy(() -> remove("\0")).isInstanceOf(HostNotFoundException.class);
     }
 
     @Test

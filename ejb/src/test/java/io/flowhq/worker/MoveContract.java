@@ -2,6 +2,7 @@ package io.flowhq.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.HostHeartbeat;
 import io.flowhq.contract.SessionKept;
 import io.flowhq.contract.TenantRemoved;
@@ -77,6 +78,30 @@ abstract class MoveContract extends SharedStoreFixture {
             assertThat(stays.tenantId()).isEqualTo(tenant);
             assertThat(stays.why()).isEqualTo(worker(tenant).lastError());
         });
+    }
+
+    @Test
+    void a_failed_worker_whose_host_is_lost_waits_for_a_person_and_then_starts_on_the_other_one() {
+        UUID tenant = connectedOnSharedStore();
+        report(
+                tenant,
+                1,
+                WorkerPhase.FAILED,
+                ErrorCode.CONFLICT,
+                null,
+                beans.clock().instant());
+
+        beans.clock().forward(LEASE_AND_KILL);
+        beatOther();
+        look();
+
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.FAILED);
+        assertThat(worker(tenant).errorCode()).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(worker(tenant).generation()).as("nobody asked").isEqualTo(1);
+        assertThat(desiredOf(other).workers()).isEmpty();
+        issue(tenant, CommandKind.START);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STARTING);
+        assertThat(worker(tenant).host()).isEqualTo(other);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flowhq.web.page.console;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.input.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ public record FleetSearch(
         Reading reading = new Reading();
         if (typed != null) {
             Arrays.stream(typed.strip().split("\\s+"))
-                    .filter(part -> !part.isEmpty())
+                    .filter(part -> !part.isEmpty() && Texts.storable(part))
                     .forEach(reading::take);
         }
         return reading.result();
