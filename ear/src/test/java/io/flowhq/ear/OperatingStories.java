@@ -13,6 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Hosts and dead letters over REST, as far as there are none; the system tests have both. */
@@ -76,10 +77,10 @@ interface OperatingStories {
         operator.delete("/admin/hosts/nobody").then().statusCode(403);
         admin().delete("/admin/hosts/nobody").then().statusCode(404);
 
-        operator.get("/admin/audit?size=500")
+        Awaitility.await().untilAsserted(() -> operator.get("/admin/audit?size=500")
                 .then()
                 .body("items.findAll { it.who == 'draining@example.org' }.what", hasItems("host.drain", "host.undrain"))
                 .body("items.find { it.what == 'host.drain' }.target", equalTo("nobody"))
-                .body("items.find { it.what == 'host.remove' }.outcome", equalTo("HostNotFound"));
+                .body("items.find { it.what == 'host.remove' }.outcome", equalTo("HostNotFound")));
     }
 }

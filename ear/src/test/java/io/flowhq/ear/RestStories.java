@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What REST answers. */
@@ -201,7 +202,8 @@ interface RestStories {
         problem(start(id, "operation:" + key), 400, "invalid-input").body("errors.field", hasItem("Idempotency-Key"));
         problem(start(id, "job/" + key), 400, "invalid-input").body("errors.field", hasItem("Idempotency-Key"));
         assertThat(audited("worker.start", "Commanded (" + id + ")")).containsExactly("DUPLICATE", "DONE");
-        assertThat(audited("worker.stop", "Commanded (" + id + ")")).containsExactly("IdempotencyConflict");
+        Awaitility.await().untilAsserted(() -> assertThat(audited("worker.stop", "Commanded (" + id + ")"))
+                .containsExactly("IdempotencyConflict"));
     }
 
     @Test

@@ -26,6 +26,9 @@ public class AuditInterceptor {
     @Inject
     AuditTrail trail;
 
+    @Inject
+    Refusals refusals;
+
     /** Runs the method and notes how it ended; its exception goes on to the caller. Interceptors have this signature. */
     @AroundInvoke
     public @Nullable Object note(InvocationContext call) throws Exception {
@@ -38,7 +41,7 @@ public class AuditInterceptor {
             result = call.proceed();
         } catch (RuntimeException e) {
             if (ends.refusals()) {
-                recordRefused(what, () -> ends.successes() ? target : target(call), e);
+                noteRefused(what, () -> ends.successes() ? target : target(call), e);
             }
             throw e;
         }
@@ -53,9 +56,9 @@ public class AuditInterceptor {
     }
 
     /** Whatever becomes of the entry, the caller is told why it was refused. */
-    private void recordRefused(String what, Supplier<@Nullable String> target, RuntimeException refusal) {
+    private void noteRefused(String what, Supplier<@Nullable String> target, RuntimeException refusal) {
         try {
-            trail.recordRefused(what, target.get(), reason(refusal));
+            refusals.note(what, target.get(), reason(refusal));
         } catch (RuntimeException e) {
             OutageLog.warn(LOG, "The audit lacks a refused " + what, e);
         }

@@ -25,13 +25,13 @@ public class AuditTrail {
 
     /** Adds an entry to the caller's transaction: it is there if and only if what it says has happened. */
     public void record(String what, @Nullable String target, String outcome) {
-        add(caller.who(), what, target, outcome);
+        entities.persist(new AuditEntry(caller.who(), what, target, caller.origin(), outcome, clock.instant()));
     }
 
-    /** Adds an entry in a transaction of its own, for what did not happen. */
+    /** Adds entries of what did not happen, all in one transaction of their own. */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void recordRefused(String what, @Nullable String target, String outcome) {
-        add(caller.who(), what, target, outcome);
+    public void add(List<AuditEntry> entries) {
+        entries.forEach(entities::persist);
     }
 
     /** Adds an entry of somebody who is not, or not yet, the caller: a sign-in. */
@@ -72,9 +72,5 @@ public class AuditTrail {
                 .setParameter("id", id)
                 .getResultList();
         return names.isEmpty() ? id.toString() : names.get(0) + " (" + id + ")";
-    }
-
-    private void add(String who, String what, @Nullable String target, String outcome) {
-        entities.persist(new AuditEntry(who, what, target, caller.origin(), outcome, clock.instant()));
     }
 }

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Every call of the method becomes an entry of the audit, unless {@link #ends} says otherwise: in the same transaction when it
- * succeeds and in one of its own when it is refused. The first argument says on what: the id of a tenant or user, or an
- * {@link AuditSubject}.
+ * succeeds, and soon after in another when it is refused ({@link Refusals}). The first argument says on what: the id of a tenant or
+ * user, or an {@link AuditSubject}.
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
@@ -21,8 +21,8 @@ public @interface Audited {
     String value() default "";
 
     /**
-     * Which ends are noted. A transaction that is tried again, or that many begin at once, notes its successes only; whoever
-     * begins it, outside any transaction, notes the refusal: once, and when the transaction has given its connection back.
+     * Which ends are noted. A transaction that is tried again notes its successes only; whoever begins it, outside of it, notes
+     * the refusal: once, and also one that comes with the commit.
      */
     @Nonbinding
     Ends ends() default Ends.BOTH;

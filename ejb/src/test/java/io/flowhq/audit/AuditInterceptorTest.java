@@ -3,11 +3,7 @@ package io.flowhq.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flowhq.fleet.job.JobOrders;
-import io.flowhq.worker.WorkerCommands;
 import jakarta.ejb.EJBException;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,21 +12,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditInterceptorTest {
     @Test
     void a_refusal_is_told_even_if_it_cannot_be_recorded() {
         AuditInterceptor interceptor = new AuditInterceptor();
-        interceptor.trail = new AuditTrail() {
+        noting(interceptor);
+        interceptor.refusals = new Refusals() {
             @Override
-            public @Nullable String describe(@Nullable Object thing) {
-                return null;
-            }
-
-            @Override
-            public void recordRefused(String what, @Nullable String target, String outcome) {
+            void note(String what, @Nullable String target, String outcome) {
                 throw new IllegalStateException("No room");
             }
         };
@@ -61,20 +51,6 @@ class AuditInterceptorTest {
         assertThat(noted).containsExactly("thing.attempt: DONE");
     }
 
-    @ParameterizedTest
-    @ValueSource(classes = {WorkerCommands.class, JobOrders.class})
-    void those_who_try_again_hold_no_connection_while_they_note_a_refusal(Class<?> beginner) {
-        assertThat(beginner.getDeclaredMethods())
-                .filteredOn(method -> method.isAnnotationPresent(Audited.class))
-                .isNotEmpty()
-                .allSatisfy(method -> {
-                    TransactionAttribute own = method.getAnnotation(TransactionAttribute.class);
-                    assertThat(own == null ? beginner.getAnnotation(TransactionAttribute.class) : own)
-                            .extracting(TransactionAttribute::value)
-                            .isEqualTo(TransactionAttributeType.NOT_SUPPORTED);
-                });
-    }
-
     @Audited("thing.change")
     void change() {}
 
@@ -96,9 +72,10 @@ class AuditInterceptorTest {
             public void record(String what, @Nullable String target, String outcome) {
                 noted.add(what + ": " + outcome);
             }
-
+        };
+        interceptor.refusals = new Refusals() {
             @Override
-            public void recordRefused(String what, @Nullable String target, String outcome) {
+            void note(String what, @Nullable String target, String outcome) {
                 noted.add(what + " refused: " + outcome);
             }
         };

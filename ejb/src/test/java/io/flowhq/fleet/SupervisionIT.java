@@ -2,8 +2,11 @@ package io.flowhq.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.flowhq.audit.AuditTrail;
+import io.flowhq.audit.AuditView;
 import io.flowhq.contract.Addresses;
 import io.flowhq.contract.ErrorCode;
 import io.flowhq.contract.MessageDirection;
@@ -19,9 +22,11 @@ import io.flowhq.contract.WorkerScreenshot;
 import io.flowhq.deadletter.DeadLetterView;
 import io.flowhq.deadletter.DeadLetters;
 import io.flowhq.host.HostView;
+import io.flowhq.input.InvalidInputException;
 import io.flowhq.message.MessageLogs;
 import io.flowhq.message.MessageView;
 import io.flowhq.tenant.PhoneNumberTakenException;
+import io.flowhq.tenant.TenantChange;
 import io.flowhq.worker.CommandKind;
 import io.flowhq.worker.NoScreenshotException;
 import io.flowhq.worker.Screenshots;
@@ -34,11 +39,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -61,6 +69,9 @@ class SupervisionIT extends SupervisedShops {
 
     @EJB(lookup = "java:app/flowhq-ejb/DeadLetters")
     DeadLetters letters;
+
+    @EJB(lookup = "java:app/flowhq-ejb/AuditTrail")
+    AuditTrail audit;
 
     @Resource
     ManagedExecutorService threads;
@@ -183,7 +194,6 @@ class SupervisionIT extends SupervisedShops {
         host().report(incoming);
         host().report(incoming);
         host().report(message(tenant, "wa-1", MessageOutcome.ANSWERED));
-        host().report(message(tenant, "wa-1", MessageOutcome.FAILED));
 
         await().atMost(SOON).until(() -> outcomes(tenant).equals(List.of(MessageOutcome.ANSWERED)));
     }
@@ -212,6 +222,22 @@ class SupervisionIT extends SupervisedShops {
         assertThat(results)
                 .filteredOn(PhoneNumberTakenException.class::isInstance)
                 .hasSize(3);
+    }
+
+    /** The server of these tests has fewer connections than that. */
+    @Test
+    void many_who_are_refused_at_once_wait_for_no_connection_and_are_all_in_the_audit() throws Exception {
+        UUID tenant = tenant(number()).id();
+        TenantChange wrong = new TenantChange("", null, null);
+
+        List<Object> results = atOnce(20, () -> tenants.update(tenant, wrong));
+
+        assertThat(results).hasSize(20).allMatch(InvalidInputException.class::isInstance);
+        await().atMost(SOON).untilAsserted(() -> assertThat(audit.latest(0, 100))
+                .filteredOn(entry -> String.valueOf(entry.target()).contains(tenant.toString()))
+                .extracting(AuditView::what, AuditView::outcome)
+                .hasSize(20)
+                .containsOnly(tuple("tenant.change", "InvalidInput")));
     }
 
     @Test
@@ -253,20 +279,21 @@ class SupervisionIT extends SupervisedShops {
                 .toList();
     }
 
-    /** What came of the same call made several times at once: a result or an exception each. */
-    private List<Object> atOnce(int times, Callable<?> call) throws InterruptedException {
-        List<Future<?>> calls = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            calls.add(threads.submit(call));
-        }
-        List<Object> results = new ArrayList<>();
-        for (Future<?> each : calls) {
-            try {
-                results.add(each.get());
-            } catch (ExecutionException e) {
-                results.add(e.getCause());
+    /** What came of the same call made several times at once, by a thread each: a result or an exception. */
+    private static List<Object> atOnce(int times, Callable<Object> call) throws InterruptedException {
+        ExecutorService callers = Executors.newFixedThreadPool(times);
+        try {
+            List<Object> results = new ArrayList<>();
+            for (Future<Object> each : callers.invokeAll(Collections.nCopies(times, call))) {
+                try {
+                    results.add(each.get());
+                } catch (ExecutionException e) {
+                    results.add(e.getCause());
+                }
             }
+            return results;
+        } finally {
+            callers.shutdownNow();
         }
-        return results;
     }
 }
