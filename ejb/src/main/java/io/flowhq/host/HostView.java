@@ -39,6 +39,11 @@ public record HostView(
         return status.takesWorkers() && room() > 0;
     }
 
+    /** As it will be when it has taken one more. */
+    public HostView withOneMore() {
+        return new HostView(name, status, capacity, workers + 1, sessionStore, version, leaseUntil);
+    }
+
     /** How many more workers it takes. */
     public int room() {
         return Math.max(0, capacity - workers);

@@ -176,11 +176,22 @@ abstract class CommandContract extends FleetFixture {
         heartbeat(0);
 
         assertThat(issue(linked, CommandKind.START).phase()).isEqualTo(WorkerPhase.WAITING_FOR_HOST);
+        assertThat(placeable()).as("its host is away").doesNotContain(linked);
         assertThat(issue(unlinked, CommandKind.START).host()).isEqualTo(host);
         host = first;
         heartbeat(desired().version());
+        assertThat(placeable()).contains(linked);
         beans.inTransaction(() -> beans.get(WaitingWorkers.class).place(linked));
         assertThat(worker(linked).host()).isEqualTo(first);
+    }
+
+    @Test
+    void of_those_that_wait_as_many_are_placed_as_there_is_room_for() {
+        issue(tenant(), CommandKind.START);
+        issue(tenant(), CommandKind.START);
+        heartbeat(new HostHeartbeat(host, 1, ++heartbeats, Instant.EPOCH, 0, 1, "own", "1", List.of()));
+
+        assertThat(placeable()).hasSize(1);
     }
 
     @Test
@@ -293,5 +304,9 @@ abstract class CommandContract extends FleetFixture {
     private CommandReceipt sentByTool(UUID id, UUID tenant, CommandKind kind) {
         return beans.inTransaction(
                 () -> beans.get(CommandTransaction.class).run(tenant, kind, id, "a tool", "operation:" + id));
+    }
+
+    private List<UUID> placeable() {
+        return beans.inTransaction(beans.get(WaitingWorkers.class)::placeable);
     }
 }
