@@ -59,7 +59,7 @@ public class RegistrationResource {
             content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(
             responseCode = "429",
-            description = "Too many from this network address; Retry-After says how long to wait")
+            description = "Too many from this network address or at the moment; Retry-After says how long to wait")
     public Response register(RegistrationInput input) {
         var owner = Registration.checked(input.name(), input.email(), input.phone(), input.password());
         try {

@@ -2,7 +2,7 @@ package io.flowhq.web.onboarding;
 
 import java.time.Duration;
 
-/** Too many attempts to register came from one network address. */
+/** Too many attempts to register came from one network address, or more at once than the server has time for. */
 public final class TooManyRegistrationsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class TooManyRegistrationsException extends RuntimeException {
     }
 
     private TooManyRegistrationsException(long seconds) {
-        super("Too many accounts were asked for from here. Wait " + seconds + " s, then try again.");
+        super("Too many accounts were asked for. Wait " + seconds + " s, then try again.");
         this.seconds = seconds;
     }
 

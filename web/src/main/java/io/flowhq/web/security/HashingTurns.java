@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets half of the processors hash passwords at a time, so that whoever floods the sign-in leaves the rest of the server its
- * own. A moment's crowd waits in a queue; it is short, because each who waits holds one of the server's threads. Thread-safe; one per node.
+ * Lets half of the processors hash passwords at a time, so that whoever floods the sign-in or the registration leaves the
+ * rest of the server its own. A moment's crowd waits in a queue; it is short, because each who waits holds one of the server's threads. Thread-safe; one per node.
  */
 @ApplicationScoped
 public class HashingTurns {
@@ -29,7 +29,7 @@ public class HashingTurns {
     }
 
     /** Waits for a turn, which has to be given back; false if there is none soon. */
-    boolean take() {
+    public boolean take() {
         if (free.getQueueLength() >= turns * MOST_WAITING) {
             return false;
         }
@@ -42,7 +42,7 @@ public class HashingTurns {
     }
 
     /** Ends a turn. */
-    void giveBack() {
+    public void giveBack() {
         free.release();
     }
 }
