@@ -34,6 +34,10 @@ use_living_server() {
 # Debian keeps the programs of each version in a folder of its own, off the PATH.
 find_postgres() {
   postgres_bin=${FLOWHQ_POSTGRES_BIN:-}
+  if [[ -z $postgres_bin && -f $state/postgresql/PG_VERSION ]]; then
+    # A newer version does not read the files of an older one.
+    postgres_bin=$(find "/usr/lib/postgresql/$(<"$state/postgresql/PG_VERSION")/bin" -name initdb -printf '%h\n' 2>/dev/null || true)
+  fi
   if [[ -z $postgres_bin ]]; then
     postgres_bin=$(find /usr/lib/postgresql/*/bin -name initdb -printf '%h\n' 2>/dev/null | sort -V | tail -n 1 || true)
   fi
@@ -137,5 +141,6 @@ start_shared_parts() {
 node_environment() {
   printf '%s\n' "FLOWHQ_NODE_NAME=flowhq-$node" "FLOWHQ_HTTP_PORT=$node_http" "FLOWHQ_MANAGEMENT_PORT=$node_management" \
     "FLOWHQ_DB_URL=jdbc:postgresql://127.0.0.1:$FLOWHQ_DB_PORT/postgres" "FLOWHQ_DB_USER=flowhq" "FLOWHQ_DB_PASSWORD=$(secret database)" \
-    "FLOWHQ_BROKER_HOST=${FLOWHQ_BROKER_HOST:-$broker_host}" "FLOWHQ_BROKER_USER=control-plane" "FLOWHQ_BROKER_PASSWORD=$(secret broker-control-plane)"
+    "FLOWHQ_BROKER_HOST=${FLOWHQ_BROKER_HOST:-$broker_host}" "FLOWHQ_BROKER_USER=control-plane" "FLOWHQ_BROKER_PASSWORD=$(secret broker-control-plane)" \
+    "FLOWHQ_ARCHIVE_PATH=${FLOWHQ_ARCHIVE_PATH:-$server/data/archive}"
 }

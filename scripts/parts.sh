@@ -45,6 +45,8 @@ start_wildfly() {
   use_node "$1"
   prepare_server
   new_secret admin 15
+  # The account that has this password, whatever the next start is told.
+  [[ -s $secrets/admin-email ]] || printf '%s\n' "$admin_email" >"$secrets/admin-email"
   if ((nodes > 1)); then
     configuration=flowhq-nodes.xml
     mapfile -t settings < <(node_environment)

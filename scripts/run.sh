@@ -112,6 +112,10 @@ show_summary() {
 
 run_flowhq() { # demo|up
   lock_state 1
+  # A mark that is older was left by a call that was killed.
+  if foreground_alive && [[ -n $(find "$run/stopping" -mmin -2 2>/dev/null || true) ]]; then
+    fail "FlowHQ is just ending: try again when it has ended."
+  fi
   rm -f "$run/stopping"
   if foreground_alive; then
     use_recorded_settings
@@ -129,6 +133,9 @@ run_flowhq() { # demo|up
       joining=true
       use_recorded_settings
     fi
+  fi
+  if ((nodes == 1)) && [[ -f $state/postgresql/PG_VERSION && ! -f $server/data/flowhq.mv.db && -z ${FLOWHQ_DB_URL:-} ]]; then
+    fail "This state folder ran with --nodes 2: add that again, or one server would begin with an empty database." 64
   fi
   # Its pids are of the last run; whoever waits for the file waits for this one.
   $joining || rm -f "$state/demo.json"

@@ -9,6 +9,12 @@ secrets=$state/secrets
 server=$state/server
 wildfly=$root/wildfly-config/target/wildfly
 
+# A later call may come from another folder: then a relative one would be another.
+for name in SESSIONS_PATH LOGS_PATH FLOWHQ_RUN_PATH FLOWHQ_ARCHIVE_PATH FLOWHQ_SNAPSHOT_KEY_FILE; do
+  [[ -z ${!name:-} ]] || export "$name=$(realpath -ms -- "${!name}")"
+done
+unset name
+
 export FLOWHQ_HTTP_PORT=${FLOWHQ_HTTP_PORT:-8080}
 export FLOWHQ_MANAGEMENT_PORT=${FLOWHQ_MANAGEMENT_PORT:-9990}
 export FLOWHQ_BROKER_PORT=${FLOWHQ_BROKER_PORT:-61616}
@@ -41,7 +47,7 @@ set_addresses() {
   portal_url=http://$portal_host:$FLOWHQ_HTTP_PORT/
   api_url=http://$portal_host:$FLOWHQ_HTTP_PORT/api
   simulator_url=http://127.0.0.1:$FLOWHQ_SIM_PORT/
-  admin_email=${FLOWHQ_BOOTSTRAP_ADMIN_EMAIL:-admin@flowhq.local}
+  admin_email=${FLOWHQ_BOOTSTRAP_ADMIN_EMAIL:-$(cat "$secrets/admin-email" 2>/dev/null || printf admin@flowhq.local)}
 }
 set_addresses
 

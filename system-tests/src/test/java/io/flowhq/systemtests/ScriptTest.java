@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,47 @@ class ScriptTest {
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void a_relative_folder_is_the_same_for_later_calls_from_elsewhere(@TempDir Path here) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "root=$0; . \"$root/scripts/settings.sh\"; printf %s \"$SESSIONS_PATH\"",
+                        script.root().toString())
+                .directory(here.toFile());
+        builder.environment().put("SESSIONS_PATH", "data/sessions");
+
+        String path = new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(path).isEqualTo(here.toRealPath().resolve("data/sessions").toString());
+    }
+
+    @Test
+    void one_server_does_not_begin_anew_where_two_had_their_database() throws IOException {
+        Files.createDirectories(script.state().resolve("postgresql"));
+        Files.writeString(script.state().resolve("postgresql/PG_VERSION"), "17\n");
+
+        FlowHqScript.Result result = script.run(Duration.ofMinutes(1), "up", "--detach");
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(64);
+        assertThat(result.output()).contains("--nodes 2").hasLineCount(1);
+    }
+
+    @Test
+    void what_is_just_ending_is_not_called_up() throws IOException {
+        Process other = new ProcessBuilder("sleep", "60").start();
+        Path run = Files.createDirectories(script.state().resolve("run"));
+        Files.writeString(run.resolve("foreground.pid"), other.pid() + " " + startTime(other) + "\n");
+        Files.writeString(run.resolve("mode"), "up\n");
+        Files.createFile(run.resolve("stopping"));
+
+        FlowHqScript.Result result = script.run(Duration.ofMinutes(1), "up", "--detach");
+        other.destroyForcibly();
+
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
+        assertThat(result.output()).isEqualTo("FlowHQ is just ending: try again when it has ended.\n");
     }
 
     @Test

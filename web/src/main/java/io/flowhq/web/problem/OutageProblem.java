@@ -10,7 +10,7 @@ public final class OutageProblem {
 
     private static final Problem PROBLEM = Problem.of(
             ProblemCode.DATABASE_UNAVAILABLE,
-            "FlowHQ cannot reach its database, or the database has no room. Customers are answered meanwhile. Send the request"
+            "FlowHQ cannot reach its database, or the database has no room. No message is lost. Send the request"
                     + " again in some seconds, a command with the same Idempotency-Key.");
 
     private OutageProblem() {}

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param received messages of customers
  * @param answered by the templates
- * @param byOwner from the shop's own phone
+ * @param byOwner left to the shop's people
  */
 public record Figures(long received, long answered, long byOwner) {
     static Figures of(OutcomeCounts.Day day) {

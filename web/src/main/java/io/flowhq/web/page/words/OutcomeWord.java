@@ -23,7 +23,7 @@ public record OutcomeWord(String word, Tone tone) {
             case QUEUE_FULL -> new OutcomeWord("Asked to wait", Tone.OFF);
             case OUT_OF_HOURS -> new OutcomeWord("Away text", Tone.OFF);
             case TOO_OLD -> new OutcomeWord("Too old", Tone.ACT);
-            case BY_HUMAN -> new OutcomeWord("You answered", Tone.OK);
+            case BY_HUMAN -> new OutcomeWord("Left to you", Tone.OFF);
             case PAUSED -> new OutcomeWord("Paused", Tone.OFF);
             case IGNORED -> new OutcomeWord("Ignored", Tone.OFF);
             case FAILED -> new OutcomeWord("Not answered", Tone.BAD);
