@@ -170,6 +170,8 @@ start_host() {
     "SESSIONS_PATH=$sessions"
     "LOGS_PATH=$worker_logs"
     "FLOWHQ_RUN_PATH=$path"
+    # As of the server: everything is in agent.log, which is bounded.
+    "FLOWHQ_CONSOLE_LEVEL=${FLOWHQ_CONSOLE_LEVEL:-WARN}"
     "FLOWHQ_BROWSER=$FLOWHQ_BROWSER"
   )
   if [[ -n ${FLOWHQ_SNAPSHOT_STORE:-} ]]; then

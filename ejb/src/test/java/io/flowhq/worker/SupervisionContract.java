@@ -131,8 +131,8 @@ abstract class SupervisionContract extends FleetFixture {
     @Test
     void a_worker_of_a_silent_host_is_lost_never_stale_and_comes_back_as_it_was() {
         UUID tenant = started();
-        report(tenant, 1, WorkerPhase.FAILED, ErrorCode.AUTH_FAILURE, null, null);
-        heartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.FAILED));
+        report(tenant, 1, WorkerPhase.CRASH_LOOP, ErrorCode.CRASH_LOOP, null, null);
+        heartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.CRASH_LOOP));
 
         beans.clock().forward(Duration.ofSeconds(16));
         expireLeases();
@@ -144,10 +144,10 @@ abstract class SupervisionContract extends FleetFixture {
         assertThat(sweepStale()).isEmpty();
         assertThat(hostStatus()).isEqualTo(HostStatus.LOST);
 
-        heartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.FAILED));
+        heartbeat(desired().version(), pulse(tenant, 1, WorkerPhase.CRASH_LOOP));
         assertThat(hostStatus()).isEqualTo(HostStatus.ONLINE);
-        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.FAILED);
-        assertThat(worker(tenant).errorCode()).isEqualTo(ErrorCode.AUTH_FAILURE);
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.CRASH_LOOP);
+        assertThat(worker(tenant).errorCode()).isEqualTo(ErrorCode.CRASH_LOOP);
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class AgentCommand implements Callable<Integer> {
             AgentSettings settings = AgentSettings.from(System.getenv());
             UsableFolder.make(settings.logs(), "LOGS_PATH");
             UsableFolder.make(settings.sessions(), "SESSIONS_PATH");
-            AgentLogging.setUp(settings.logs(), settings.logLevel());
+            AgentLogging.setUp(settings.logs(), settings.logLevel(), settings.consoleLevel());
             HostAgent agent = HostAgent.start(settings, System.getenv(), Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent), "agent-end"));
             new CountDownLatch(1).await(); // until the shutdown hook has done its work

@@ -27,8 +27,9 @@ final class AgentLogging {
      *
      * @param folder LOGS_PATH
      * @param level LOG_LEVEL; an unknown one is info
+     * @param consoleLevel FLOWHQ_CONSOLE_LEVEL, of what goes to the terminal; likewise
      */
-    static void setUp(Path folder, String level) {
+    static void setUp(Path folder, String level, String consoleLevel) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -36,7 +37,7 @@ final class AgentLogging {
         context.getLogger("io.netty").setLevel(Level.WARN);
         context.getLogger("org.apache.activemq").setLevel(Level.ERROR); // what it warns of, we say ourselves
         root.addAppender(file(context, folder.resolve("agent.log")));
-        root.addAppender(terminal(context));
+        root.addAppender(terminal(context, Level.toLevel(consoleLevel, Level.INFO)));
     }
 
     private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path path) {
@@ -59,10 +60,10 @@ final class AgentLogging {
         return appender;
     }
 
-    private static ConsoleAppender<ILoggingEvent> terminal(LoggerContext context) {
+    private static ConsoleAppender<ILoggingEvent> terminal(LoggerContext context, Level level) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         ThresholdFilter filter = new ThresholdFilter();
-        filter.setLevel("INFO");
+        filter.setLevel(level.toString());
         filter.start();
         appender.addFilter(filter);
         start(context, appender, "%d{HH:mm:ss} %msg%nopex%n");

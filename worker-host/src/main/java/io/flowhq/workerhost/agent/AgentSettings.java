@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param sessions SESSIONS_PATH (./sessions)
  * @param logs LOGS_PATH (./logs)
  * @param logLevel LOG_LEVEL (info)
+ * @param consoleLevel FLOWHQ_CONSOLE_LEVEL (info), of what goes to the terminal; the log file has all of it
  * @param run FLOWHQ_RUN_PATH (./run): socket, the workers' temporary folders, what must outlive the agent
  * @param capacity FLOWHQ_HOST_CAPACITY; a worker per 256 MB of memory that is free at the start, at least one
  * @param sessionStore FLOWHQ_SESSION_STORE; the host's name
@@ -47,6 +48,7 @@ public record AgentSettings(
         Path sessions,
         Path logs,
         String logLevel,
+        String consoleLevel,
         Path run,
         int capacity,
         String sessionStore,
@@ -89,6 +91,7 @@ public record AgentSettings(
                 env.path("SESSIONS_PATH", "./sessions"),
                 env.path("LOGS_PATH", "./logs"),
                 env.text("LOG_LEVEL").orElse("info"),
+                env.text("FLOWHQ_CONSOLE_LEVEL").orElse("info"),
                 env.path("FLOWHQ_RUN_PATH", "./run"),
                 env.number("FLOWHQ_HOST_CAPACITY").orElseGet(AgentSettings::capacityOfMemory),
                 store.orElse(host),
