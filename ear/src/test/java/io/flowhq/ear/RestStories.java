@@ -3,6 +3,8 @@ package io.flowhq.ear;
 import static io.flowhq.ear.RunningControlPlane.admin;
 import static io.flowhq.ear.RunningControlPlane.newTenant;
 import static io.flowhq.ear.RunningControlPlane.tenant;
+import static io.restassured.RestAssured.config;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -17,6 +19,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -148,6 +151,22 @@ interface RestStories {
                         400,
                         "invalid-input")
                 .body("errors.field", hasItem("config.language"));
+    }
+
+    @Test
+    default void a_patch_of_any_kind_is_read_as_json() {
+        String id = newTenant("Any kind");
+        EncoderConfig asItIs = encoderConfig()
+                .encodeContentTypeAs("*/*", ContentType.TEXT)
+                .appendDefaultContentCharsetToContentTypeIfUndefined(false);
+
+        admin().config(config().encoderConfig(asItIs))
+                .contentType("*/*")
+                .body("{\"name\":\"Of any kind\"}")
+                .patch("/admin/tenants/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Of any kind"));
     }
 
     @Test
