@@ -1,7 +1,10 @@
 package io.flowhq.operation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.flowhq.broker.DeadLetterSender;
 import io.flowhq.broker.MessageText;
 import io.flowhq.contract.Addresses;
@@ -37,6 +40,11 @@ public class OperationListener implements MessageListener {
     private static final Logger LOG = LoggerFactory.getLogger(OperationListener.class);
 
     private final ObjectMapper mapper = ContractCodec.newMapper();
+
+    /** Of two commands in one message, or two values of one field, it must not pick one. */
+    private final ObjectReader reader = mapper.readerFor(OperationRequest.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     @Inject
     Operations operations;
@@ -89,7 +97,7 @@ public class OperationListener implements MessageListener {
 
     private OperationRequest read(String json) {
         try {
-            OperationRequest request = mapper.readValue(json, OperationRequest.class);
+            OperationRequest request = reader.readValue(json);
             if (request == null) {
                 throw new UnreadableMessageException("The message is JSON's null, not an object.", null);
             }

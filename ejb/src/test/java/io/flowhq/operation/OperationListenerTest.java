@@ -11,6 +11,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationListenerTest {
     private final List<String> answers = new ArrayList<>();
@@ -55,6 +57,19 @@ class OperationListenerTest {
         listener.onMessage(message("{\"command_id\":"));
 
         assertThat(answers).singleElement().asString().contains("\"command_id\":null", "\"REJECTED\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"command_id\":\"c1\",\"command\":\"stop\",\"tenant_id\":\"x\"}{\"command_id\":\"c2\"}",
+                "{\"command_id\":\"c1\",\"command\":\"stop\",\"tenant_id\":\"x\"} and more",
+                "{\"command_id\":\"c1\",\"command\":\"stop\",\"command\":\"start\",\"tenant_id\":\"x\"}"
+            })
+    void of_what_says_two_things_none_is_done(String text) {
+        listener.onMessage(message(text));
+
+        assertThat(answers).singleElement().asString().contains("\"REJECTED\"", "urn:flowhq:problem:invalid-input");
     }
 
     private static TextMessage message(String text) {
