@@ -154,6 +154,7 @@ public class WorkerProcess {
     void wantStopped() {
         desired = DesiredState.STOPPED;
         moving = false;
+        nextAttemptAt = null;
     }
 
     /** It is wanted still, but on another host: its own is to end it. */
@@ -234,7 +235,7 @@ public class WorkerProcess {
         pid = snapshot.pid();
         startedAt = snapshot.startedAt();
         restartCount = snapshot.restartCount();
-        nextAttemptAt = snapshot.nextAttemptAt();
+        nextAttemptAt = wantedRunning() ? snapshot.nextAttemptAt() : null;
         endedThere = snapshot.phase() == WorkerPhase.STOPPED;
     }
 

@@ -10,6 +10,7 @@ import io.flowhq.contract.RestartMode;
 import io.flowhq.contract.TenantRemoved;
 import io.flowhq.contract.TenantStatus;
 import io.flowhq.contract.WorkerPhase;
+import io.flowhq.contract.WorkerSnapshot;
 import io.flowhq.contract.WorkerStatus;
 import io.flowhq.host.HostNotFoundException;
 import io.flowhq.host.HostRegistry;
@@ -121,6 +122,40 @@ abstract class CommandContract extends FleetFixture {
 
         UUID stopped = tenant();
         assertThat(issue(stopped, CommandKind.RESTART).phase()).isEqualTo(WorkerPhase.STARTING);
+    }
+
+    @Test
+    void what_is_being_stopped_has_no_next_attempt() {
+        UUID tenant = started();
+        apply(inBackoff(tenant, 1));
+        assertThat(worker(tenant).nextAttemptAt()).isNotNull();
+
+        assertThat(issue(tenant, CommandKind.STOP).nextAttemptAt()).isNull();
+        apply(inBackoff(tenant, 2));
+        assertThat(worker(tenant).phase()).isEqualTo(WorkerPhase.STOPPING);
+        assertThat(worker(tenant).nextAttemptAt()).as("reported before it knew").isNull();
+    }
+
+    private WorkerSnapshot inBackoff(UUID tenant, long seq) {
+        Instant next = beans.clock().instant().plusSeconds(4);
+        return new WorkerSnapshot(
+                host,
+                1,
+                seq,
+                tenant,
+                1,
+                WorkerPhase.BACKOFF,
+                null,
+                "It died.",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                next,
+                null);
     }
 
     @Test
