@@ -46,6 +46,10 @@ public class HostRemoval {
         }
         List<WorkerProcess> workers = workersOf(name);
         Optional<String> heir = heirOf(found(name));
+        // Before its row, as whoever begins or ends removals does; a refusal takes it back.
+        entities.createQuery("delete from TenantRemoval r where r.host = :host")
+                .setParameter("host", name)
+                .executeUpdate();
         hosts.lockAll(name, heir.orElse(name));
         HostView host = found(name);
         if (!heirOf(host).equals(heir) || workersOf(name).size() != workers.size()) {
@@ -54,9 +58,6 @@ public class HostRemoval {
         if (host.sharesStore() && heir.isEmpty() && workers.stream().anyMatch(this::isLinked)) {
             throw HostStaysException.lastOfItsStore(name, host.sessionStore());
         }
-        entities.createQuery("delete from TenantRemoval r where r.host = :host")
-                .setParameter("host", name)
-                .executeUpdate();
         hosts.remove(name);
         workers.forEach(worker -> wishes.giveUpPlace(worker, heir.orElse(null)));
     }

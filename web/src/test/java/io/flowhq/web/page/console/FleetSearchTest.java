@@ -20,6 +20,12 @@ class FleetSearchTest {
     }
 
     @Test
+    void what_no_database_can_hold_is_left_out() {
+        assertThat(FleetSearch.parse("salon host:\0").host()).isNull();
+        assertThat(FleetSearch.parse("sal\0on Asha").text()).isEqualTo("Asha");
+    }
+
+    @Test
     void keys_and_words_go_together_in_any_order_and_case() {
         FleetSearch search = FleetSearch.parse("host:host-3 Salon ERROR:host_lost phase:Lost status:error");
 
