@@ -1,5 +1,6 @@
 /*
- * What the worker asks of WhatsApp Web, on top of wa-js (window.WPP). Runs in the page before any script of its own.
+ * What the worker asks of WhatsApp Web, on top of wa-js (window.WPP). In ASCII: one character beyond Latin-1 makes all of it,
+ * wa-js included, take twice the memory in the worker and in the browser. Runs in the page before any script of its own.
  *
  * The worker hears of everything through window.flowhqTell(json): what happens by itself ({type: 'line' | 'message' |
  * 'logged_out' | 'refused'}), and the answer to each request ({type: 'answer', request, value | problem}).
@@ -19,10 +20,11 @@
   const OPEN_CHAT_S = 3_600;
   /** How many messages of a chat are looked through at a time. */
   const MESSAGES_AT_ONCE = 100;
-  /** The worker has little memory: it is told of so many messages at a time, with so much text in one reading of the chats … */
+  /** The worker has little memory: it is told of so many messages at a time ... */
   const MESSAGES_IN_A_PART = 200;
+  /** ... with so much text in one reading of the chats ... */
   const MOST_CHARACTERS = 1_000_000;
-  /** … and of every text after that so much. */
+  /** ... and so much of every text after that. */
   const SHORT_CHARACTERS = 200;
 
   /** A person who reads takes longer; a customer sees the reply first anyway. */
@@ -218,7 +220,7 @@
   }
 
   const beginningOf = (words) =>
-    words.length <= SHORT_CHARACTERS ? words : `${words.slice(0, SHORT_CHARACTERS - 1).toWellFormed()}…`;
+    words.length <= SHORT_CHARACTERS ? words : `${words.slice(0, SHORT_CHARACTERS - 1).toWellFormed()}\u2026`;
 
   /** The last messages of chats that wait for an answer, as far as one may still be due; cheap, so without numbers and text. */
   function openChats() {
